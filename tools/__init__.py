@@ -1,0 +1,1 @@
+"""What ``./run`` needs and plain shell says badly."""
