@@ -29,6 +29,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "font/fonts/bootstrap-icons.woff",
         "LICENSE",
     ),
+    "@popperjs/core": ("LICENSE.md",),  # inside Bootstrap's bundle
     "htmx.org": ("dist/htmx.min.js", "LICENSE"),
 }
 INSTALL = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
