@@ -99,7 +99,7 @@ def prepare() -> list[Lack]:
     """Install what is missing where that is allowed; return what is missing still."""
     missing = [tool for tool in TOOLS if not tool.here()]
     if missing and may_install():
-        install(package for tool in missing for package in tool.packages)
+        install(missing)
     return list(lacks(missing))
 
 
@@ -113,15 +113,25 @@ def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def install(packages: Iterable[str]) -> None:
-    """Install Debian packages; what fails is found missing afterwards and told there."""
+def install(tools: list[Tool]) -> None:
+    """Install what brings these tools; what fails is found missing afterwards and told there.
+
+    All at once is quickest; where one package is unknown, apt refuses them all, so then singly.
+    """
+    apt_get("update", "-qq")
+    wanted = ("install", "-qq", "--yes", "--no-install-recommends")
+    if apt_get(*wanted, *(name for tool in tools for name in tool.packages)):
+        for tool in tools:
+            apt_get(*wanted, *tool.packages)
+
+
+def apt_get(*words: str) -> int:
+    """Run apt-get without questions, waiting for another that is at work; return its exit code."""
+    print("-- apt-get", *words, flush=True)
+    command = ["apt-get", "-o", "DPkg::Lock::Timeout=300", *words]
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (
-        ["update", "-qq"],
-        ["install", "-qq", "--yes", "--no-install-recommends", *packages],
-    ):
-        print("-- apt-get", *words, flush=True)
-        subprocess.run(["apt-get", *words], env=environment, stdout=subprocess.DEVNULL, check=False)
+    done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
+    return done.returncode
 
 
 def lacks(missing: Iterable[Tool]) -> Iterator[Lack]:
