@@ -7,7 +7,13 @@ from importlib.resources import files
 
 def available() -> tuple[str, ...]:
     """Return the names of the notices that come with 匠荐, such as ``kaifeng-2024``."""
-    return tuple(sorted(each.name.removesuffix(".toml") for each in files(__name__).iterdir() if _is_notice(each.name)))
+    return tuple(
+        sorted(
+            each.name.removesuffix(".toml")
+            for each in files(__name__).iterdir()
+            if _is_notice(each.name)
+        )
+    )
 
 
 def _is_notice(name: str) -> bool:

@@ -1,0 +1,209 @@
+"""People and their posts; invitations and lost passwords by printed one-time links."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from jiangjian.actions.act import HOUSE, Writing, act, append
+from jiangjian.actions.refusals import missing
+from jiangjian.records.models import Invitation, Organisation, Person, Post
+from jiangjian.rules.findings import Refusal
+from jiangjian.rules.organisation import Level
+from jiangjian.rules.roles import ROLES, Duty, Role
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+LASTS: Final = timedelta(days=14)
+"""How long a printed link may be used: the post takes a few days, a round two weeks."""
+
+
+def appoint(
+    *,
+    by: Post,
+    now: datetime,
+    organisation: Organisation,
+    role: Role,
+    name: str,
+    username: str,
+    title: str = "",
+    starts: date | None = None,
+) -> tuple[Post, str]:
+    """Give a person a post and make the one-time link to print.
+
+    A person whose ``username`` exists gets one more post and the link is empty.
+
+    :returns: the post, and the secret of the link (``""`` where none is needed).
+    :raises Refusal: ``wrong_role``, ``out_of_reach``, ``wrong_level``, a missing or taken name.
+    """
+    with act(
+        Duty.INVITE, by=by, now=now, subject=f"organisation:{organisation.pk}", log_as="appoint"
+    ) as writing:
+        _require_reach(organisation, role, by=by)
+        refused = []
+        if not name.strip():
+            refused.append(missing("no_name", "name", "还没有填写姓名", "请填写办理人员的姓名"))
+        if not username.strip():
+            refused.append(
+                missing("no_username", "username", "还没有填写登录名", "可用姓名拼音或手机号")
+            )
+        if refused:
+            raise Refusal(*refused)
+        person = Person.objects.filter(username=username.strip()).first()
+        if person is not None and person.name != name.strip():
+            raise Refusal(
+                missing(
+                    "username_taken",
+                    "username",
+                    f"登录名“{username}”已有别的人使用",
+                    "请换一个登录名，例如加上单位简称",
+                )
+            )
+        token = ""
+        if person is None:
+            person = Person.objects.create_user(username.strip(), name.strip())
+            token = _make_link(person, "invite", by=by, now=now)
+        post = Post.objects.create(
+            person=person,
+            organisation=organisation,
+            role=role.value,
+            title=title.strip(),
+            starts=starts or localdate(now),
+        )
+        writing.values = {"person": person.username, "role": role.value}
+    return post, token
+
+
+def _require_reach(organisation: Organisation, role: Role, *, by: Post) -> None:
+    """A post is given from the level above, or beside oneself within the same organisation.
+
+    :raises Refusal: ``out_of_reach`` or ``wrong_level``.
+    """
+    above = Organisation.objects.visible_to(by).filter(pk=organisation.pk).exists()
+    upward = by.grant.level is Level.RECOMMENDER and organisation.level == Level.CITY.value
+    if not above or upward:
+        raise Refusal(
+            missing("out_of_reach", "", "只能邀请本单位或下级单位的人员", "请联系上级工会")
+        )
+    if ROLES[role].level.value != organisation.level:
+        raise Refusal(
+            missing(
+                "wrong_level",
+                "role",
+                f"“{ROLES[role].label}”不是{organisation}的角色",
+                "请选择与单位层级相符的角色",
+            )
+        )
+
+
+def end_post(post: Post, *, by: Post, now: datetime) -> Post:
+    """End a post yesterday, so that it is out of force at once.
+
+    :raises Refusal: ``wrong_role`` or ``out_of_reach``.
+    """
+    with act(Duty.INVITE, by=by, now=now, subject=f"post:{post.pk}", log_as="end_post"):
+        _require_reach(post.organisation, Role(post.role), by=by)
+        held = Post.objects.select_for_update().get(pk=post.pk)
+        held.ends = localdate(now) - timedelta(days=1)
+        held.starts = min(held.starts, held.ends)
+        held.save(update_fields=["ends", "starts"])
+    return held
+
+
+def recover(person: Person, *, by: Post, now: datetime) -> str:
+    """Make a one-time link for somebody below who has lost the password.
+
+    Links made before are void; the password stays until the link is used.
+
+    :raises Refusal: ``wrong_role`` or ``out_of_reach``.
+    """
+    with act(Duty.INVITE, by=by, now=now, subject=f"person:{person.pk}", log_as="recover"):
+        posts = list(person.posts.select_related("organisation"))
+        if not posts:
+            raise Refusal(missing("out_of_reach", "", "此人不在您管理的单位", "请联系其上级工会"))
+        for post in posts:
+            _require_reach(post.organisation, Role(post.role), by=by)
+        person.invitations.filter(used_at__isnull=True).update(used_at=now)
+        return _make_link(person, "recover", by=by, now=now)
+
+
+def first_link(person: Person, *, now: datetime) -> str:
+    """Make the link of somebody nobody stands above: for the operator, from the command line."""
+    return _make_link(person, "invite", by=None, now=now)
+
+
+def _make_link(person: Person, purpose: str, *, by: Post | None, now: datetime) -> str:
+    token = secrets.token_urlsafe(24)
+    Invitation.objects.create(
+        person=person,
+        purpose=purpose,
+        digest=_digest(token),
+        made_by=by,
+        made_at=now,
+        expires_at=now + LASTS,
+    )
+    return token
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def open_link(token: str, *, now: datetime) -> Invitation:
+    """Return the invitation of a link that may still be used.
+
+    :raises Refusal: ``link_unknown``, ``link_used`` or ``link_expired``; the remedy is a new link.
+    """
+    found = Invitation.objects.select_related("person").filter(digest=_digest(token)).first()
+    if found is None:
+        raise Refusal(
+            missing(
+                "link_unknown", "", "这个链接不存在", "请核对纸上的链接，或请上级工会重新打印一个"
+            )
+        )
+    if found.used_at is not None:
+        raise Refusal(
+            missing(
+                "link_used",
+                "",
+                "这个链接已经用过",
+                "请直接登录；忘记密码的，请上级工会重新打印一个",
+            )
+        )
+    if found.expires_at <= now:
+        raise Refusal(
+            missing("link_expired", "", "这个链接已过期（14天内有效）", "请上级工会重新打印一个")
+        )
+    return found
+
+
+@transaction.atomic
+def use_link(token: str, *, password: str, now: datetime) -> Person:
+    """Set a password by a one-time link; a second use is refused.
+
+    :raises Refusal: what ``open_link`` refuses, or ``weak_password`` with every reason.
+    """
+    found = open_link(token, now=now)
+    person = Person.objects.select_for_update().get(pk=found.person_id)
+    if not Invitation.objects.filter(pk=found.pk, used_at__isnull=True).update(used_at=now):
+        raise Refusal(missing("link_used", "", "这个链接已经用过", "请直接登录"))
+    try:
+        validate_password(password, person)
+    except ValidationError as why:
+        raise Refusal(
+            *(missing("weak_password", "password", each, "请换一个密码") for each in why.messages)
+        ) from why
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    append(
+        "use_link", by=None, now=now, chain=HOUSE, writing=Writing(subject=f"person:{person.pk}")
+    )
+    return person

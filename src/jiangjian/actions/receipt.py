@@ -1,0 +1,42 @@
+"""Receipts: 回执号 and an 8-character 校验码 for what was taken in."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from jiangjian.records.models import Receipt
+from jiangjian.rules.digest import check_code
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from jiangjian.records.models import Entry, Nomination, Post, Report, Round
+
+
+def give_receipt(
+    round_: Round,
+    entry: Entry,
+    *,
+    by: Post,
+    now: datetime,
+    version: int,
+    nomination: Nomination | None = None,
+    report: Report | None = None,
+) -> Receipt:
+    """Make the receipt of one log entry; runs inside the act's transaction.
+
+    The number is drawn by chance, so that it tells no unit how many others there are;
+    the database keeps it from being used twice. The code is drawn from the entry's digest.
+    """
+    return Receipt.objects.create(
+        round=round_,
+        number=f"{round_.notice.year}-{secrets.randbelow(10**8):08d}",
+        check_code=check_code(bytes.fromhex(entry.digest)),
+        digest=entry.digest,
+        nomination=nomination,
+        report=report,
+        version=version,
+        by=by,
+        at=now,
+    )

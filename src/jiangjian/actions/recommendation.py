@@ -1,0 +1,119 @@
+"""What a recommending unit does with one application: send back, recommend, take back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jiangjian.actions.nomination import findings_of
+from jiangjian.actions.opinion import Signed, give_opinion, void_opinions
+from jiangjian.actions.refusals import missing
+from jiangjian.actions.step import step
+from jiangjian.records.models import Seat
+from jiangjian.rules.deadline import too_late
+from jiangjian.rules.findings import Refusal, blocking
+from jiangjian.rules.quota import quota_full
+from jiangjian.rules.stages import Action
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from jiangjian.records.models import Nomination, Post
+
+
+def send_back(nomination: Nomination, *, by: Post, now: datetime, reason: str) -> Nomination:
+    """Return a nomination to its unit with a reason; the unit's opinion falls.
+
+    :raises Refusal: ``no_reason``, or what ``step`` refuses.
+    """
+    with step(nomination, Action.SEND_BACK, by=by, now=now) as move:
+        if not reason.strip():
+            raise Refusal(
+                missing(
+                    "no_reason",
+                    "reason",
+                    "还没有写退回的理由",
+                    "请写明要改哪里、怎么改，单位会看到",
+                )
+            )
+        void_opinions(move.held, now=now)
+        move.held.message = reason.strip()
+        move.writing.values = {"reason": reason.strip()}
+    return move.held
+
+
+def recommend(nomination: Nomination, *, by: Post, now: datetime, signed: Signed) -> Nomination:
+    """Recommend a studio to the city, taking one seat of the quota.
+
+    One that came back from the city after 报送 still holds its seat and takes no other.
+
+    :param now: arrival of the request; decides whether the end of 四（三） has passed.
+    :raises Refusal: ``quota_full``, ``too_late``, a blocking finding, an opinion that
+        is not whole, or what ``step`` refuses. Nothing is stored then.
+    """
+    with step(nomination, Action.RECOMMEND, by=by, now=now) as move:
+        held = move.held
+        notice = held.round.notice
+        refused = [*too_late(now, notice, due=held.due_at), *blocking(findings_of(held, now=now))]
+        if refused:
+            raise Refusal(*refused)
+        give_opinion(held, "recommender", signed, by=by, now=now)
+        seat = take_seat(held)
+        move.writing.values = {
+            "opinion": signed.words,
+            "person": signed.person,
+            "seat": str(seat.number),
+        }
+    return move.held
+
+
+def take_seat(held: Nomination) -> Seat:
+    """Give a nomination the first free seat of its recommender, or the one it holds.
+
+    All seats are locked, not the first free one: a lock on one row would send the
+    loser of a race away although another seat is free.
+
+    :raises Refusal: ``quota_full``, or ``no_seats`` for a kind without a quota.
+    """
+    seats = list(Seat.objects.of(held.round_id, held.recommender_id).select_for_update())
+    for seat in seats:
+        if seat.nomination_id == held.pk:
+            return seat
+    if not seats:
+        raise Refusal(
+            missing(
+                "no_seats",
+                "",
+                f"通知没有给{held.recommender}推荐名额",
+                "请联系市总工会核对推荐单位名单",
+            )
+        )
+    for seat in seats:
+        if seat.nomination_id is None:
+            seat.nomination = held
+            seat.save(update_fields=["nomination"])
+            return seat
+    raise Refusal(
+        quota_full(
+            held.recommender.name, held.round.notice.quotas[held.recommender.kind], len(seats)
+        )
+    )
+
+
+def free_seat(held: Nomination) -> None:
+    """Give the seat of a nomination back."""
+    Seat.objects.filter(nomination=held).update(nomination=None)
+    held.rank = None
+
+
+def unrecommend(nomination: Nomination, *, by: Post, now: datetime) -> Nomination:
+    """Take a recommendation back before 报送; its seat is free again.
+
+    :raises Refusal: ``too_late``, or what ``step`` refuses.
+    """
+    with step(nomination, Action.UNRECOMMEND, by=by, now=now) as move:
+        late = too_late(now, move.held.round.notice, due=move.held.due_at)
+        if late:
+            raise Refusal(*late)
+        void_opinions(move.held, now=now, block="recommender")
+        free_seat(move.held)
+    return move.held

@@ -1,0 +1,142 @@
+"""One studio in one round, from draft to published."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, ClassVar, Final, Self
+
+from django.db import models
+from django.db.models import Count, Q
+
+from jiangjian.records.models.organisation import Organisation
+from jiangjian.records.models.round import Round
+from jiangjian.rules.case import Case, read_case
+from jiangjian.rules.evidence import SUMMARY_SLOT, Slot
+from jiangjian.rules.roles import Reach
+from jiangjian.rules.stages import WITH_CITY, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from jiangjian.records.models.post import Post
+
+AT_CITY: Final = tuple(sorted(stage.value for stage in WITH_CITY | {Stage.TO_COMPLETE}))
+
+REACH: Final[Mapping[Reach, Callable[[Post], Q]]] = {
+    Reach.OWN: lambda post: Q(unit_id=post.organisation_id),
+    Reach.SENT: lambda post: Q(recommender_id=post.organisation_id) & ~Q(stage=Stage.DRAFT.value),
+    Reach.ROUND: lambda post: Q(round__city_id=post.organisation_id, stage__in=AT_CITY),
+    Reach.NONE: lambda post: Q(pk__in=()),  # noqa: ARG005 - one shape for all
+}
+
+ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def fresh_key() -> str:
+    """Return a name for links that tells nothing of how many others there are."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(10))
+
+
+class NominationQuerySet(models.QuerySet["Nomination"]):
+    """Ways to ask for nominations; every page starts from ``visible_to``."""
+
+    def visible_to(self, post: Post) -> Self:
+        """Keep those the post's role reaches; private answers stay unread where the role may not see them."""
+        kept = self.filter(REACH[post.grant.reach](post))
+        return kept if post.grant.private else kept.defer("private")
+
+    def for_list(self) -> Self:
+        """Leave the long columns unread: a list shows none of them."""
+        return self.select_related("unit", "recommender").defer(
+            "answers", "private", "reasons", "work_summary"
+        )
+
+    def counted(self, round_id: int) -> dict[tuple[int, str], int]:
+        """Return how many stand at each stage, by recommender: numbers only, no content."""
+        rows = (
+            self.filter(round_id=round_id)
+            .values_list("recommender_id", "stage")
+            .annotate(Count("pk"))
+        )
+        return {(recommender, stage): number for recommender, stage, number in rows}
+
+
+class Nomination(models.Model):
+    """The one object of a round; only ``actions.step`` writes its stage."""
+
+    key = models.CharField(max_length=10, unique=True, default=fresh_key)
+    round = models.ForeignKey(Round, models.PROTECT, related_name="nominations")
+    unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    recommender = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    stage = models.CharField(max_length=20, default=Stage.DRAFT.value)
+    studio = models.CharField("工作室名称", max_length=200, blank=True)
+    leader = models.CharField("领衔人", max_length=60, blank=True)
+    version = models.PositiveIntegerField(
+        default=0
+    )  # one more with every saving: two tabs cannot overwrite each other
+    versions = models.JSONField(default=dict)  # section key -> how often that page was saved
+    answers = models.JSONField(default=dict)  # field key -> text as typed
+    private = models.JSONField(default=dict)  # the same for fields the notice marks private
+    reasons = models.JSONField(default=dict)  # finding key -> a person's reason for going on
+    work_summary = models.TextField("近一年工作总结", blank=True)
+    rank = models.PositiveSmallIntegerField("推荐排序", null=True)
+    due_at = models.DateTimeField(
+        "补充期限", null=True
+    )  # a return's own date, the only individual one
+    message = models.TextField("退回意见", blank=True)
+    started_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+
+    objects = NominationQuerySet.as_manager()
+
+    class Meta:
+        """Lists filter by recommender and stage, and show the last changed first."""
+
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["round", "recommender", "stage"], name="nomination_by_recommender"
+            ),
+            models.Index(fields=["round", "stage"], name="nomination_by_stage"),
+            models.Index(fields=["round", "-changed_at"], name="nomination_newest_first"),
+            models.Index(fields=["unit", "round"], name="nomination_by_unit"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the studio's name, or what stands for it."""
+        return self.studio or "（未填写工作室名称）"
+
+    def typed(self, *, private: bool = True) -> dict[str, str]:
+        """Return the answers as typed; private ones only for those who may read them."""
+        return {**self.answers, **self.private} if private else dict(self.answers)
+
+    def slots(self) -> dict[str, Slot]:
+        """Return what lies in each slot; a work summary written as text counts as one file."""
+        found: dict[str, Slot] = {}
+        rows = self.evidence.values_list("slot").annotate(
+            Count("pk"), Count("pk", filter=Q(stamped=True))
+        )
+        for slot, files, stamped in rows:
+            found[slot] = Slot(files=files, stamped=stamped)
+        for slot in self.absences.values_list("slot", flat=True):
+            found[slot] = Slot(files=found[slot].files if slot in found else 0, absent=True)
+        if self.work_summary.strip():
+            files = found[SUMMARY_SLOT].files if SUMMARY_SLOT in found else 0
+            found[SUMMARY_SLOT] = Slot(files=files + 1)
+        return found
+
+    def case(self, *, today: date, private: bool = True) -> Case:
+        """Return the answers as the value that checks read.
+
+        :param private: whether private answers are loaded at all; without them their fields are left out.
+        """
+        notice = self.round.notice
+        return read_case(
+            [each for each in notice.fields if private or not each.private],
+            self.typed(private=private),
+            today=today,
+            area_code=notice.area_code,
+            slots=self.slots(),
+            reasons=self.reasons,
+        )

@@ -1,0 +1,57 @@
+"""Organisations: a tree from the city over the recommending units to the units."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+from jiangjian.rules.organisation import Level
+from jiangjian.rules.roles import Role
+
+if TYPE_CHECKING:
+    from jiangjian.records.models.post import Post
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    """Ways to ask for organisations."""
+
+    def visible_to(self, post: Post) -> Self:
+        """Keep the post's own organisation and those below it; the city sees all."""
+        if post.grant.level is Level.CITY and post.role != Role.EXPERT:
+            return self
+        own = post.organisation_id
+        return self.filter(Q(pk=own) | Q(parent_id=own) | Q(children=own)).distinct()
+
+    def recommenders(self) -> Self:
+        """Keep the units that hold a quota."""
+        return self.filter(level=Level.RECOMMENDER.value)
+
+
+class Organisation(models.Model):
+    """One union, of a kind that a notice names."""
+
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    kind = models.CharField("类别", max_length=30)  # key of a kind of the notice
+    level = models.CharField("层级", max_length=20)  # value of rules.organisation.Level
+    name = models.CharField("名称", max_length=100, unique=True)
+    contact = models.CharField("联系人", max_length=50, blank=True)
+    contact_phone = models.CharField("联系人电话", max_length=30, blank=True)
+    active = models.BooleanField("启用", default=True)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        """The city's own name order is by id: as loaded."""
+
+        ordering: ClassVar[list[str]] = ["id"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["parent", "active"], name="organisation_below")
+        ]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name

@@ -1,0 +1,54 @@
+"""A post: one person acting for one organisation in one role, from day to day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+from jiangjian.records.models.organisation import Organisation
+from jiangjian.records.models.person import Person
+from jiangjian.rules.roles import ROLES, Grant, Role
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    """Ways to ask for posts."""
+
+    def in_force(self, day: date) -> Self:
+        """Keep posts that have begun, have not ended, and belong to somebody active."""
+        return self.filter(
+            Q(ends__isnull=True) | Q(ends__gte=day),
+            starts__lte=day,
+            person__is_active=True,
+            organisation__active=True,
+        ).select_related("organisation", "person")
+
+    def visible_to(self, post: Post) -> Self:
+        """Keep posts in organisations the given post sees."""
+        return self.filter(organisation__in=Organisation.objects.visible_to(post))
+
+
+class Post(models.Model):
+    """Who acts; written in the log with every act."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="posts")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="posts")
+    role = models.CharField("角色", max_length=20)  # value of rules.roles.Role
+    title = models.CharField("职务", max_length=50, blank=True)
+    starts = models.DateField("任职自")
+    ends = models.DateField("任职至", null=True, blank=True)  # last day, inclusive
+
+    objects = PostQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        """Return 龙亭区总工会 · 推荐单位 · 张三, as the header shows it."""
+        return f"{self.organisation.name} · {self.grant.label} · {self.person.name}"
+
+    @property
+    def grant(self) -> Grant:
+        """Return what the role sees and may do."""
+        return ROLES[Role(self.role)]

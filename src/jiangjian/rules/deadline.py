@@ -1,0 +1,110 @@
+"""The deadline: one instant, half-open, shown in Beijing time wherever the server stands."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta, timezone, tzinfo
+from typing import Final
+
+from jiangjian.rules.findings import Finding
+from jiangjian.rules.notice import Notice
+
+BEIJING: Final = timezone(timedelta(hours=8), "北京时间")
+"""The one zone of the whole country; it has no summer time since 1992."""
+
+WRITTEN: Final = re.compile(
+    r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?"
+    r"(?:T|\s*)(?:(?P<hour>\d{1,2})(?::|时|点)(?P<minute>\d{1,2})?(?::|分)?(?P<second>\d{1,2})?秒?)?"
+)
+EXAMPLE: Final = "例如 2024年11月20日24时"
+
+
+def too_late(
+    arrived: datetime, notice: Notice, *, due: datetime | None = None
+) -> tuple[Finding, ...]:
+    """Return the refusal of what arrived at the end or after it; nothing before.
+
+    :param arrived: aware; when the server had it in hand, not when it was worked on.
+    :param due: the individual date of a return, aware; the only exception, and only where it is later.
+    """
+    ends = max(notice.ends, due) if due else notice.ends
+    if arrived < ends:
+        return ()
+    own = "补充完善" if ends > notice.ends else "报送"
+    contact = notice.contact
+    return (
+        Finding(
+            code="too_late",
+            clause=notice.ends_clause,
+            problem=f"{own}已于{shown_end(ends)}截止，收到时间为{shown_instant(arrived)}",
+            remedy=f"您填写的内容已全部保存。确需补报，请联系{contact.department} {contact.phone}。",
+        ),
+    )
+
+
+def shown_end(ends: datetime) -> str:
+    """Return an end as people say it: midnight is 24时 of the day before.
+
+    >>> shown_end(datetime(2024, 11, 21, tzinfo=BEIJING))
+    '11月20日24时'
+    >>> shown_end(datetime(2024, 11, 20, 9, 30, tzinfo=timezone.utc))
+    '11月20日17时30分'
+    """
+    here = ends.astimezone(BEIJING)
+    if (here.hour, here.minute, here.second) == (0, 0, 0):
+        day = here - timedelta(days=1)
+        return f"{day.month}月{day.day}日24时"
+    minute = f"{here.minute:02d}分" if here.minute else ""
+    return f"{here.month}月{here.day}日{here.hour}时{minute}"
+
+
+def shown_instant(instant: datetime) -> str:
+    """Return an instant to the second, in Beijing time.
+
+    >>> shown_instant(datetime(2024, 11, 20, 16, 0, 3, tzinfo=timezone.utc))
+    '2024年11月21日0时00分03秒'
+    """
+    here = instant.astimezone(BEIJING)
+    return f"{here.year}年{here.month}月{here.day}日{here.hour}时{here.minute:02d}分{here.second:02d}秒"
+
+
+def parse_instant(text: str, zone: tzinfo = BEIJING) -> datetime:
+    """Return the instant that a person wrote; 24:00 is midnight of the next day.
+
+    An hour is never guessed: a day alone may mean its beginning or its end.
+
+    :param zone: in which the words are meant; text that names an offset keeps its own.
+    :raises ValueError: with words for the person who wrote it.
+
+    >>> parse_instant("2024-11-20 24:00") == datetime(2024, 11, 21, tzinfo=BEIJING)
+    True
+    """
+    written = text.strip()
+    found = WRITTEN.fullmatch(written)
+    if found is None:
+        return _with_offset(written)
+    if found["hour"] is None:
+        raise ValueError(f"“{written}”没有写几时，请写到时，{EXAMPLE}")
+    hour, minute, second = (int(found[each] or 0) for each in ("hour", "minute", "second"))
+    whole_day = (hour, minute, second) == (24, 0, 0)
+    try:
+        midnight = datetime(int(found["year"]), int(found["month"]), int(found["day"]), tzinfo=zone)
+        if whole_day:
+            return midnight + timedelta(days=1)
+        return midnight.replace(hour=hour, minute=minute, second=second)
+    except (ValueError, OverflowError) as error:
+        raise ValueError(f"“{written}”这个时间不存在，请核对，{EXAMPLE}") from error
+
+
+def _with_offset(written: str) -> datetime:
+    """Return an ISO instant that names its offset.
+
+    :raises ValueError: it is none.
+    """
+    try:
+        instant = datetime.fromisoformat(written)
+    except ValueError as error:
+        raise ValueError(f"“{written}”看不出是哪一天几时，请写成年月日和时，{EXAMPLE}") from error
+    if instant.utcoffset() is None:
+        raise ValueError(f"“{written}”没有写几时，请写到时，{EXAMPLE}")
+    return instant

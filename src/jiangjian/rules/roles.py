@@ -1,0 +1,163 @@
+"""Who may do what, and what each sees: one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from jiangjian.rules.organisation import Level
+from jiangjian.rules.stages import Action
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Role(StrEnum):
+    """A post's role; a person acts under one post at a time."""
+
+    UNIT_UNION = "unit_union"
+    RECOMMENDER = "recommender"
+    CITY_CLERK = "city_clerk"
+    CITY_LEADER = "city_leader"
+    EXPERT = "expert"
+    DISCIPLINE = "discipline"
+    ADMINISTRATOR = "administrator"
+
+
+class Reach(StrEnum):
+    """Which nominations a role reaches."""
+
+    OWN = "own"  # those of its own unit
+    SENT = "sent"  # those addressed to it, once submitted
+    ROUND = "round"  # those reported to the city, and before that none of the content
+    NONE = "none"
+
+
+class Duty(StrEnum):
+    """What a role may do beside moving a nomination."""
+
+    START = "start"  # begin a nomination for its unit
+    FILL = "fill"  # change answers and evidence
+    RANK = "rank"
+    SET_CONTACT = "set_contact"
+    INVITE = "invite"  # make one-time links for the level below
+    KEEP_ORGANISATIONS = "keep_organisations"
+    OPEN_ROUND = "open_round"
+    AMEND_ROUND = "amend_round"
+    DECIDE = "decide"  # record the decision of a meeting
+    RELEASE_RESULT = "release_result"
+    READ_LOG = "read_log"
+    EXPORT = "export"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a role is: its words, its level, what it sees and what it may do.
+
+    :ivar private: whether it reads fields that the notice marks private.
+    :ivar city_findings: whether it reads findings that would tell one unit of another.
+    """
+
+    label: str
+    level: Level
+    reach: Reach
+    may: frozenset[Action | Duty]
+    private: bool = False
+    city_findings: bool = False
+
+
+ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
+    {
+        Role.UNIT_UNION: Grant(
+            label="所在单位工会",
+            level=Level.UNIT,
+            reach=Reach.OWN,
+            private=True,
+            may=frozenset({Action.SUBMIT, Action.WITHDRAW, Duty.START, Duty.FILL, Duty.EXPORT}),
+        ),
+        Role.RECOMMENDER: Grant(
+            label="推荐单位",
+            level=Level.RECOMMENDER,
+            reach=Reach.SENT,
+            private=True,
+            may=frozenset(
+                {
+                    Action.SEND_BACK,
+                    Action.RECOMMEND,
+                    Action.UNRECOMMEND,
+                    Action.REPORT,
+                    Duty.RANK,
+                    Duty.SET_CONTACT,
+                    Duty.INVITE,
+                    Duty.KEEP_ORGANISATIONS,
+                    Duty.EXPORT,
+                }
+            ),
+        ),
+        Role.CITY_CLERK: Grant(
+            label="市总工会经办",
+            level=Level.CITY,
+            reach=Reach.ROUND,
+            private=True,
+            city_findings=True,
+            may=frozenset(
+                {
+                    Action.RELEASE,
+                    Action.ACCEPT,
+                    Action.COMPLETE,
+                    Action.REFUSE,
+                    Action.PROPOSE,
+                    Action.PASS_OVER,
+                    Action.PUBLICISE,
+                    Action.PUBLISH,
+                    Duty.DECIDE,
+                    Duty.RELEASE_RESULT,
+                    Duty.INVITE,
+                    Duty.KEEP_ORGANISATIONS,
+                    Duty.OPEN_ROUND,
+                    Duty.AMEND_ROUND,
+                    Duty.READ_LOG,
+                    Duty.EXPORT,
+                }
+            ),
+        ),
+        Role.CITY_LEADER: Grant(
+            label="部门负责人/分管领导",
+            level=Level.CITY,
+            reach=Reach.ROUND,
+            private=True,
+            city_findings=True,
+            may=frozenset(
+                {
+                    Action.ACCEPT,
+                    Action.COMPLETE,
+                    Action.REFUSE,
+                    Action.PROPOSE,
+                    Action.PASS_OVER,
+                    Action.PUBLICISE,
+                    Action.PUBLISH,
+                    Duty.DECIDE,
+                    Duty.RELEASE_RESULT,
+                    Duty.READ_LOG,
+                    Duty.EXPORT,
+                }
+            ),
+        ),
+        Role.EXPERT: Grant(label="评审专家", level=Level.CITY, reach=Reach.NONE, may=frozenset()),
+        Role.DISCIPLINE: Grant(
+            label="纪检监督",
+            level=Level.CITY,
+            reach=Reach.ROUND,
+            city_findings=True,
+            may=frozenset({Duty.READ_LOG}),
+        ),
+        Role.ADMINISTRATOR: Grant(
+            label="系统管理员",
+            level=Level.CITY,
+            reach=Reach.NONE,
+            may=frozenset({Duty.INVITE, Duty.KEEP_ORGANISATIONS}),
+        ),
+    }
+)
