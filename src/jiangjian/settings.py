@@ -1,0 +1,265 @@
+"""Settings on the roof: what ``settings_reader`` read, in Django's words. No floor imports them."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from csp.constants import NONE, SELF
+
+from jiangjian.settings_reader import Outside, SettingError, read_outside
+from jiangjian.sqlite_swap import journal, refuse_remote, start_commands, swap
+
+PACKAGE = Path(__file__).parent
+SQLITE_VERSION = swap()  # before Django loads a database
+
+
+def mounts() -> str:
+    """Return the system's table of file systems; empty where it keeps none."""
+    table = Path("/proc/self/mounts")
+    return table.read_text(encoding="utf-8", errors="replace") if table.exists() else ""
+
+
+def sqlite(outside: Outside) -> dict[str, Any]:
+    """Return the database of one machine: nothing acknowledged is lost, races wait their turn."""
+    refuse_remote(outside.data, mounts())
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": outside.data / "jiangjian.sqlite3",
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,  # seconds a writer waits for another
+            "init_command": start_commands(journal(outside.sqlite_journal, SQLITE_VERSION)),
+        },
+        "TEST": {"NAME": outside.data / "test.sqlite3"},  # a file: threads race on the real thing
+    }
+
+
+def postgresql(outside: Outside) -> dict[str, Any]:
+    """Return the database that ``JIANGJIAN_DATABASE_URL`` names.
+
+    :raises SettingError: it names no PostgreSQL database.
+    """
+    found = urlsplit(outside.database_url)
+    if found.scheme not in {"postgresql", "postgres"} or not found.path.strip("/"):
+        raise SettingError(
+            "JIANGJIAN_DATABASE_URL: 应写成 postgresql://用户:口令@主机:端口/数据库名"
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(found.path.strip("/")),
+        "USER": unquote(found.username or ""),
+        "PASSWORD": unquote(found.password or ""),
+        "HOST": found.hostname or "",
+        "PORT": str(found.port or ""),
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": outside.database_pool, "timeout": 20}},
+    }
+
+
+def secret_key(outside: Outside) -> str:
+    """Return the key that signs; the desk makes one in its data folder, readable by its owner.
+
+    :raises SettingError: a site has none, or a short one.
+    """
+    if outside.secret_key or outside.profile == "site":
+        if len(outside.secret_key) < 50:  # noqa: PLR2004 - Django's own check asks for as many
+            raise SettingError("JIANGJIAN_SECRET_KEY: 对外服务必须设置，至少 50 个字符")
+        return outside.secret_key
+    kept = outside.data / "secret_key"
+    if not kept.exists():
+        fresh = outside.data / f"secret_key.{os.getpid()}"
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(60), encoding="ascii")
+        fresh.replace(kept)
+    return kept.read_text(encoding="ascii")
+
+
+OUTSIDE = read_outside(os.environ)
+SITE = OUTSIDE.profile == "site"
+if SITE and not OUTSIDE.hosts:
+    raise SettingError("JIANGJIAN_HOSTS: 对外服务必须写明域名，多个用逗号分开")
+for needed in (OUTSIDE.data, OUTSIDE.data / "incoming", OUTSIDE.data / "static"):
+    needed.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+# ---- the house ---------------------------------------------------------------------------------
+DEBUG = False
+SECRET_KEY = secret_key(OUTSIDE)
+ALLOWED_HOSTS = [*OUTSIDE.hosts] if SITE else ["127.0.0.1", "localhost", "[::1]", *OUTSIDE.hosts]
+ROOT_URLCONF = "jiangjian.urls"
+WSGI_APPLICATION = "jiangjian.wsgi.application"
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "jiangjian.records",
+    "jiangjian.web",
+]
+MIDDLEWARE = [
+    "jiangjian.web.clock.ArrivalMiddleware",
+    "jiangjian.web.logs.LogMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "jiangjian.web.middleware.PageHeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "jiangjian.web.sessions.RollingMiddleware",
+    "jiangjian.web.middleware.PostMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    # Who may is settled before a body is read: a stranger cannot make us take in files.
+    "jiangjian.web.audience.AudienceMiddleware",
+    "jiangjian.web.bodies.BodyMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "jiangjian.web.refusals.RefusalMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "web/templates"],  # ours stand before allauth's of the same name
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["jiangjian.web.templatetags.parts", "django.templatetags.static"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "jiangjian.web.menu.house",
+            ],
+        },
+    }
+]
+DATABASES = {"default": postgresql(OUTSIDE) if OUTSIDE.database_url else sqlite(OUTSIDE)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {  # counters of the limits: shared by every worker
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "web_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": OUTSIDE.data / "files"},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+STATIC_URL = "/static/"
+STATIC_ROOT = OUTSIDE.data / "static"
+STATICFILES_DIRS = [PACKAGE / "web/static"]
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+DATA = OUTSIDE.data
+
+# ---- language and time -------------------------------------------------------------------------
+LANGUAGE_CODE = "zh-hans"
+USE_I18N = True
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+# ---- limits ------------------------------------------------------------------------------------
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 2**20  # bytes of a request without its files
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 50
+REQUEST_MAX_BYTES = OUTSIDE.upload_mib * 2**20
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_TEMP_DIR = OUTSIDE.data / "incoming"
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+# ---- who is it ---------------------------------------------------------------------------------
+AUTH_USER_MODEL = "records.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["jiangjian.web.passwords.OfficeArgon2"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "jiangjian.web.passwords.LikeTheOwnerValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "jiangjian.web.signing_in.Adapter"
+ACCOUNT_FORMS = {
+    "login": "jiangjian.web.signing_in.SignInForm",
+    "change_password": "jiangjian.web.signing_in.ChangePasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # signing up is closed; accounts are invited
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PRESERVE_USERNAME_CASING = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session stays, Django ends all others
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900  # seconds
+ACCOUNT_RATE_LIMITS = {
+    # Never for an account alone (or anybody could lock out a clerk), and never tight for an
+    # address alone (a county office has one): five wrong guesses in five minutes for the pair.
+    "login": "300/m/ip",
+    "login_failed": "5/5m/key",
+    "change_password": "10/m/user",
+    "reauthenticate": "10/m/user",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = OUTSIDE.proxies
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "匠荐"
+SECOND_FACTOR = OUTSIDE.second_factor
+
+# ---- sessions ----------------------------------------------------------------------------------
+HOST_ONLY = "__Host-" if SITE else ""
+SESSION_COOKIE_NAME = f"{HOST_ONLY}jiangjian"
+SESSION_COOKIE_AGE = int(timedelta(hours=OUTSIDE.session_hours).total_seconds())
+SESSION_COOKIE_SECURE = SITE
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = f"{HOST_ONLY}jiangjian_form"
+CSRF_COOKIE_SECURE = SITE
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "jiangjian.web.refusals.stale_form"
+CSRF_TRUSTED_ORIGINS = [f"https://{each}" for each in OUTSIDE.hosts] if SITE else []
+
+# ---- what a browser may do ---------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],  # bootstrap draws arrows and ticks as data images
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = SITE
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = int(timedelta(days=OUTSIDE.hsts_days).total_seconds()) if SITE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SITE
+SECURE_HSTS_PRELOAD = SITE
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OUTSIDE.proxies else None
+
+# ---- the server and its log --------------------------------------------------------------------
+SERVER_WORKERS = OUTSIDE.workers
+SERVER_THREADS = OUTSIDE.threads
+LOGGING_CONFIG = "jiangjian.web.logs.configure"
+LOGGING = {"level": OUTSIDE.log_level, "stream": sys.stderr}

@@ -1,0 +1,1 @@
+"""What people see: pages, parts, commands; the only room that knows HTTP."""

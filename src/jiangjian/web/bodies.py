@@ -1,0 +1,75 @@
+"""What a request may carry: a form in UTF-8 of a decent size, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, cast
+from urllib.parse import unquote_to_bytes
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from jiangjian.web.error_pages import error_page
+from jiangjian.web.requests import Arrived
+
+FORM: Final = "application/x-www-form-urlencoded"
+FILES: Final = "multipart/form-data"
+UNREADABLE: Final = "\ufffd"
+BAD_TEXT: Final = (
+    "文字编码不是 UTF-8，读出来会是乱码，所以一个字也没有保存",
+    "请换用 360 极速模式、Chrome 或 Edge 打开本页后再填写；用程序提交的，请改为 UTF-8 编码",
+)
+NO_FORM: Final = ("这个地址只收网页表单", "请从页面上的按钮提交")
+
+
+class BodyMiddleware:
+    """Refuses bodies before anything reads them."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep what comes after."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Refuse what is announced as too big at once."""
+        if announced(request) > settings.REQUEST_MAX_BYTES:
+            return error_page(cast("Arrived", request), 413)
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, kwargs: object
+    ) -> HttpResponse | None:
+        """Refuse a body that is no form, or whose text cannot be read."""
+        arrived = cast("Arrived", request)
+        if request.method != "POST" or not announced(request):
+            return None
+        if request.content_type not in {FORM, FILES}:
+            return error_page(arrived, 400, *NO_FORM)
+        if not readable_body(request):
+            return error_page(arrived, 400, *BAD_TEXT)
+        return None
+
+
+def announced(request: HttpRequest) -> int:
+    """Return how many bytes the request says it carries."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return int(length) if length.isascii() and length.isdigit() else 0
+
+
+def is_form(request: HttpRequest) -> bool:
+    """Return whether it is a form without files."""
+    return request.content_type == FORM
+
+
+def readable_body(request: HttpRequest) -> bool:
+    """Return whether the text of a form is UTF-8: Django would put U+FFFD where it is not.
+
+    :raises RequestDataTooBig: it is bigger than a form without files may be.
+    """
+    if is_form(request):
+        try:
+            unquote_to_bytes(request.body.replace(b"+", b" ")).decode("utf-8")
+        except UnicodeDecodeError:
+            return False
+        return True
+    texts = (text for _, each in request.POST.lists() for text in each)
+    return not any(UNREADABLE in text for text in texts if isinstance(text, str))

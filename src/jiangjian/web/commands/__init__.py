@@ -1,0 +1,37 @@
+"""The ``jiangjian`` command: one table of subcommands."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from types import MappingProxyType
+from typing import Final
+
+COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {  # word -> module with main(words) -> exit code, and what it does
+        "serve": ("jiangjian.web.commands.serve", "启动服务（第一次会建库并开一个演练批次）"),
+        "demo": ("jiangjian.web.commands.demo", "启动演示：每个环节都有数据，与正式数据分开"),
+        "manage": ("jiangjian.web.commands.manage", "Django 的管理命令，如 manage migrate"),
+        "notice": ("jiangjian.web.commands.notice", "notice check 文件：检查一份通知数据文件"),
+        "version": ("jiangjian.web.commands.version", "显示版本"),
+    }
+)
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the subcommand that the words name; return the exit code."""
+    given = list(sys.argv[1:] if words is None else words)
+    if not given or given[0] not in COMMANDS:
+        print(usage(), file=sys.stderr)
+        return 2
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiangjian.settings")
+    run: Callable[[Sequence[str]], int] = import_module(COMMANDS[given[0]][0]).main
+    return run(given[1:])
+
+
+def usage() -> str:
+    """Return one line for each subcommand."""
+    lines = [f"  jiangjian {word:8} {meaning}" for word, (_, meaning) in COMMANDS.items()]
+    return "\n".join(["匠荐", *lines])

@@ -1,0 +1,47 @@
+"""The menu, one table: which role finds which pages in its header."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+from django.http import HttpRequest
+
+from jiangjian.records.models import Round
+from jiangjian.rules.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: its words and the name of its URL, which takes no argument."""
+
+    label: str
+    url: str
+
+
+TODO: Final = Entry("待办", "home")
+
+MENU: Final[Mapping[Role, tuple[Entry, ...]]] = MappingProxyType(
+    {  # a unit has at most 3 entries, a recommender 4, the city 8
+        Role.UNIT_UNION: (TODO,),
+        Role.RECOMMENDER: (TODO,),
+        Role.CITY_CLERK: (TODO,),
+        Role.CITY_LEADER: (TODO,),
+        Role.EXPERT: (TODO,),
+        Role.DISCIPLINE: (TODO,),
+        Role.ADMINISTRATOR: (TODO,),
+    }
+)
+
+
+def house(request: HttpRequest) -> dict[str, Any]:
+    """Give every page the round that runs, the post, the person's other posts and the menu."""
+    post = getattr(request, "post", None)
+    return {
+        "round": Round.objects.running().first(),
+        "post": post,
+        "posts": getattr(request, "posts", ()),
+        "menu": MENU[Role(post.role)] if post else (),
+    }

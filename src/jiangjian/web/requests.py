@@ -1,0 +1,36 @@
+"""What the middlewares have put on a request, as types for views."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import HttpRequest
+
+from jiangjian.records.models import Person, Post
+
+
+class Arrived(HttpRequest):
+    """Any request: when it arrived, and the name under which the log keeps it.
+
+    :ivar now: aware; the instant by which everything about this request is judged.
+    :ivar reference: shown on error pages.
+    :ivar post: whom the person acts for; ``None`` before a choice, and for strangers.
+    :ivar posts: every post in force today of the person who is signed in.
+    """
+
+    now: datetime
+    reference: str
+    post: Post | None
+    posts: tuple[Post, ...]
+
+
+class PersonRequest(Arrived):
+    """Somebody is signed in."""
+
+    user: Person  # type: ignore[assignment]  # nobody else passes the audience
+
+
+class MemberRequest(PersonRequest):
+    """Somebody is signed in and acts under a post that is in force."""
+
+    post: Post

@@ -1,0 +1,73 @@
+"""Sign-in in our words: allauth does the work, accounts are invited, never opened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import ChangePasswordForm as TheirChangePasswordForm
+from allauth.account.forms import LoginForm
+from django import forms
+from django.http import HttpRequest
+
+from jiangjian.web.passwords import MOST_CHARACTERS
+
+WRONG = (
+    "登录名和密码对不上。请检查大小写和输入法；"
+    "连续输错 5 次，这台电脑所在的网络要等 5 分钟。忘记密码的，请上一级工会开一个一次性链接"
+)
+
+
+class Adapter(DefaultAccountAdapter):
+    """What differs from allauth's own ways."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": WRONG,
+        "too_many_login_attempts": (
+            "连续输错 5 次，请过 5 分钟再登录；换一个网络不受影响。"
+            "忘记密码的，请上一级工会开一个一次性链接"
+        ),
+        "incorrect_password": "现在用的密码不对，请检查大小写和输入法",
+        "password_mismatch": "两次填写的新密码不一样，请重新填写",
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Refuse: the level above invites by a printed one-time link."""
+        return False
+
+    def add_message(self, *args: Any, **others: Any) -> None:  # noqa: ANN401 - allauth's shape
+        """Say nothing: our pages show what happened."""
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]
+    """Name and password, not a character of it changed."""
+
+    def __init__(self, *args: Any, **others: Any) -> None:  # noqa: ANN401 - allauth's shape
+        """Take out what we do not ask, and bound what is typed."""
+        super().__init__(*args, **others)
+        self.fields["login"].label = "登录名"
+        self.fields["password"].label = "密码"
+        self.fields["password"].max_length = MOST_CHARACTERS
+        self.fields["password"].help_text = ""
+        self.fields.pop("remember", None)
+        bound(self)
+
+
+class ChangePasswordForm(TheirChangePasswordForm):  # type: ignore[misc]
+    """The old password and the new one twice."""
+
+    def __init__(self, *args: Any, **others: Any) -> None:  # noqa: ANN401 - allauth's shape
+        """Use our words, and bound what is typed."""
+        super().__init__(*args, **others)
+        self.fields["oldpassword"].label = "现在用的密码"
+        self.fields["password1"].label = "新密码"
+        self.fields["password2"].label = "新密码再写一遍"
+        bound(self)
+
+
+def bound(form: forms.Form) -> None:
+    """Refuse an overlong password before it is hashed."""
+    for each in form.fields.values():
+        if isinstance(each, forms.CharField):
+            each.validators.append(forms.CharField(max_length=MOST_CHARACTERS).validators[0])
+            each.widget.attrs.pop("placeholder", None)

@@ -1,0 +1,1 @@
+"""Views, one noun a file: find, do, show."""
