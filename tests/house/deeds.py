@@ -23,9 +23,14 @@ CLOCK_CALLS = {
     "date.today",
     "datetime.date.today",
     "timezone.now",
-    "timezone.localdate",
     "time.time",
     "time.time_ns",
+}
+CLOCK_WITHOUT_ARGUMENT = {  # given an instant, they only turn it
+    "localdate",
+    "localtime",
+    "timezone.localdate",
+    "timezone.localtime",
     "time.localtime",
     "time.gmtime",
 }
@@ -33,9 +38,9 @@ CLOCK_IMPORTS = {
     ("time", "time"),
     ("time", "time_ns"),
     ("django.utils.timezone", "now"),
-    ("django.utils.timezone", "localdate"),
     ("django.db.models.functions", "Now"),
 }
+SETTING = "JIANGJIAN_"
 CLOCK_KEYWORDS = {"auto_now", "auto_now_add"}
 
 
@@ -85,8 +90,13 @@ def the_clock_is_read_in_one_place(source: Source) -> Iterator[str]:
     """Only the clock's own file asks for the time; all others are handed it."""
     if source.path == CLOCK:
         return
+    handed = handed_an_argument(source.tree)
     for node in ast.walk(source.tree):
         match node:
+            case ast.Attribute() | ast.Name() if (
+                node not in handed and name_of(node) in CLOCK_WITHOUT_ARGUMENT
+            ):
+                yield source.complain(node, f"reads the clock by {name_of(node)}")
             case ast.Attribute() if name_of(node) in CLOCK_CALLS:
                 yield source.complain(node, f"reads the clock by {name_of(node)}")
             case ast.ImportFrom(module=module, names=names):
@@ -95,6 +105,15 @@ def the_clock_is_read_in_one_place(source: Source) -> Iterator[str]:
                         yield source.complain(node, f"reads the clock by {module}.{alias.name}")
             case ast.keyword(arg=word) if word in CLOCK_KEYWORDS:
                 yield source.complain(node.value, f"reads the clock by {word}")
+
+
+def handed_an_argument(tree: ast.Module) -> set[ast.expr]:
+    """Return the functions that are called with something."""
+    return {
+        node.func
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and (node.args or node.keywords)
+    }
 
 
 def floors_are_handed_their_settings(source: Source) -> Iterator[str]:
@@ -107,5 +126,5 @@ def floors_are_handed_their_settings(source: Source) -> Iterator[str]:
                 yield source.complain(node, "imports settings")
             case ast.Import(names=names) if any(a.name == "django.conf" for a in names):
                 yield source.complain(node, "imports settings")
-            case ast.Attribute() if name_of(node) in {"os.environ", "os.getenv"}:
-                yield source.complain(node, "reads the environment")
+            case ast.Constant(value=str(word)) if word.startswith(SETTING):
+                yield source.complain(node, f"asks for {word}")

@@ -39,7 +39,7 @@ def views_wear_their_audience(source: Source) -> Iterator[str]:
             name_of(each.func if isinstance(each, ast.Call) else each)
             for each in view.decorator_list
         ]
-        if not any(name.split(".")[-1].startswith("for_") for name in names):
+        if not any(name == "public" or name.startswith("for_") for name in names):
             yield source.complain(view, f"{view.name} has no audience")
 
 
