@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from importlib.resources import files
 
 
@@ -30,3 +31,15 @@ def texts(name: str) -> tuple[str, str]:
         folder.joinpath(f"{name}.toml").read_text(encoding="utf-8"),
         folder.joinpath(f"{name}.txt").read_text(encoding="utf-8"),
     )
+
+
+def organisations(name: str) -> tuple[tuple[str, str], ...]:
+    """Return the recommending units known with a notice: each name and the key of its kind.
+
+    Only those that stand in the place's own list; branches and zone unions are loaded by the operator.
+    """
+    listed = files(__name__).joinpath(f"{name}.organisations.csv")
+    if not listed.is_file():
+        return ()
+    rows = csv.DictReader(listed.read_text(encoding="utf-8").splitlines())
+    return tuple((row["name"], row["kind"]) for row in rows)

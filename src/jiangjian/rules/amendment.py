@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
-from jiangjian.rules.deadline import BEIJING, shown_end
+from jiangjian.rules.deadline import BEIJING
 from jiangjian.rules.notice import Notice
+from jiangjian.rules.rule import OpenReading
 
 PRACTICE_DAYS: Final = 14
 PRACTICE_REASON: Final = "演练轮次：截止时间移到14天后，印发的时间不变"
@@ -71,37 +72,6 @@ def practice_amendments(notice: Notice, now: datetime) -> tuple[Amendment, ...]:
     return (Amendment("ends", notice.ends.isoformat(), ends.isoformat(), PRACTICE_REASON),)
 
 
-def shown_amendment(notice: Notice, amendment: Amendment) -> str:
-    """Return a change as people read it: 截止时间由11月20日24时改为12月7日24时（原因）."""
-    label = _label(notice, amendment.what)
-    before, after = (
-        _shown(notice, amendment.what, each) for each in (amendment.before, amendment.after)
-    )
-    return f"{label}由{before}改为{after}（{amendment.reason}）"
-
-
-def _label(notice: Notice, what: str) -> str:
-    kind, _, key = what.partition(":")
-    if kind == "quota":
-        return next((f"{each.label}名额" for each in notice.kinds if each.key == key), what)
-    if kind == "reading":
-        return next(
-            (f"“{each.question}”的读法" for each in notice.readings if each.key == key), what
-        )
-    return {"ends": "截止时间", "target": "发布数量", "publicity_days": "公示天数"}.get(what, what)
-
-
-def _shown(notice: Notice, what: str, value: str) -> str:
-    kind, _, key = what.partition(":")
-    if kind == "ends":
-        instant = datetime.fromisoformat(value)
-        return f"{(instant.astimezone(BEIJING) - timedelta(microseconds=1)).year}年{shown_end(instant)}"
-    if kind == "reading":
-        options = next((each.options for each in notice.readings if each.key == key), ())
-        return next((f"“{each.label}”" for each in options if each.value == value), value)
-    return f"{value}个" + ("工作日" if kind == "publicity_days" else "")
-
-
 Change = Callable[[Notice, Amendment], Notice]
 
 
@@ -144,15 +114,22 @@ def _quota(notice: Notice, amendment: Amendment) -> Notice:
 def _reading(notice: Notice, amendment: Amendment) -> Notice:
     setting(notice, amendment.what)
     key = amendment.what.partition(":")[2]
-    readings = []
-    for each in notice.readings:
-        values = [option.value for option in each.options]
-        if each.key == key and amendment.after not in values:
-            raise ValueError(
-                f"{amendment.what}: 没有读法 “{amendment.after}”，已有：{'、'.join(values)}"
-            )
-        readings.append(replace(each, chosen=amendment.after) if each.key == key else each)
-    return replace(notice, readings=tuple(readings))
+    return replace(
+        notice,
+        readings=tuple(
+            _read_anew(each, amendment) if each.key == key else each for each in notice.readings
+        ),
+    )
+
+
+def _read_anew(reading: OpenReading, amendment: Amendment) -> OpenReading:
+    """Return a reading with another option chosen; its sentence, written for the first, goes too."""
+    labels = {each.value: each.label for each in reading.options}
+    if amendment.after not in labels:
+        known = "、".join(labels)
+        raise ValueError(f"{amendment.what}: 没有读法 “{amendment.after}”，已有：{known}")
+    sentence = f"已调整：{labels[amendment.after]}（{amendment.reason}）"
+    return replace(reading, chosen=amendment.after, sentence=sentence)
 
 
 def _whole(amendment: Amendment) -> int:

@@ -82,6 +82,8 @@ class Publicity:
 class Notice:
     """The notice as data; every number stands beside its clause.
 
+    :ivar city: name of the organisation that calls and decides, such as 开封市总工会.
+    :ivar place: the city or county itself, such as 开封市.
     :ivar ends: first instant that is too late (half-open), aware.
     :ivar printed_ends: the words of the notice, such as 11月20日前.
     :ivar target: 10个左右: warns, never cuts.

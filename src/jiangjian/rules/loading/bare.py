@@ -10,9 +10,9 @@ UNSEEN: Final = frozenset({"Cf", "Cc"})
 
 
 def bare(text: str) -> str:
-    """Return a text without white space and invisible characters, brackets and digits in one width.
+    """Return a text without white space and invisible characters, in one width.
 
-    >>> bare("（技 能人才)\\n创新 工作室") == bare("(技能人才）创新工作室")
+    >>> bare("（技 能人才) 创新　工作室") == bare("(技能人才）创新工作室")
     True
     """
     folded = unicodedata.normalize("NFKC", text)

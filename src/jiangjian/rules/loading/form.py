@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 from jiangjian.rules.field import Field, Kind
 from jiangjian.rules.loading.clauses import Print
@@ -12,7 +13,9 @@ from jiangjian.rules.notice import Section
 from jiangjian.rules.paper import FormCell, FormRow, OpinionBlock
 from jiangjian.rules.roles import Role
 
-CELL_HOLDS = ("label", "field", "heading", "opinion")
+LEAST_HEIGHT: Final = 10
+"""In mm, of a row that does not say."""
+CELL_HOLDS: Final = ("label", "field", "heading", "opinion")
 
 
 def read_sections(tables: tuple[Table, ...]) -> tuple[Section, ...]:
@@ -99,7 +102,7 @@ def read_rows(
         cells = table.tables("cells")
         row = FormRow(
             cells=tuple(_cell(each, print_, fields, opinions) for each in cells),
-            height=table.whole("height", FormRow.__dataclass_fields__["height"].default, least=1),
+            height=table.whole("height", LEAST_HEIGHT, least=1),
         )
         width = sum(each.span for each in row.cells)
         if width != columns:
@@ -127,6 +130,10 @@ def _cell(
             print_.printed(table, words)
     held = [each for each in CELL_HOLDS if table.has(each)]
     if len(held) != 1:
-        table.wrong("", f"写了{len(held)}样：{'、'.join(held) or '无'}", f"只写一样：{'、'.join(CELL_HOLDS)}")
+        table.wrong(
+            "",
+            f"写了{len(held)}样：{'、'.join(held) or '无'}",
+            f"只写一样：{'、'.join(CELL_HOLDS)}",
+        )
     table.done()
     return cell

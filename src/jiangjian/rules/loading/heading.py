@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from jiangjian.rules.loading.clauses import Print
 from jiangjian.rules.loading.order import in_order, once
 from jiangjian.rules.loading.table import Table
 from jiangjian.rules.materials import Material, MaterialLevel
 from jiangjian.rules.notice import Annex, Contact, Demand, Publicity
 
-TITLES = ("publicity", "announcement")
-FORMS = ("paper", "electronic")
+TITLES: Final = ("publicity", "announcement")
+FORMS: Final = ("paper", "electronic")
 
 
 def read_contact(table: Table, print_: Print) -> Contact:
@@ -40,7 +42,9 @@ def read_annexes(tables: tuple[Table, ...], print_: Print) -> tuple[Annex, ...]:
     """Read ``[[annexes]]``: numbered from 1, titles as printed."""
     annexes = []
     for table in tables:
-        annexes.append(Annex(number=table.whole("number", least=1), title=print_.printed(table, "title")))
+        annexes.append(
+            Annex(number=table.whole("number", least=1), title=print_.printed(table, "title"))
+        )
         table.done()
     in_order(tables, "number", [each.number for each in annexes])
     return tuple(annexes)
@@ -51,7 +55,9 @@ def read_demands(tables: tuple[Table, ...], print_: Print) -> tuple[Demand, ...]
     demands = []
     for table in tables:
         demands.append(
-            Demand(number=table.text("number"), clause=print_.clause(table), means=table.text("means"))
+            Demand(
+                number=table.text("number"), clause=print_.clause(table), means=table.text("means")
+            )
         )
         table.done()
     once(tables, "number", [each.number for each in demands])

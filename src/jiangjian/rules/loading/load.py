@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
-from jiangjian.rules.loading.clauses import Print, read_print
+from jiangjian.rules.deadline import BEIJING
+from jiangjian.rules.loading.clauses import read_print
 from jiangjian.rules.loading.columns import read_columns
 from jiangjian.rules.loading.evidence import read_indicators
 from jiangjian.rules.loading.form import read_fields, read_opinions, read_rows, read_sections
@@ -30,8 +31,6 @@ from jiangjian.rules.notice import Notice
 
 PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 """Where tomllib says that the syntax breaks."""
-
-BEIJING: Final = timezone(timedelta(hours=8))
 
 
 def load_notice(text: str, *, printed: str, source: str, checks: Collection[str]) -> Notice:
@@ -63,7 +62,11 @@ def _parse(text: str, problems: Problems) -> Mapping[str, object]:
         told = str(error)
         at = PLACE.search(told)
         where = f"第{at[1]}行第{at[2]}列" if at and at[1] else "文件末尾"
-        problems.add(where, f"不是TOML写法（{PLACE.sub('', told)}）", "多半是少了引号、括号，或同一个键写了两次")
+        problems.add(
+            where,
+            f"不是TOML写法（{PLACE.sub('', told)}）",
+            "多半是少了引号、括号，或同一个键写了两次",
+        )
         raise NoticeErrors(problems.errors) from error
 
 

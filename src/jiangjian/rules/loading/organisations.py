@@ -52,6 +52,8 @@ def without_quota(
     table: Table, kinds: tuple[OrganisationKind, ...], quotas: Mapping[str, Quota]
 ) -> None:
     """Say which recommending kinds were left without a quota: nobody could recommend there."""
-    left = [each.key for each in kinds if each.level is Level.RECOMMENDER and each.key not in quotas]
+    left = [
+        each.key for each in kinds if each.level is Level.RECOMMENDER and each.key not in quotas
+    ]
     if left:
         table.wrong("quotas", f"推荐单位类别 “{listed(left)}” 没有名额", "每类推荐单位写一条")

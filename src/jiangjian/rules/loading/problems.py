@@ -20,7 +20,11 @@ class NoticeError:
     known: str = ""
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.found}，{self.known}" if self.known else f"{self.where}: {self.found}"
+        return (
+            f"{self.where}: {self.found}，{self.known}"
+            if self.known
+            else f"{self.where}: {self.found}"
+        )
 
 
 class NoticeErrors(ValueError):  # noqa: N818 - it is several

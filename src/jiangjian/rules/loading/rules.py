@@ -45,7 +45,9 @@ def read_readings(tables: tuple[Table, ...]) -> tuple[OpenReading, ...]:
     readings = []
     for table in tables:
         options = table.tables("options")
-        offered = tuple(Option(value=each.text("value"), label=each.text("label")) for each in options)
+        offered = tuple(
+            Option(value=each.text("value"), label=each.text("label")) for each in options
+        )
         once(options, "value", [each.value for each in offered])
         for each in options:
             each.done()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final, TypeVar
@@ -63,7 +63,12 @@ class Table:
     def text(self, key: str, default: str | None = None) -> str:
         """Return a text; without ``default`` it must be there and not be blank."""
         found = self._typed(key, str, default, "")
-        if default is None and key in self._data and isinstance(self._data[key], str) and not found.strip():
+        if (
+            default is None
+            and key in self._data
+            and isinstance(self._data[key], str)
+            and not found.strip()
+        ):
             self.wrong(key, "不能是空的")
         return found
 
@@ -93,8 +98,8 @@ class Table:
 
     def instant(self, key: str) -> datetime:
         """Return an instant; one without an offset from UTC is refused."""
-        found = self._typed(key, datetime, None, datetime.min)
-        if found != datetime.min and found.utcoffset() is None:
+        found = self._typed(key, datetime, None, datetime(1, 1, 1, tzinfo=UTC))
+        if found.utcoffset() is None:
             self.wrong(key, f"{found.isoformat()}没有写时区", "北京时间在末尾写+08:00")
         return found
 
@@ -118,7 +123,9 @@ class Table:
             if isinstance(each, dict):
                 tables.append(Table(each, f"{self.at(key)}[{place}]", self.problems))
             else:
-                self.problems.add(f"{self.at(key)}[{place}]", f"要写{TYPES[dict]}，写的是{_kind(each)}")
+                self.problems.add(
+                    f"{self.at(key)}[{place}]", f"要写{TYPES[dict]}，写的是{_kind(each)}"
+                )
         return tuple(tables)
 
     def word(self, key: str, words: type[Word]) -> Word:
@@ -126,7 +133,9 @@ class Table:
         found = self.known(key, [each.value for each in words])
         return words(found) if found else next(iter(words))
 
-    def known(self, key: str, known: Collection[str], *, noun: str = "值", default: str | None = None) -> str:
+    def known(
+        self, key: str, known: Collection[str], *, noun: str = "值", default: str | None = None
+    ) -> str:
         """Return a text that is one of ``known``; empty where it is not."""
         found = self.text(key, default)
         if found in known or not found:
@@ -141,7 +150,13 @@ class Table:
                 self.wrong(key, "不认识的键", f"可用的键：{listed(self._asked)}")
 
     def _typed(
-        self, key: str, wanted_type: type[Value], default: Value | None, empty: Value, *, wanted: str = ""
+        self,
+        key: str,
+        wanted_type: type[Value],
+        default: Value | None,
+        empty: Value,
+        *,
+        wanted: str = "",
     ) -> Value:
         """Return the value of a key if it has exactly that type."""
         if not self.has(key):

@@ -34,7 +34,11 @@ def _see_to_followers(table: Table, each: WayStage, known: list[str]) -> None:
         if follower not in known:
             table.wrong("follows", f"流程里没有阶段 “{follower}”", f"已有：{listed(known)}")
         elif not _leads(each.stage, follower):
-            table.wrong("follows", f"从 “{each.stage}” 到 “{follower}” 没有办理动作", f"可到：{listed(_onward(each.stage))}")
+            table.wrong(
+                "follows",
+                f"从 “{each.stage}” 到 “{follower}” 没有办理动作",
+                f"可到：{listed(_onward(each.stage))}",
+            )
 
 
 def _leads(before: str, after: str) -> bool:
