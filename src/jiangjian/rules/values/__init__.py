@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jiangjian.rules.values.cell import from_cell
 from jiangjian.rules.values.cleaning import changes, clean
+from jiangjian.rules.values.contact import understand_phone
 from jiangjian.rules.values.email import understand_email
 from jiangjian.rules.values.gate import storable
 from jiangjian.rules.values.matching import matching_key
@@ -22,5 +23,6 @@ __all__ = [
     "storable",
     "understand",
     "understand_email",
+    "understand_phone",
     "words",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -20,15 +19,18 @@ FIRST_SERIAL, LAST_SERIAL = 61, 2_958_465  # 1900-03-01 and 9999-12-31
 YEARS = range(1900, 2101)
 MONTHS_WRITTEN = range(190_001, 210_013)  # 202411
 DAYS_WRITTEN = range(19_000_101, 21_001_232)  # 20241120
+MOST_DIGITS = 20  # before or behind the point; an ID number still gets its own words
 NOISE = Decimal("0.000000001")  # what binary fractions leave behind
 AS_TEXT = "请把这一格改成文本，重新填写"
 
 
 def from_number(typed: Typed, cell: float | Decimal) -> Understood:
     """Return what the number in a cell means for the field."""
-    if not math.isfinite(cell):
-        return typed.refuse("cell", "不是一个数", "请填数字")
     number = Decimal(repr(cell)) if isinstance(cell, float) else Decimal(cell)
+    if not number.is_finite():
+        return typed.refuse("cell", "不是一个数", "请填数字")
+    if number and abs(number.adjusted()) > MOST_DIGITS:
+        return typed.refuse("cell", "数太大或太小", "请核对后重新填写")
     if typed.field.kind in {Kind.DAY, Kind.MONTH}:
         return _day(typed, number)
     if typed.field.kind is Kind.PHONE:

@@ -33,9 +33,10 @@ def _unusual(typed: Typed, number: Decimal, usual: Decimal) -> Finding:
     label, unit = typed.field.label, typed.field.unit
     remedy = "请核对；确实如此的，请写明原因"
     if unit == "万元" and number >= _WAN_IN_YI:
+        in_wan = (number / _WAN_IN_YI).quantize(Decimal("0.01"))
         much = f"{plainly(number / _WAN_IN_YI)} 亿元"
         problem = f"{label}填的是 {plainly(number)} 万元，相当于 {much}，是否误填为元？"
-        remedy = f"如误填为元，请改为 {plainly(number / _WAN_IN_YI)}；确实如此的，请写明原因"
+        remedy = f"如误填为元，请改为 {plainly(in_wan)}；确实如此的，请写明原因"
     else:
         problem = f"{label}填的是 {plainly(number)}{unit}，一般不超过 {plainly(usual)}{unit}"
     return typed.finding("unusual", problem, remedy, Weight.ASKS)

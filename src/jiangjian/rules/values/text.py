@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jiangjian.rules.field import Kind
 from jiangjian.rules.findings import Finding, Weight
 from jiangjian.rules.values.characters import PRIVATE, WHITE
 from jiangjian.rules.values.typed import Typed
@@ -43,9 +44,13 @@ def mixed_letters(typed: Typed) -> Iterator[Finding]:
 
 
 def _remarks(typed: Typed, text: str) -> Iterator[Finding]:
-    """Yield what is the matter with a text as a whole."""
+    """Yield what is the matter with a text as a whole.
+
+    The limit of a long text is the matter of the check ``word_limit``, which knows how the
+    notice counts and whether it blocks.
+    """
     most, count = typed.field.most_characters, words(text)
-    if most and count > most:
+    if most and count > most and typed.field.kind is not Kind.LONG_TEXT:
         problem = f"{typed.field.label}有 {count} 字，最多 {most} 字"
         yield typed.finding("word_limit", problem, f"请删减 {count - most} 字（标点算字数）")
     if found := PRIVATE.search(text):

@@ -8,7 +8,7 @@ from datetime import date
 from jiangjian.rules.field import Field
 from jiangjian.rules.findings import Finding, Weight
 from jiangjian.rules.values.quoting import quoted
-from jiangjian.rules.values.understood import Understood
+from jiangjian.rules.values.understood import Understood, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Typed:
 
     def take(
         self,
-        value: object,
+        value: Value | None,
         text: str,
         *findings: Finding,
         shown: str = "",
@@ -62,7 +62,7 @@ class Typed:
             note = "" if self.text in {text, said} else f"按 {said} 理解"
         return Understood(value, text, said, note, findings)
 
-    def ask(self, value: object, text: str, shown: str, why: str) -> Understood:
+    def ask(self, value: Value | None, text: str, shown: str, why: str) -> Understood:
         """Return a reading that a person must put in place of the typed one first."""
         found = self.finding(
             "confirm",

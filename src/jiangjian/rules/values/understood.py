@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from jiangjian.rules.findings import Finding
+from jiangjian.rules.values.partial_day import PartialDay
+
+Value = Decimal | int | PartialDay | str | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Understood:
         then one of ``findings`` has the code ``confirm``.
     """
 
-    value: object | None
+    value: Value | None
     text: str
     shown: str
     note: str = ""
