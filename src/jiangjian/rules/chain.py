@@ -82,7 +82,8 @@ def _breaks(entries: Iterable[Link], head: str | None) -> Iterator[Break]:
             yield Break(entry.number, Fault.UNLINKED)
         if entry.digest != link(entry.previous, entry.record):
             yield Break(entry.number, Fault.ALTERED)
-        number, digest = entry.number, entry.digest
-        seen = seen or digest == head
+        if entry.number > number:
+            number, digest = entry.number, entry.digest
+        seen = seen or entry.digest == head
     if not seen:
         yield Break(number + 1, Fault.CUT)

@@ -8,11 +8,13 @@ rule without a field adds nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from jiangjian.rules.case import Case
 from jiangjian.rules.findings import Finding
 from jiangjian.rules.notice import Notice
 from jiangjian.rules.rule import Rule
+from jiangjian.rules.values.number_spelling import plainly
 
 
 def check(case: Case, rule: Rule, notice: Notice) -> Iterator[Finding]:
@@ -34,6 +36,6 @@ def check(case: Case, rule: Rule, notice: Notice) -> Iterator[Finding]:
         field=rule.field,
         clause=rule.clause,
         weight=rule.weight,
-        problem=f"{label}为{number:f}{field.unit}，{word}{bound:f}{field.unit}",
+        problem=f"{label}为{plainly(Decimal(number))}{field.unit}，{word}{plainly(bound)}{field.unit}",
         remedy="填错请更正；数字属实的，不符合通知的这一条",
     )

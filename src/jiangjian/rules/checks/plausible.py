@@ -17,6 +17,7 @@ from jiangjian.rules.findings import Finding
 from jiangjian.rules.honour_dates import dates_in
 from jiangjian.rules.notice import Notice
 from jiangjian.rules.rule import Rule
+from jiangjian.rules.values.number_spelling import plainly
 
 Problem = tuple[str, str, str, str]
 """Code, field, problem, remedy."""
@@ -47,7 +48,7 @@ def _members(case: Case, rule: Rule, notice: Notice) -> Iterator[Problem]:
         remedy = "成员人数包括领衔人和全体成员，请核对；确只有1人的，请说明如何以团队开展工作"
         yield "team_of_one", "member_count", "成员人数为1人，创新团队仅一人", remedy
     elif members and members > most and notice.field("member_count").usual_most is None:
-        problem = f"成员人数为{members}人，一般不超过{most:f}人"
+        problem = f"成员人数为{members}人，一般不超过{plainly(most)}人"
         yield (
             "unusual",
             "member_count",
@@ -60,7 +61,7 @@ def _apprentices(case: Case, rule: Rule, notice: Notice) -> Iterator[Problem]:
     taught, trained = case.number("apprentice_count"), case.number("trained_count")
     times = rule.numbers.get("apprentices", TIMES)
     if taught is not None and trained is not None and taught > times * trained:
-        problem = f"导师带徒人数{taught}人，超过技能培训人数{trained}人的{times:f}倍"
+        problem = f"导师带徒人数{taught}人，超过技能培训人数{trained}人的{plainly(times)}倍"
         yield (
             "apprentices_over_trained",
             "apprentice_count",
@@ -73,7 +74,9 @@ def _benefit(case: Case, rule: Rule, notice: Notice) -> Iterator[Problem]:
     benefit, results = case.number("benefit"), case.number("results_count")
     if benefit is None or results is None or bool(benefit) == bool(results):
         return
-    problem = f"创新成果数量为{results}项，成果创效为{benefit:f}万元，两项只有一项为0"
+    problem = (
+        f"创新成果数量为{results}项，成果创效为{plainly(Decimal(benefit))}万元，两项只有一项为0"
+    )
     yield (
         "benefit_without_results",
         "benefit",

@@ -35,5 +35,7 @@ def check(case: Case, rule: Rule, notice: Notice) -> Iterator[Finding]:
 
 def _ask_for(field: Field) -> str:
     verb = "请选择" if field.kind is Kind.CHOICE else "请填写"
-    unit = f"（单位：{field.unit}）" if field.unit and field.unit not in field.label else ""
+    unit = (
+        f"（单位：{field.unit}）" if field.unit and f"（{field.unit}）" not in field.label else ""
+    )
     return f"{verb}{field.label}{unit}"
