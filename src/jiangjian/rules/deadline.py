@@ -82,7 +82,7 @@ def parse_instant(text: str, zone: tzinfo = BEIJING) -> datetime:
     written = text.strip()
     found = WRITTEN.fullmatch(written)
     if found is None:
-        return _with_offset(written)
+        return _iso(written, zone)
     if found["hour"] is None:
         raise ValueError(f"“{written}”没有写几时，请写到时，{EXAMPLE}")
     hour, minute, second = (int(found[each] or 0) for each in ("hour", "minute", "second"))
@@ -96,15 +96,15 @@ def parse_instant(text: str, zone: tzinfo = BEIJING) -> datetime:
         raise ValueError(f"“{written}”这个时间不存在，请核对，{EXAMPLE}") from error
 
 
-def _with_offset(written: str) -> datetime:
-    """Return an ISO instant that names its offset.
+def _iso(written: str, zone: tzinfo) -> datetime:
+    """Return an instant in another spelling of ISO 8601, with an offset or without.
 
-    :raises ValueError: it is none.
+    :raises ValueError: it is none, or has no hour.
     """
     try:
         instant = datetime.fromisoformat(written)
     except ValueError as error:
         raise ValueError(f"“{written}”看不出是哪一天几时，请写成年月日和时，{EXAMPLE}") from error
-    if instant.utcoffset() is None:
+    if "T" not in written and ":" not in written:
         raise ValueError(f"“{written}”没有写几时，请写到时，{EXAMPLE}")
-    return instant
+    return instant if instant.utcoffset() is not None else instant.replace(tzinfo=zone)

@@ -43,8 +43,8 @@ class Table:
         self._asked: dict[str, None] = {}
 
     def at(self, key: str) -> str:
-        """Return how a key of this table is named in a message."""
-        return f"{self.where}.{key}" if self.where else key
+        """Return how a key of this table, or the table itself, is named in a message."""
+        return ".".join(each for each in (self.where, key) if each)
 
     def wrong(self, key: str, found: str, known: str = "") -> None:
         """Keep a mistake in one key."""
