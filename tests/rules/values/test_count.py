@@ -77,8 +77,9 @@ def test_more_than_any_field_holds_is_blocked():
     assert codes(read(MEMBERS, "9999999999999")) == ["number_range"]
 
 
-def test_more_than_usual_is_asked_about():
-    found = read(replace(MEMBERS, usual_most=Decimal(200)), "201")
+@pytest.mark.parametrize("typed", ["201", "100000"], ids=["one more", "NUM-031"])
+def test_more_than_usual_is_asked_about(typed):
+    found = read(replace(MEMBERS, usual_most=Decimal(200)), typed)
 
-    assert problem(found) == "成员人数填的是 201人，一般不超过 200人"
+    assert problem(found) == f"成员人数填的是 {typed}人，一般不超过 200人"
     assert found.findings[0].weight is Weight.ASKS

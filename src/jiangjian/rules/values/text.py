@@ -49,8 +49,8 @@ def _remarks(typed: Typed, text: str) -> Iterator[Finding]:
     The limit of a long text is the matter of the check ``word_limit``, which knows how the
     notice counts and whether it blocks.
     """
-    most, count = typed.field.most_characters, words(text)
-    if most and count > most and typed.field.kind is not Kind.LONG_TEXT:
+    most = 0 if typed.field.kind is Kind.LONG_TEXT else typed.field.most_characters
+    if most and (count := words(text)) > most:
         problem = f"{typed.field.label}有 {count} 字，最多 {most} 字"
         yield typed.finding("word_limit", problem, f"请删减 {count - most} 字（标点算字数）")
     if found := PRIVATE.search(text):
