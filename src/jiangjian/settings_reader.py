@@ -86,7 +86,7 @@ class Outside:
         "desk: this machine only, http on the loopback; site: served to others over https",
         one_of("desk", "site"),
     )
-    data: Path = outside(
+    data: Path = outside(  # noqa: RUF009 - a field, with its reader
         Path("var").absolute(),
         "folder of the database, uploaded files, collected static files and the desk's secret",
         folder,

@@ -90,7 +90,11 @@ class AudienceMiddleware:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., Any], args: object, kwargs: object
+        self,
+        request: HttpRequest,
+        view: Callable[..., Any],
+        args: object,
+        kwargs: object,  # noqa: ARG002 - Django's shape
     ) -> HttpResponse | None:
         """Return what a stranger to this view gets, or nothing for its audience."""
         audience: Audience | None = getattr(view, "audience", None)
@@ -108,8 +112,11 @@ def turned_away(request: Arrived, audience: Audience) -> HttpResponse | None:
         return None
     if not request.user.is_authenticated:
         return ask_to_sign_in(request)
-    if audience.circle is Circle.PEOPLE:
-        return None
+    return as_member(request, audience) if audience.circle is Circle.MEMBERS else None
+
+
+def as_member(request: Arrived, audience: Audience) -> HttpResponse | None:
+    """Return the page for somebody without a fitting post; nothing for a fitting one."""
     if request.post is None:
         return choose_post(request)
     if Role(request.post.role) not in audience.roles:

@@ -36,7 +36,11 @@ class BodyMiddleware:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: object, args: object, kwargs: object
+        self,
+        request: HttpRequest,
+        view: object,
+        args: object,
+        kwargs: object,  # noqa: ARG002 - Django's shape
     ) -> HttpResponse | None:
         """Refuse a body that is no form, or whose text cannot be read."""
         arrived = cast("Arrived", request)

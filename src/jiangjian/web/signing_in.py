@@ -31,7 +31,7 @@ class Adapter(DefaultAccountAdapter):
         "password_mismatch": "两次填写的新密码不一样，请重新填写",
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's shape
         """Refuse: the level above invites by a printed one-time link."""
         return False
 
