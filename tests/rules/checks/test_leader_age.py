@@ -18,7 +18,7 @@ from jiangjian.rules.findings import Weight
         pytest.param("1943-11", [], id="DAT-023 80 for sure, 81 perhaps"),
         pytest.param(
             "1943-10",
-            [("出生年月为1943年10月，到2024年11月20日已81周岁，超过80周岁", Weight.ASKS)],
+            [("出生年月为1943年10月，到2024年11月20日已81周岁，超过80周岁", Weight.WARNS)],
             id="DAT-023 above 80",
         ),
         ("1979-12", []),
@@ -44,11 +44,11 @@ def test_only_what_a_month_makes_certain_counts(case, ruled, born, found):
         pytest.param("1995-11", [], id="CAT-006 28 for sure, 29 perhaps"),
     ],
 )
-def test_a_league_member_of_that_age_is_asked_about(case, ruled, born, problems):
+def test_a_league_member_of_that_age_is_marked(case, ruled, born, problems):
     found = find_all(case(leader_birth=born, leader_politics="共青团员"), ruled("leader_age"))
 
     assert [(each.problem, each.field, each.weight) for each in found] == [
-        (problem, "leader_politics", Weight.ASKS) for problem in problems
+        (problem, "leader_politics", Weight.WARNS) for problem in problems
     ]
 
 

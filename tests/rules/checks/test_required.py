@@ -51,6 +51,18 @@ def test_an_optional_field_may_stay_empty_or_say_none(case, ruled):  # TXT-043
     assert find_all(case(awards="", standards="无"), ruled("required")) == ()
 
 
+@pytest.mark.parametrize(
+    ("key", "typed", "missing"),
+    [
+        ("patent_count", "无", []),  # NUM-023
+        ("funding", "/", []),
+        ("studio_name", "无", ["studio_name"]),
+    ],
+)
+def test_none_is_an_answer_to_how_many_but_not_to_what(case, ruled, key, typed, missing):
+    assert [each.field for each in find_all(case(**{key: typed}), ruled("required"))] == missing
+
+
 def test_a_value_that_cannot_be_read_is_not_also_missing(case, ruled):
     found = find_all(case(established_on="2024-02-30"), ruled("required"))
 

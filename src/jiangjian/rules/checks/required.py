@@ -6,12 +6,16 @@ Rule: no field and no numbers; it looks at every field of the notice with ``requ
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from jiangjian.rules.case import Case
 from jiangjian.rules.field import Field, Kind
 from jiangjian.rules.findings import Finding
 from jiangjian.rules.notice import Notice
 from jiangjian.rules.rule import Rule
+from jiangjian.rules.values import Understood
+
+NONE_IS_AN_ANSWER: Final = frozenset({Kind.COUNT, Kind.MONEY, Kind.LIST})
 
 
 def check(case: Case, rule: Rule, notice: Notice) -> Iterator[Finding]:
@@ -22,7 +26,7 @@ def check(case: Case, rule: Rule, notice: Notice) -> Iterator[Finding]:
     """
     for field in notice.fields:
         answer = case.understood(field.key)
-        if field.required and answer and answer.value in (None, "", ()) and not answer.findings:
+        if field.required and answer and _is_missing(field, answer):
             yield Finding(
                 code="missing_required",
                 field=field.key,
@@ -31,6 +35,15 @@ def check(case: Case, rule: Rule, notice: Notice) -> Iterator[Finding]:
                 problem=f"{field.label}还没有填写",
                 remedy=_ask_for(field),
             )
+
+
+def _is_missing(field: Field, answer: Understood) -> bool:
+    """Say whether nothing was given; 无 is an answer where a number or a list is asked for."""
+    if answer.findings:
+        return False
+    if answer.text == "无":
+        return field.kind not in NONE_IS_AN_ANSWER
+    return answer.value in (None, "", ())
 
 
 def _ask_for(field: Field) -> str:
