@@ -14,11 +14,13 @@ from typing import Final
 
 from jiangjian.rules.case import Case
 from jiangjian.rules.checks import (
+    absent_reason,
     duplicate,
     evidence_present,
     existing_body,
     leader_age,
     leader_standing,
+    lower_recognition,
     number_range,
     one_leader,
     plausible,
@@ -46,7 +48,9 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
         "existing_body": existing_body.check,
         "one_leader": one_leader.check,
         "duplicate": duplicate.check,
+        "lower_recognition": lower_recognition.check,
         "evidence_present": evidence_present.check,
+        "absent_reason": absent_reason.check,
         "stamps_present": stamps_present.check,
         "summary_present": summary_present.check,
     }
