@@ -29,6 +29,7 @@ def test_a_deadline_moves_and_the_printed_one_stays_visible():
     )
     assert (moved.printed_ends, moved.printed_instant) == ("11月20日前", notice.ends)
     assert replace(moved, ends=notice.ends) == notice
+    assert (notice.moved, moved.moved) == (False, True)
 
 
 def test_a_quota_changes_and_keeps_its_clause():

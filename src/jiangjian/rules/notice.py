@@ -150,6 +150,11 @@ class Notice:
         day = self.last_day
         return f"{day.year}年{day.month}月{day.day}日24时（北京时间）"
 
+    @property
+    def moved(self) -> bool:
+        """Tell whether an amendment has moved the end from the printed one."""
+        return self.printed_instant is not None and self.printed_instant != self.ends
+
     def field(self, key: str) -> Field:
         """Return the field of that key.
 
