@@ -90,11 +90,7 @@ class AudienceMiddleware:
         return self.get_response(request)
 
     def process_view(
-        self,
-        request: HttpRequest,
-        view: Callable[..., Any],
-        args: object,
-        kwargs: object,  # noqa: ARG002 - Django's shape
+        self, request: HttpRequest, view: Callable[..., Any], *_: object
     ) -> HttpResponse | None:
         """Return what a stranger to this view gets, or nothing for its audience."""
         audience: Audience | None = getattr(view, "audience", None)

@@ -35,13 +35,7 @@ class BodyMiddleware:
             return error_page(cast("Arrived", request), 413)
         return self.get_response(request)
 
-    def process_view(
-        self,
-        request: HttpRequest,
-        view: object,
-        args: object,
-        kwargs: object,  # noqa: ARG002 - Django's shape
-    ) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
         """Refuse a body that is no form, or whose text cannot be read."""
         arrived = cast("Arrived", request)
         if request.method != "POST" or not announced(request):

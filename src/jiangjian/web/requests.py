@@ -27,7 +27,7 @@ class Arrived(HttpRequest):
 class PersonRequest(Arrived):
     """Somebody is signed in."""
 
-    user: Person  # type: ignore[assignment]  # nobody else passes the audience
+    user: Person  # nobody else passes the audience
 
 
 class MemberRequest(PersonRequest):

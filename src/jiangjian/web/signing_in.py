@@ -39,7 +39,7 @@ class Adapter(DefaultAccountAdapter):
         """Say nothing: our pages show what happened."""
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]
+class SignInForm(LoginForm):
     """Name and password, not a character of it changed."""
 
     def __init__(self, *args: Any, **others: Any) -> None:  # noqa: ANN401 - allauth's shape
@@ -47,13 +47,12 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         super().__init__(*args, **others)
         self.fields["login"].label = "登录名"
         self.fields["password"].label = "密码"
-        self.fields["password"].max_length = MOST_CHARACTERS
         self.fields["password"].help_text = ""
         self.fields.pop("remember", None)
         bound(self)
 
 
-class ChangePasswordForm(TheirChangePasswordForm):  # type: ignore[misc]
+class ChangePasswordForm(TheirChangePasswordForm):
     """The old password and the new one twice."""
 
     def __init__(self, *args: Any, **others: Any) -> None:  # noqa: ANN401 - allauth's shape

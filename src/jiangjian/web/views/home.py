@@ -1,4 +1,4 @@
-"""The first page."""
+"""待办: everyone's first page."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from jiangjian.records.models import Round
 from jiangjian.web.audience import for_members
 from jiangjian.web.requests import MemberRequest
+from jiangjian.web.todo import todo
 
 
 @for_members()
 @require_safe
 def home(request: MemberRequest) -> HttpResponse:
-    """Show the round and whom one acts for."""
-    return render(request, "home.html")
+    """Show what waits for this post, the nearest date, and how the round goes on."""
+    running = Round.objects.running().select_related("city").first()
+    tasks = todo(request, running) if running else []
+    return render(request, "home.html", {"tasks": tasks})

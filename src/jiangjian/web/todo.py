@@ -1,0 +1,121 @@
+"""待办: what waits for a post, one line and one way each; counted, never listed in full."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from jiangjian.records.models import Nomination, Post, Publication, Round
+from jiangjian.rules.roles import Role
+from jiangjian.rules.stages import EDITABLE, STAGE_LABELS, Stage, shown_stage
+from jiangjian.web.requests import MemberRequest
+from jiangjian.web.shown import Task
+
+SHOWN: Final = 20
+"""How many dossiers of its own a unit sees here; the rest stand on its list."""
+
+
+def todo(request: MemberRequest, round_: Round) -> list[Task]:
+    """Return what waits for the post in this round, the most urgent first."""
+    return list(TODO[Role(request.post.role)](request, round_))
+
+
+def counts(post: Post, round_: Round) -> Mapping[str, int]:
+    """Return how many dossiers in the post's sight stand at each stage."""
+    seen = Nomination.objects.visible_to(post).filter(round=round_).order_by()
+    return dict(seen.values_list("stage").annotate(Count("pk")))
+
+
+def of_unit(request: MemberRequest, round_: Round) -> Iterator[Task]:
+    """Its own dossiers: first those it must work on, then those it waits for."""
+    own = Nomination.objects.visible_to(request.post).filter(round=round_).for_list()
+    found = sorted(own.order_by("-changed_at")[:SHOWN], key=lambda each: each.stage not in EDITABLE)
+    for each in found:
+        released = round_.result_released_at is not None
+        stage = shown_stage(Stage(each.stage), request.post.grant.level, released=released)
+        yield Task(
+            label=str(each),
+            url=reverse("nomination", args=[each.key]),
+            hint=each.message or f"推荐单位：{each.recommender}",
+            state=STAGE_LABELS[stage],
+            tone="ask" if each.stage in EDITABLE else "wait",
+        )
+    if not found:
+        yield Task(
+            label="填写推荐表",
+            url=reverse("nominations"),
+            hint="可以在网页上填，也可以上传填好的附件1（Word）",
+            state="未开始",
+            tone="ask",
+        )
+
+
+def of_recommender(request: MemberRequest, round_: Round) -> Iterator[Task]:
+    """What units handed in, and what is recommended but not reported."""
+    number = counts(request.post, round_)
+    yield from _counted(number, Stage.SUBMITTED, "审核基层工会的推荐申请", "applications")
+    yield from _counted(number, Stage.RECOMMENDED, "向市总工会报送", "report_form")
+    yield from _counted(number, Stage.TO_COMPLETE, "市总工会退回补充完善，等单位修改", "applications")
+    yield from _counted(number, Stage.INELIGIBLE, "市总工会认为不符合推荐条件", "applications")
+
+
+def of_city(request: MemberRequest, round_: Round) -> Iterator[Task]:
+    """Where the city must act next on the way to the published list."""
+    number = counts(request.post, round_)
+    yield from _counted(number, Stage.REPORTED, "资格审核", "incoming", f"?stage={Stage.REPORTED}")
+    yield from _counted(number, Stage.ACCEPTED, "记录会议决定", "decision")
+    yield from _counted(number, Stage.PROPOSED, "公示拟发布名单", "publication")
+    if number.get(Stage.PUBLICISED):
+        shown = Publication.objects.filter(round=round_, kind="publicity").first()
+        over = shown is None or shown.ends is None or shown.ends < localdate(request.now)
+        state = "公示期已满" if over else "公示期未满"
+        yield Task(
+            label="发布名单",
+            url=reverse("publication"),
+            state=state,
+            tone="ask" if over else "wait",
+        )
+
+
+def of_administrator(request: MemberRequest, round_: Round) -> Iterator[Task]:
+    """Recommending units that nobody can sign in for yet."""
+    below = round_.city.children.filter(active=True)
+    empty = below.exclude(posts__ends__isnull=True, posts__isnull=False).count()
+    if empty:
+        yield Task(
+            label="给推荐单位开通经办人",
+            url=reverse("people"),
+            state=f"{empty}个单位还没有经办人",
+            tone="ask",
+        )
+
+
+def nothing(request: MemberRequest, round_: Round) -> Iterator[Task]:
+    """This role has nothing to do in this round."""
+    yield from ()
+
+
+def _counted(
+    number: Mapping[str, int], stage: Stage, label: str, url: str, query: str = ""
+) -> Iterator[Task]:
+    many = number.get(stage.value, 0)
+    if many:
+        yield Task(label=label, url=reverse(url) + query, state=f"{many}份", tone="ask")
+
+
+TODO: Final[Mapping[Role, Callable[[MemberRequest, Round], Iterator[Task]]]] = MappingProxyType(
+    {
+        Role.UNIT_UNION: of_unit,
+        Role.RECOMMENDER: of_recommender,
+        Role.CITY_CLERK: of_city,
+        Role.CITY_LEADER: of_city,
+        Role.EXPERT: nothing,
+        Role.DISCIPLINE: nothing,
+        Role.ADMINISTRATOR: of_administrator,
+    }
+)

@@ -1,0 +1,55 @@
+"""The way of a nomination: its log entries as a page tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from jiangjian.records.models import Entry, EntryValue, Nomination, Post
+from jiangjian.rules.organisation import Level
+from jiangjian.rules.stages import ACTION_LABELS, UNTOLD, Action
+from jiangjian.web.shown import WayPoint
+
+WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "start": "新建推荐表",
+        "take_form": "上传填好的推荐表",
+        **{action.value: label for action, label in ACTION_LABELS.items()},
+    }
+)
+"""Acts that a page tells of; the rest of the log is for 纪检监督 and the city."""
+
+SAID: Final = ("opinion", "reason", "remark")
+TOLD: Final = (*SAID, "person")
+
+
+def way_of(nomination: Nomination, *, to: Post) -> tuple[WayPoint, ...]:
+    """Return who did what and when, the first act on top; what is not yet released is left out."""
+    entries = list(_entries(nomination, to))
+    values: dict[int, dict[str, str]] = {each.pk: {} for each in entries}
+    kept = EntryValue.objects.filter(entry__in=entries, name__in=TOLD)
+    for entry, name, value in kept.values_list("entry_id", "name", "value"):
+        values[entry][name] = value
+    return tuple(_point(each, values[each.pk]) for each in entries)
+
+
+def _entries(nomination: Nomination, to: Post) -> Iterator[Entry]:
+    hidden = to.grant.level is not Level.CITY and nomination.round.result_released_at is None
+    secret = {Action.PROPOSE.value, Action.PASS_OVER.value} if hidden else set()
+    told = [word for word in WORDS if word not in secret]
+    found = nomination.entries.filter(action__in=told).order_by("number")
+    for entry in found.select_related("by__organisation", "by__person"):
+        if not (hidden and entry.after in UNTOLD):
+            yield entry
+
+
+def _point(entry: Entry, values: Mapping[str, str]) -> WayPoint:
+    person = values.get("person", "")
+    return WayPoint(
+        who=str(entry.by or ""),
+        at=entry.at,
+        what=WORDS[entry.action],
+        opinion=next((values[name] for name in SAID if name in values), ""),
+        detail=f"签署人：{person}" if person else "",
+    )
