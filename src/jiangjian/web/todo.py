@@ -60,7 +60,9 @@ def of_recommender(request: MemberRequest, round_: Round) -> Iterator[Task]:
     number = counts(request.post, round_)
     yield from _counted(number, Stage.SUBMITTED, "审核基层工会的推荐申请", "applications")
     yield from _counted(number, Stage.RECOMMENDED, "向市总工会报送", "report_form")
-    yield from _counted(number, Stage.TO_COMPLETE, "市总工会退回补充完善，等单位修改", "applications")
+    yield from _counted(
+        number, Stage.TO_COMPLETE, "市总工会退回补充完善，等单位修改", "applications"
+    )
     yield from _counted(number, Stage.INELIGIBLE, "市总工会认为不符合推荐条件", "applications")
 
 

@@ -6,4 +6,13 @@ from typing import Final
 
 from django.urls import URLPattern
 
-PATTERNS: Final[list[URLPattern]] = []
+from jiangjian.web.routes import (
+    public,
+)
+
+NOUNS: Final = (
+    public,
+)
+"""One line a noun, in the order of the alphabet."""
+
+PATTERNS: Final[list[URLPattern]] = [each for noun in NOUNS for each in noun.patterns]
