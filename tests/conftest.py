@@ -25,7 +25,7 @@ def pytest_configure():
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database["NAME"] = OWN / "jiangjian.sqlite3"
-        database["TEST"] = {"NAME": OWN / "test.sqlite3"}
+        database.setdefault("TEST", {})["NAME"] = OWN / "test.sqlite3"
 
 
 @pytest.fixture(scope="session")

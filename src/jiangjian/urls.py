@@ -10,6 +10,7 @@ from allauth.usersessions import views as usersessions
 from django.urls import path
 
 from jiangjian.web.audience import for_people, public
+from jiangjian.web.routes import PATTERNS
 from jiangjian.web.views import health, home, posts, sign_in
 
 handler400 = "jiangjian.web.error_pages.bad_request"
@@ -50,6 +51,8 @@ urlpatterns = [
         for_people(recovery.download_recovery_codes),
         name="mfa_download_recovery_codes",
     ),
+    path("link/<str:token>/", sign_in.link, name="link"),
     path("account/posts/", posts.choose_post, name="choose_post"),
     path("account/posts/<int:number>/", posts.act_as, name="act_as"),
+    *PATTERNS,
 ]

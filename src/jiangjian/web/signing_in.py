@@ -7,9 +7,12 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import ChangePasswordForm as TheirChangePasswordForm
 from allauth.account.forms import LoginForm
+from allauth.core.internal.ratelimit import get_ip
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest
 
+from jiangjian.records.models import Person
 from jiangjian.web.passwords import MOST_CHARACTERS
 
 WRONG = (
@@ -34,6 +37,14 @@ class Adapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's shape
         """Refuse: the level above invites by a printed one-time link."""
         return False
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ANN401 - allauth's shape
+        """Count wrong guesses for the pair of account and network.
+
+        For the account alone, anybody could lock out a clerk on the last evening.
+        """
+        account = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{account}:{get_ip(request)}"
 
     def add_message(self, *args: Any, **others: Any) -> None:  # noqa: ANN401 - allauth's shape
         """Say nothing: our pages show what happened."""
@@ -62,6 +73,44 @@ class ChangePasswordForm(TheirChangePasswordForm):
         self.fields["password1"].label = "新密码"
         self.fields["password2"].label = "新密码再写一遍"
         bound(self)
+
+
+class NewPasswordForm(forms.Form):
+    """A new password twice, for somebody who holds a one-time link."""
+
+    password = forms.CharField(
+        label="新密码",
+        strip=False,
+        max_length=MOST_CHARACTERS,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label="新密码再写一遍",
+        strip=False,
+        max_length=MOST_CHARACTERS,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, person: Person, **others: Any) -> None:  # noqa: ANN401 - Django's shape
+        """Remember whose password it will be: it must not hold their name."""
+        super().__init__(*args, **others)
+        self.person = person
+
+    def clean_password(self) -> str:
+        """Return the password if the rules allow it."""
+        password: str = self.cleaned_data["password"]
+        validate_password(password, self.person)
+        return password
+
+    def clean_again(self) -> str:
+        """Refuse two different ones.
+
+        :raises forms.ValidationError: they differ.
+        """
+        again: str = self.cleaned_data["again"]
+        if again != self.data.get("password"):
+            raise forms.ValidationError("两次填写的密码不一样，请重新填写")
+        return again
 
 
 def bound(form: forms.Form) -> None:
