@@ -1,0 +1,71 @@
+"""附件1 推荐表: made empty once a notice, filled by tag, read back from a stranger's file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jiangjian.documents.nomination_form.blank import blank_form
+from jiangjian.documents.nomination_form.fill import filled_form
+from jiangjian.documents.nomination_form.labels import form_labels
+from jiangjian.documents.nomination_form.spec import FormSpec, form_spec
+from jiangjian.documents.nomination_form.values import (
+    FooterText,
+    FoundValue,
+    OpinionText,
+    opinion_tags,
+)
+from jiangjian.documents.reading.child import run_limited
+from jiangjian.documents.reading.office import as_docx
+from jiangjian.rules.notice import Notice
+
+__all__ = [
+    "FooterText",
+    "FormSpec",
+    "FoundValue",
+    "OpinionText",
+    "blank",
+    "fill",
+    "form_spec",
+    "read",
+]
+
+
+def blank(notice: Notice) -> bytes:
+    """Return the empty 附件1 of a notice as docx; made once for each spec, then remembered."""
+    return blank_form(form_spec(notice))
+
+
+def fill(
+    blank: bytes,
+    values: Mapping[str, str],
+    opinions: Mapping[str, OpinionText],
+    footer: FooterText,
+) -> bytes:
+    """Return the blank with values, opinions and footer; equal words give equal bytes.
+
+    :param values: text by field key; a key without a box on the form is left out.
+    :param opinions: by key of the opinion block; one that is missing is left to the pen.
+    """
+    return filled_form(blank, values, opinions, footer)
+
+
+def read(content: bytes, notice: Notice) -> tuple[FoundValue, ...]:
+    """Return what a filled form holds, empty values left out. The bytes are read in a child process.
+
+    :param content: .docx; .doc or .wps where LibreOffice is installed. The name of the file does not count.
+    :raises Unreadable: with problem and remedy.
+    """
+    labels, tags = reading_words(notice)
+    arguments = {"labels": labels, "tags": tags}
+    ran = run_limited("nomination_form.find", as_docx(content), arguments=arguments)
+    return tuple(FoundValue(**each) for each in ran.rows())
+
+
+def reading_words(notice: Notice) -> tuple[Mapping[str, tuple[str, int]], tuple[str, ...]]:
+    """Return the labels and the control tags that count in a form of this notice."""
+    spec = form_spec(notice)
+    tags = (
+        *(each.key for each in notice.fields),
+        *(tag for each in notice.opinions for tag in opinion_tags(each.key)),
+    )
+    return form_labels(notice, spec), tags

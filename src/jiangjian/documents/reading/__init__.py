@@ -1,0 +1,1 @@
+"""Foreign files: guarded, read in a child process with limits, without a network."""

@@ -1,0 +1,154 @@
+"""Foreign bytes are read in a child process, so that a bad file costs its own job and nothing else."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from jiangjian.documents.reading.worker import too_large
+from jiangjian.documents.unreadable import Trouble, Unreadable, unreadable
+
+MIB: Final = 1 << 20
+MEMORY: Final = 512 * MIB
+CPU: Final = 10
+WALL: Final = 20
+PASSED_ON: Final = (
+    "PATH",
+    "SYSTEMROOT",
+    "TMPDIR",
+    "TEMP",
+)  # nothing secret is in the child's environment
+LAST_WORDS: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What came back from the child.
+
+    :ivar value: what the task returned.
+    :ivar held: names of the limits that held; fewer on Windows, see ``isolation``.
+    """
+
+    value: object
+    held: tuple[str, ...]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the value of a task that returns a list of objects."""
+        return [each for each in self._listed() if isinstance(each, dict)]
+
+    def lines(self) -> list[list[str]]:
+        """Return the value of a task that returns lines of cells."""
+        return [[str(cell) for cell in each] for each in self._listed() if isinstance(each, list)]
+
+    def _listed(self) -> list[object]:
+        if not isinstance(self.value, list):
+            raise TypeError(f"a list was expected, not {type(self.value).__name__}")
+        return self.value
+
+
+def run_limited(
+    task: str,
+    content: bytes,
+    *,
+    arguments: Mapping[str, Any] | None = None,
+    memory: int = MEMORY,
+    cpu: int = CPU,
+    wall: float = WALL,
+) -> Ran:
+    """Run a task over foreign bytes in a process of its own.
+
+    :param task: a module below ``jiangjian.documents`` that has ``work(content, arguments)``.
+    :param arguments: what JSON can hold.
+    :param memory: address space in bytes.
+    :param cpu: seconds of computing.
+    :param wall: seconds until it is killed.
+    :raises Unreadable: what the task says, or ``too_large``, ``too_slow``, ``reader_stopped``.
+    """
+    command = [sys.executable, "-I", "-X", "utf8", "-m", "jiangjian.documents.reading.worker"]
+    head = json.dumps(arguments or {}, ensure_ascii=False).encode()
+    with tempfile.TemporaryFile() as answer:
+        code, words = run_killable(
+            [*command, task, str(memory), str(cpu)],
+            given=head + b"\n" + content,
+            wall=wall,
+            answer=answer.fileno(),
+        )
+        answer.seek(0)
+        if code:
+            raise _stopped(code, words)
+        return _ran(json.loads(answer.read()))
+
+
+def run_killable(
+    command: Sequence[str], *, given: bytes, wall: float, answer: int | None = None
+) -> tuple[int, str]:
+    """Run a command in a session of its own; at the wall limit it dies with all its children.
+
+    :param answer: descriptor of the file that takes its standard output.
+    :returns: its exit code and the end of what it said on standard error.
+    :raises Unreadable: ``too_slow``.
+    """
+    environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ} | {
+        "LC_ALL": "C.UTF-8"
+    }
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL if answer is None else answer,
+        stderr=subprocess.PIPE,
+        env=environment,
+        start_new_session=True,
+    ) as process:
+        try:
+            _, words = process.communicate(given, timeout=wall)
+        except subprocess.TimeoutExpired as late:
+            kill_all(process)
+            raise _too_slow(f"{wall:g} s of wall clock") from late
+    return process.returncode, words.decode("utf-8", "replace")[-LAST_WORDS:]
+
+
+def kill_all(process: subprocess.Popen[bytes]) -> None:
+    """Kill the process and what it started."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _ran(answer: Mapping[str, Any]) -> Ran:
+    if "unreadable" in answer:
+        raise Unreadable(Trouble(**answer["unreadable"]))
+    return Ran(answer["value"], tuple(answer["held"]))
+
+
+def _stopped(code: int, words: str) -> Unreadable:
+    """Return the refusal that fits the way the child ended."""
+    if code in (-getattr(signal, "SIGXCPU", 0), -getattr(signal, "SIGKILL", 0)):
+        return _too_slow(f"signal {-code}")
+    if "MemoryError" in words or code == -getattr(
+        signal, "SIGABRT", 0
+    ):  # native code aborts without memory
+        return too_large()
+    return unreadable(
+        "reader_stopped",
+        f"读取这个文件时程序意外停止（退出码 {code}），其他文件不受影响",
+        "请在 WPS 或 Office 中打开原文件，另存一份后再上传；也可以直接在页面上填写",
+        words,
+    )
+
+
+def _too_slow(detail: str) -> Unreadable:
+    return unreadable(
+        "too_slow",
+        "读取这个文件用时超过了上限，已停止读取，其他文件不受影响",
+        "请删去文件里的大图片和无关内容，另存后再上传；也可以直接在页面上填写",
+        detail,
+    )
