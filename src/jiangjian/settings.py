@@ -217,6 +217,7 @@ ACCOUNT_RATE_LIMITS = {
 ALLAUTH_TRUSTED_PROXY_COUNT = OUTSIDE.proxies
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "匠荐"
+PROFILE = OUTSIDE.profile
 SECOND_FACTOR = OUTSIDE.second_factor
 
 # ---- sessions ----------------------------------------------------------------------------------
