@@ -92,8 +92,7 @@ def append(action: str, *, by: Post | None, now: datetime, chain: str, writing: 
 
     The head is locked, so that a chain neither forks nor skips a number.
     """
-    ChainHead.objects.get_or_create(chain=chain)
-    head = ChainHead.objects.select_for_update().get(pk=chain)
+    head = _locked_head(chain)
     salts = {name: secrets.token_bytes(16) for name in writing.values}
     entry = Entry(
         chain=chain,
@@ -117,6 +116,16 @@ def append(action: str, *, by: Post | None, now: datetime, chain: str, writing: 
     head.number, head.digest = entry.number, entry.digest
     head.save(update_fields=["number", "digest"])
     return entry
+
+
+def _locked_head(chain: str) -> ChainHead:
+    """Return the end of a chain, locked; a chain begins with its first entry."""
+    heads = ChainHead.objects.select_for_update(no_key=True).filter(pk=chain)
+    head = heads.first()
+    if head is None:
+        ChainHead.objects.get_or_create(chain=chain)
+        head = heads.get()
+    return head
 
 
 def record_of(entry: Entry) -> dict[str, str]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from django.db import transaction
 from django.utils.timezone import localdate
 
 from jiangjian.actions.act import Writing, append, chain_of
-from jiangjian.actions.refusals import missing, not_editable, wrong_role
-from jiangjian.actions.step import hold
-from jiangjian.rules.findings import Refusal
-from jiangjian.rules.roles import Duty
-from jiangjian.rules.stages import EDITABLE, Stage
-from jiangjian.rules.values import changes, clean, storable, understand
+from jiangjian.actions.editing import count_saving, editing
+from jiangjian.actions.refusals import missing
+from jiangjian.actions.written import Asked
+from jiangjian.rules.checks import find_all
+from jiangjian.rules.findings import Refusal, Weight
+from jiangjian.rules.values import changes, clean, storable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 
     from jiangjian.records.models import Nomination, Post
 
-STUDIO: Final = "studio_name"
-LEADER: Final = "leader_name"
+REASON: Final = Asked("reason", "说明", "", required=False)
 
 
 class OtherVersion(Refusal):
@@ -72,28 +70,19 @@ def save(
     :raises OtherVersion: the section was saved in between.
     :raises Refusal: ``wrong_role``, ``not_editable``, or a text that cannot be stored.
     """
-    if Duty.FILL not in by.grant.may:
-        raise Refusal(wrong_role(Duty.FILL))
-    with transaction.atomic():
-        held = hold(nomination, by=by)
-        require_editable(held)
+    with editing(nomination, by=by) as held:
         fields = {each.key: each for each in held.round.notice.in_section(section)}
-        _log_strangers(held, set(typed) - set(fields), by=by, now=now)
-        impossible = [
-            found
-            for key, text in typed.items()
-            if key in fields
-            for found in storable(fields[key], text)
-        ]
+        known = {key: text for key, text in typed.items() if key in fields}
+        impossible = [found for key, text in known.items() for found in storable(fields[key], text)]
         if impossible:
             raise Refusal(*impossible)
-        known = {key: text for key, text in typed.items() if key in fields}
         tidied = {key: clean(text, fields[key].kind) for key, text in known.items()}
         if version != held.versions.get(section, 0) and _differs(held, tidied):
             raise OtherVersion(held)
         for key, text in tidied.items():
             (held.private if fields[key].private else held.answers)[key] = text
         count_saving(held, section, now=now)
+        _log_strangers(held, set(typed) - set(fields), by=by, now=now)
     notes = {key: "；".join(changes(text, fields[key].kind)) for key, text in known.items()}
     return Saved(held, {key: note for key, note in notes.items() if note})
 
@@ -103,31 +92,12 @@ def _differs(held: Nomination, typed: Mapping[str, str]) -> bool:
     return any(stored.get(key, "") != text for key, text in typed.items())
 
 
-def count_saving(held: Nomination, section: str, *, now: datetime) -> None:
-    """Count the saving and keep the columns that lists sort by."""
-    held.versions[section] = held.versions.get(section, 0) + 1
-    held.version += 1
-    held.changed_at = now
-    for column, key in (("studio", STUDIO), ("leader", LEADER)):
-        text = held.answers.get(key, "")
-        setattr(held, column, text[: held._meta.get_field(column).max_length])
-    held.save()
-
-
 def _log_strangers(held: Nomination, keys: set[str], *, by: Post, now: datetime) -> None:
-    """Note names of fields that no form of ours has; their values are not kept."""
+    """Note names of fields that this page does not have; their values are not kept."""
     if keys:
-        writing = Writing(nomination=held, values={"fields": "、".join(sorted(keys))[:500]})
+        names = clean("、".join(sorted(keys))).replace("\0", "")[:500]
+        writing = Writing(nomination=held, values={"fields": names})
         append("ignored_fields", by=by, now=now, chain=chain_of(held.round), writing=writing)
-
-
-def require_editable(held: Nomination) -> None:
-    """Refuse where the unit may no longer change answers or evidence.
-
-    :raises Refusal: ``not_editable``.
-    """
-    if Stage(held.stage) not in EDITABLE:
-        raise Refusal(not_editable(held))
 
 
 def confirm(nomination: Nomination, *, by: Post, now: datetime, keys: Sequence[str]) -> Nomination:
@@ -135,20 +105,18 @@ def confirm(nomination: Nomination, *, by: Post, now: datetime, keys: Sequence[s
 
     :raises Refusal: ``wrong_role`` or ``not_editable``.
     """
-    if Duty.FILL not in by.grant.may:
-        raise Refusal(wrong_role(Duty.FILL))
-    with transaction.atomic():
-        held = hold(nomination, by=by)
-        require_editable(held)
-        notice = held.round.notice
-        for field in notice.fields:
+    with editing(nomination, by=by) as held:
+        answers = held.case(today=localdate(now)).answers
+        confirmed = [
+            each
+            for each in held.round.notice.fields
+            if each.key in keys and answers[each.key].confirm
+        ]
+        for field in confirmed:
             where = held.private if field.private else held.answers
-            seen = understand(
-                field, where.get(field.key, ""), today=localdate(now), area_code=notice.area_code
-            )
-            if field.key in keys and seen.confirm:
-                where[field.key] = seen.text
-                count_saving(held, field.section, now=now)
+            where[field.key] = answers[field.key].confirm
+        if confirmed:
+            count_saving(held, *sorted({field.section for field in confirmed}), now=now)
     return held
 
 
@@ -157,18 +125,31 @@ def give_reason(
 ) -> Nomination:
     """Keep a person's reasons for going on, by finding key; an empty one takes it back.
 
-    :raises Refusal: ``wrong_role`` or ``not_editable``.
+    A reason for what nobody asks is left out.
+
+    :raises Refusal: ``wrong_role``, ``not_editable``, or a reason that is too long.
     """
-    if Duty.FILL not in by.grant.may:
-        raise Refusal(wrong_role(Duty.FILL))
-    with transaction.atomic():
-        held = hold(nomination, by=by)
-        require_editable(held)
-        held.reasons = {
-            key: text.strip()[:500]
-            for key, text in {**held.reasons, **reasons}.items()
-            if text.strip()
-        }
+    with editing(nomination, by=by) as held:
+        refused = [
+            found
+            for key, text in reasons.items()
+            for found in replace(REASON, field=f"reason-{key}").against(text)
+        ]
+        if refused:
+            raise Refusal(*refused)
+        held.reasons = _answered(held, reasons, now=now)
         held.changed_at = now
         held.save(update_fields=["reasons", "changed_at"])
     return held
+
+
+def _answered(held: Nomination, reasons: Mapping[str, str], *, now: datetime) -> dict[str, str]:
+    """Return the reasons in force: for what is asked now, and those given before."""
+    unanswered = replace(held.case(today=localdate(now)), reasons={})
+    asked = {
+        found.key
+        for found in find_all(unanswered, held.round.notice)
+        if found.weight is Weight.ASKS
+    }
+    given = {key: REASON.kept(text) for key, text in reasons.items() if key in asked}
+    return {key: text for key, text in {**held.reasons, **given}.items() if text}

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
-
 from jiangjian.actions.act import Writing, append, chain_of
-from jiangjian.actions.filling import count_saving, require_editable
-from jiangjian.actions.refusals import wrong_role
-from jiangjian.actions.step import hold
-from jiangjian.rules.findings import Refusal
-from jiangjian.rules.roles import Duty
+from jiangjian.actions.editing import count_saving, editing
 from jiangjian.rules.values import clean, storable
 
 if TYPE_CHECKING:
@@ -33,20 +27,16 @@ def take_form(
     :param digest: SHA-256 of the uploaded file, for the log.
     :raises Refusal: ``wrong_role`` or ``not_editable``.
     """
-    if Duty.FILL not in by.grant.may:
-        raise Refusal(wrong_role(Duty.FILL))
-    with transaction.atomic():
-        held = hold(nomination, by=by)
-        require_editable(held)
-        touched = set()
-        for field in held.round.notice.fields:
-            text = read.get(field.key, "")
-            if text.strip() and not storable(field, text):
-                where = held.private if field.private else held.answers
-                where[field.key] = clean(text, field.kind)
-                touched.add(field.section)
-        for section in sorted(touched):
-            count_saving(held, section, now=now)
-        writing = Writing(nomination=held, values={"file": digest, "fields": str(len(read))})
+    with editing(nomination, by=by) as held:
+        taken = [
+            each
+            for each in held.round.notice.fields
+            if (text := read.get(each.key, "")).strip() and not storable(each, text)
+        ]
+        for field in taken:
+            where = held.private if field.private else held.answers
+            where[field.key] = clean(read[field.key], field.kind)
+        count_saving(held, *sorted({field.section for field in taken}), now=now)
+        writing = Writing(nomination=held, values={"file": digest, "fields": str(len(taken))})
         append("take_form", by=by, now=now, chain=chain_of(held.round), writing=writing)
     return held

@@ -12,7 +12,8 @@ from jiangjian.actions.opinion import Signed, give_opinion, void_opinions
 from jiangjian.actions.receipt import give_receipt
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.step import step
-from jiangjian.records.models import Nomination
+from jiangjian.records.models import Nomination, Seat
+from jiangjian.records.models.entry import PRIVATE
 from jiangjian.rules.checks import find_all
 from jiangjian.rules.deadline import too_late
 from jiangjian.rules.findings import Audience, Refusal, Weight
@@ -34,23 +35,10 @@ def start(
 
     :raises Refusal: ``wrong_role``, ``foreign_unit``, ``no_recommender`` or ``too_late``.
     """
-    if unit.pk != by.organisation_id:
-        raise Refusal(
-            missing("foreign_unit", "", "只能为本单位的工作室填写推荐表", "请切换到该单位的身份")
-        )
-    if recommender.pk != unit.parent_id:
-        raise Refusal(
-            missing(
-                "no_recommender",
-                "",
-                "所选推荐单位不是本单位的上级工会",
-                "请联系上级工会核对单位隶属",
-            )
-        )
     with act(Duty.START, by=by, now=now, round_=round_) as writing:
-        late = too_late(now, round_.notice)
-        if late:
-            raise Refusal(*late)
+        refused = [*_misdirected(unit, recommender, by=by), *too_late(now, round_.notice)]
+        if refused:
+            raise Refusal(*refused)
         made = Nomination.objects.create(
             round=round_,
             unit=unit,
@@ -61,6 +49,18 @@ def start(
         )
         writing.nomination = made
     return made
+
+
+def _misdirected(unit: Organisation, recommender: Organisation, *, by: Post) -> list[Finding]:
+    """Return what stands against the way a nomination would take."""
+    if unit.pk != by.organisation_id:
+        return [
+            missing("foreign_unit", "", "只能为本单位的工作室填写推荐表", "请切换到该单位的身份")
+        ]
+    if recommender.pk != unit.parent_id:
+        problem = "所选推荐单位不是本单位的上级工会"
+        return [missing("no_recommender", "", problem, "请联系上级工会核对单位隶属")]
+    return []
 
 
 def _asks(round_: Round, key: str) -> bool:
@@ -91,31 +91,46 @@ def submit(nomination: Nomination, *, by: Post, now: datetime, signed: Signed) -
     with step(nomination, Action.SUBMIT, by=by, now=now) as move:
         held = move.held
         notice = held.round.notice
-        refused = [*too_late(now, notice, due=held.due_at), *stopping(findings_of(held, now=now))]
+        found = findings_of(held, now=now)
+        refused = [*too_late(now, notice, due=held.due_at), *stopping(found)]
         if refused:
             raise Refusal(*refused)
         give_opinion(held, "unit", signed, by=by, now=now)
         held.submitted_at = now
         held.message = ""
-        move.writing.values = {
-            "opinion": signed.words,
-            "person": signed.person,
-            "version": str(held.version),
-            **{f"answer:{key}": text for key, text in held.typed().items()},
-        }
+        move.writing.values = {**signed.said(), **_handed_in(held)}
     return give_receipt(
         held.round, move.writing.written, nomination=held, version=held.version, by=by, now=now
     )
 
 
+def _handed_in(held: Nomination) -> dict[str, str]:
+    """Return everything that is handed in, as the log keeps it: answers, papers, reasons."""
+    papers = held.evidence.order_by("slot", "position", "pk").values_list("slot", "file_id", "name")
+    return {
+        "version": str(held.version),
+        **{f"answer:{key}": text for key, text in held.answers.items()},
+        **{f"{PRIVATE}{key}": text for key, text in held.private.items()},
+        **{f"reason:{key}": text for key, text in held.reasons.items()},
+        "files": "\n".join(" ".join(each) for each in papers),
+        "summary": held.work_summary,
+    }
+
+
 def withdraw(nomination: Nomination, *, by: Post, now: datetime) -> Nomination:
     """Take a nomination back before it is recommended, to change it.
 
-    :raises Refusal: ``too_late`` (it could not be handed in again), or what ``step`` refuses.
+    One that came back from the city keeps its seat, so only its recommender can send it back.
+
+    :raises Refusal: ``too_late`` (it could not be handed in again), ``holds_seat``, or what
+        ``step`` refuses.
     """
     with step(nomination, Action.WITHDRAW, by=by, now=now) as move:
-        late = too_late(now, move.held.round.notice, due=move.held.due_at)
-        if late:
-            raise Refusal(*late)
+        refused = [*too_late(now, move.held.round.notice, due=move.held.due_at)]
+        if Seat.objects.filter(nomination=move.held).exists():
+            problem = f"“{move.held}”是退回补充完善后重新提交的，仍占用推荐名额，不能撤回"
+            refused.append(missing("holds_seat", "", problem, "还要修改的，请推荐单位退回修改"))
+        if refused:
+            raise Refusal(*refused)
         void_opinions(move.held, now=now)
     return move.held

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from django.utils.timezone import localdate
 
 from jiangjian.actions.refusals import missing
+from jiangjian.actions.written import Asked
 from jiangjian.records.models import Opinion
+from jiangjian.rules.days import shown_day
+from jiangjian.rules.evidence import STAMPED_FORM_SLOT
+from jiangjian.rules.field import Kind
 from jiangjian.rules.findings import Refusal
 
 if TYPE_CHECKING:
@@ -17,6 +21,11 @@ if TYPE_CHECKING:
 
     from jiangjian.records.models import Nomination, Post
     from jiangjian.rules.findings import Finding
+
+
+UNIT: Final = "unit"
+WORDS: Final = Asked("opinion", "意见", "可选用下面的常用意见，也可以自己写", field="words")
+PERSON: Final = Asked("person", "签署人", "请填写签署人姓名", most=50, kind=Kind.NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,14 @@ class Signed:
     declared: tuple[str, ...] = ()
     by_form: bool = False
 
+    def said(self) -> dict[str, str]:
+        """Return what the log keeps of it."""
+        return {
+            "opinion": WORDS.kept(self.words),
+            "person": PERSON.kept(self.person),
+            "day": str(self.day or ""),
+        }
+
 
 def give_opinion(
     held: Nomination, block: str, signed: Signed, *, by: Post, now: datetime
@@ -51,9 +68,9 @@ def give_opinion(
     return Opinion.objects.create(
         nomination=held,
         block=block,
-        words=signed.words.strip(),
-        person=signed.person.strip(),
-        day=signed.day,
+        words=WORDS.kept(signed.words),
+        person=PERSON.kept(signed.person),
+        day=signed.day or localdate(now),
         declared=list(signed.declared),
         by_form=signed.by_form,
         version=held.version,
@@ -64,23 +81,8 @@ def give_opinion(
 
 def _lacking(held: Nomination, block: str, signed: Signed, *, now: datetime) -> Iterator[Finding]:
     label = next(each.label for each in held.round.notice.opinions if each.key == block)
-    if not signed.words.strip():
-        yield missing(
-            "no_opinion", "words", f"还没有填写{label}", "可选用下面的常用意见，也可以自己写"
-        )
-    if len(signed.words) > 500:  # noqa: PLR2004 - width of the column, said in the sentence
-        yield missing(
-            "long_opinion", "words", f"{label}有{len(signed.words)}字，最多500字", "请删减后再提交"
-        )
-    if not signed.person.strip():
-        yield missing("no_person", "person", f"还没有填写{label}的签署人", "请填写签署人姓名")
-    if len(signed.person.strip()) > 50:  # noqa: PLR2004 - width of the column, said in the sentence
-        yield missing(
-            "long_person",
-            "person",
-            f"签署人有{len(signed.person.strip())}字，最多50字",
-            "请只填姓名",
-        )
+    yield from replace(WORDS, label=label).against(signed.words)
+    yield from replace(PERSON, label=f"{label}的签署人").against(signed.person)
     if signed.day is None:
         yield missing(
             "no_day", "day", f"还没有填写{label}的日期", "请填写年月日，例如 2024年11月15日"
@@ -89,10 +91,24 @@ def _lacking(held: Nomination, block: str, signed: Signed, *, now: datetime) -> 
         yield missing(
             "day_ahead",
             "day",
-            f"{label}的日期{signed.day:%Y年%m月%d日}晚于今天{localdate(now):%Y年%m月%d日}",
+            f"{label}的日期{shown_day(signed.day)}晚于今天{shown_day(localdate(now))}",
             "请填写实际签署的日期",
         )
-    wanted = held.round.notice.declarations if block == "unit" and not signed.by_form else ()
+    yield from _undeclared(held, block, signed)
+
+
+def _undeclared(held: Nomination, block: str, signed: Signed) -> Iterator[Finding]:
+    """Yield what is lacking of the unit's declarations; a stamped form stands for them all."""
+    if block != UNIT:
+        return
+    if signed.by_form:
+        if not held.evidence.filter(slot=STAMPED_FORM_SLOT).exists():
+            problem = "选择了以盖章推荐表为准，但还没有上传盖章的推荐表"
+            yield missing(
+                "no_stamped_form", "declared", problem, "请上传盖章扫描件，或逐条勾选声明"
+            )
+        return
+    wanted = held.round.notice.declarations
     if set(wanted) - set(signed.declared):
         yield missing(
             "not_declared",

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from django.db import transaction
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from jiangjian.actions.act import act
 from jiangjian.actions.refusals import missing
+from jiangjian.actions.written import Asked
 from jiangjian.records.models import Organisation, Round, Seat
+from jiangjian.rules.field import Kind
 from jiangjian.rules.findings import Finding, Refusal
 from jiangjian.rules.organisation import Level
 from jiangjian.rules.roles import Duty
 from jiangjian.rules.values import matching_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from jiangjian.records.models import Post
     from jiangjian.rules.organisation import OrganisationKind
+
+
+NAME: Final = Asked("name", "单位名称", "请填写单位全称", most=100, kind=Kind.TEXT)
+CONTACT: Final = Asked("contact", "联系人", "", most=50, required=False, kind=Kind.NAME)
+PHONE: Final = Asked("contact_phone", "联系人电话", "", most=30, required=False, kind=Kind.TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +51,30 @@ def add_organisations(
     :raises Refusal: ``wrong_role``, or every row that cannot be added, with its number.
     """
     with act(Duty.KEEP_ORGANISATIONS, by=by, now=now, log_as="add_organisations") as writing:
-        made: dict[str, Organisation] = {}
+        _one_at_a_time()
+        above = {each.name: each for each in Organisation.objects.visible_to(by)}
+        named = names_in_use()
+        made: list[Organisation] = []
         refused: list[Finding] = []
         for number, row in enumerate(rows, start=1):
-            parent = (
-                made.get(row.parent)
-                or Organisation.objects.visible_to(by).filter(name=row.parent).first()
-            )
-            wrong = _against(row, number, parent, kinds, by=by)
+            parent = above.get(NAME.kept(row.parent))
+            wrong = _against(row, number, parent, kinds, named, by=by)
             if wrong or parent is None:
                 refused += wrong
                 continue
-            made[row.name.strip()] = _insert(row, parent, kinds)
+            new = _insert(row, parent, kinds)
+            above[new.name], named[matching_key(new.name)] = new, new.name
+            made.append(new)
         if refused:
             raise Refusal(*refused)
-        writing.values = {"names": "、".join(made)}
-    return list(made.values())
+        writing.values = {"names": "\n".join(each.name for each in made)}
+    return made
+
+
+def _one_at_a_time() -> None:
+    """Let names be given one act at a time, so that no two give the same."""
+    city = Organisation.objects.filter(level=Level.CITY.value).order_by("pk")
+    list(city.select_for_update(no_key=True))
 
 
 def _insert(
@@ -69,12 +82,12 @@ def _insert(
 ) -> Organisation:
     level = next(kind.level for kind in kinds if kind.key == row.kind)
     organisation = Organisation.objects.create(
-        name=row.name.strip(),
+        name=NAME.kept(row.name),
         kind=row.kind,
         level=level.value,
         parent=parent,
-        contact=row.contact.strip(),
-        contact_phone=row.contact_phone.strip(),
+        contact=CONTACT.kept(row.contact),
+        contact_phone=PHONE.kept(row.contact_phone),
     )
     if level is Level.RECOMMENDER:
         for running in Round.objects.running():
@@ -87,14 +100,22 @@ def _against(
     number: int,
     parent: Organisation | None,
     kinds: Sequence[OrganisationKind],
+    named: Mapping[str, str],
     *,
     by: Post,
 ) -> list[Finding]:
-    """Return the first thing that stands against one row."""
+    """Return the first thing that stands against one row, with its number."""
     where = f"第{number}行“{row.name}”"
     kind = next((each for each in kinds if each.key == row.kind), None)
-    if not row.name.strip():
+    if not NAME.kept(row.name):
         return [missing("no_name", "name", f"第{number}行没有单位名称", "请填写单位全称")]
+    unfit = [
+        replace(found, problem=f"第{number}行：{found.problem}")
+        for asked, text in ((NAME, row.name), (CONTACT, row.contact), (PHONE, row.contact_phone))
+        for found in asked.against(text)
+    ]
+    if unfit:
+        return unfit
     if kind is None:
         known = "、".join(each.label for each in kinds)
         return [
@@ -103,7 +124,11 @@ def _against(
     if parent is None:
         problem = f"{where}的上级“{row.parent}”还没有录入"
         return [missing("unknown_parent", "parent", problem, "请先录入上级单位，或核对名称")]
-    return _misplaced(where, kind, parent, by=by) or _named_twice(where, row.name)
+    twin = named.get(matching_key(row.name))
+    if twin:
+        problem = f"{where}已经录入为“{twin}”"
+        return [missing("name_taken", "name", problem, "无须重复录入；同名不同单位请写全称")]
+    return _misplaced(where, kind, parent, by=by)
 
 
 def _misplaced(
@@ -119,18 +144,11 @@ def _misplaced(
     return []
 
 
-def _named_twice(where: str, name: str) -> list[Finding]:
-    twin = _twin(name)
-    if not twin:
-        return []
-    problem = f"{where}已经录入为“{twin}”"
-    return [missing("name_taken", "name", problem, "无须重复录入；同名不同单位请写全称")]
-
-
-def _twin(name: str) -> str:
-    wanted = matching_key(name)
-    names = Organisation.objects.values_list("name", flat=True)
-    return next((each for each in names if matching_key(each) == wanted), "")
+def names_in_use() -> dict[str, str]:
+    """Return every organisation's name by what makes two names the same."""
+    return {
+        matching_key(name): name for name in Organisation.objects.values_list("name", flat=True)
+    }
 
 
 def make_seats(round_: Round, recommenders: Sequence[Organisation]) -> None:
@@ -144,13 +162,14 @@ def make_seats(round_: Round, recommenders: Sequence[Organisation]) -> None:
     )
 
 
-@transaction.atomic
 def change_organisation(
     organisation: Organisation, *, by: Post, now: datetime, name: str, active: bool
 ) -> Organisation:
     """Rename an organisation, or put it out of use.
 
-    :raises Refusal: ``wrong_role``, ``out_of_reach``, ``no_name`` or ``name_taken``.
+    :raises Refusal: ``wrong_role``, ``out_of_reach``, ``no_name``, ``name_taken`` or
+        ``own_organisation`` for putting out of use what one acts for.
+    :raises Organisation.DoesNotExist: it is out of the post's sight.
     """
     with act(
         Duty.KEEP_ORGANISATIONS,
@@ -159,15 +178,31 @@ def change_organisation(
         subject=f"organisation:{organisation.pk}",
         log_as="change_organisation",
     ) as writing:
-        held = Organisation.objects.visible_to(by).get(pk=organisation.pk)
-        if by.grant.level is Level.RECOMMENDER and held.parent_id != by.organisation_id:
-            raise Refusal(missing("out_of_reach", "", "只能修改本单位的下级单位", "请联系市总工会"))
-        if not name.strip():
-            raise Refusal(missing("no_name", "name", "单位名称是空的", "请填写单位全称"))
-        twin = _twin(name)
-        if twin and twin != held.name:
-            raise Refusal(missing("name_taken", "name", f"已有单位“{twin}”", "请写全称以示区别"))
-        writing.values = {"before": held.name, "after": name.strip(), "active": str(active)}
-        held.name, held.active = name.strip(), active
+        _one_at_a_time()
+        locked = Organisation.objects.visible_to(by).select_for_update(no_key=True)
+        held = locked.get(pk=organisation.pk)
+        refused = _against_change(held, name, by=by, active=active)
+        if refused:
+            raise Refusal(*refused)
+        writing.values = {
+            "before": held.name,
+            "after": NAME.kept(name),
+            "active": f"{held.active} → {active}",
+        }
+        held.name, held.active = NAME.kept(name), active
         held.save(update_fields=["name", "active"])
     return held
+
+
+def _against_change(held: Organisation, name: str, *, by: Post, active: bool) -> list[Finding]:
+    """Return what stands against changing one organisation."""
+    if by.grant.level is Level.RECOMMENDER and held.parent_id != by.organisation_id:
+        return [missing("out_of_reach", "", "只能修改本单位的下级单位", "请联系市总工会")]
+    refused = NAME.against(name)
+    twin = names_in_use().get(matching_key(name), held.name)
+    if not refused and twin != held.name:
+        refused.append(missing("name_taken", "name", f"已有单位“{twin}”", "请写全称以示区别"))
+    if held.pk == by.organisation_id and not active:
+        problem = f"“{held}”是您自己的单位，停用后本单位的人都不能办理"
+        refused.append(missing("own_organisation", "active", problem, "请由上级工会停用"))
+    return refused

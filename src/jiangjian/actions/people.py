@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
 from jiangjian.actions.act import HOUSE, Writing, act, append
 from jiangjian.actions.refusals import missing
+from jiangjian.actions.written import Asked
 from jiangjian.records.models import Invitation, Organisation, Person, Post
+from jiangjian.rules.days import shown_day
+from jiangjian.rules.field import Kind
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.organisation import Level
 from jiangjian.rules.roles import ROLES, Duty, Role
@@ -22,6 +25,15 @@ from jiangjian.rules.roles import ROLES, Duty, Role
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+NAME: Final = Asked("name", "姓名", "请填写办理人员的姓名", most=50, kind=Kind.NAME)
+USERNAME: Final = Asked("username", "登录名", "可用姓名拼音或手机号", most=60, kind=Kind.TEXT)
+TITLE: Final = Asked("title", "职务", "", most=50, required=False, kind=Kind.TEXT)
+LINK_USED: Final = missing(
+    "link_used",
+    "",
+    "这个链接已经用过",
+    "请直接登录；忘记密码的，请上级工会重新打印一个",
+)
 LASTS: Final = timedelta(days=14)
 """How long a printed link may be used: the post takes a few days, a round two weeks."""
 
@@ -48,38 +60,48 @@ def appoint(
         Duty.INVITE, by=by, now=now, subject=f"organisation:{organisation.pk}", log_as="appoint"
     ) as writing:
         _require_reach(organisation, role, by=by)
-        refused = []
-        if not name.strip():
-            refused.append(missing("no_name", "name", "还没有填写姓名", "请填写办理人员的姓名"))
-        if not username.strip():
-            refused.append(
-                missing("no_username", "username", "还没有填写登录名", "可用姓名拼音或手机号")
-            )
+        refused = [
+            *NAME.against(name),
+            *USERNAME.against(username),
+            *TITLE.against(title),
+        ]
         if refused:
             raise Refusal(*refused)
-        person = Person.objects.filter(username=username.strip()).first()
-        if person is not None and person.name != name.strip():
-            raise Refusal(
-                missing(
-                    "username_taken",
-                    "username",
-                    f"登录名“{username}”已有别的人使用",
-                    "请换一个登录名，例如加上单位简称",
-                )
-            )
-        token = ""
-        if person is None:
-            person = Person.objects.create_user(username.strip(), name.strip())
-            token = _make_link(person, "invite", by=by, now=now)
+        person, is_new = _person_of(USERNAME.kept(username), NAME.kept(name))
+        token = _make_link(person, "invite", by=by, now=now) if is_new else ""
         post = Post.objects.create(
             person=person,
             organisation=organisation,
             role=role.value,
-            title=title.strip(),
+            title=TITLE.kept(title),
             starts=starts or localdate(now),
         )
-        writing.values = {"person": person.username, "role": role.value}
+        writing.values = {
+            "post": str(post.pk),
+            "person": person.username,
+            "role": role.value,
+            "starts": str(post.starts),
+        }
     return post, token
+
+
+def _person_of(username: str, name: str) -> tuple[Person, bool]:
+    """Return the person of a user name, and whether it was made just now.
+
+    :raises Refusal: ``username_taken`` where it is somebody else's.
+    """
+    person = Person.objects.filter(username=username).first()
+    if person is None:
+        try:
+            with transaction.atomic():
+                return Person.objects.create_user(username, name), True
+        except IntegrityError:  # another act gave it to somebody in between
+            person = Person.objects.get(username=username)
+    if person.name != name:
+        problem = f"登录名“{username}”已有别的人使用"
+        remedy = "请换一个登录名，例如加上单位简称"
+        raise Refusal(missing("username_taken", "username", problem, remedy))
+    return person, False
 
 
 def _require_reach(organisation: Organisation, role: Role, *, by: Post) -> None:
@@ -107,14 +129,19 @@ def _require_reach(organisation: Organisation, role: Role, *, by: Post) -> None:
 def end_post(post: Post, *, by: Post, now: datetime) -> Post:
     """End a post yesterday, so that it is out of force at once.
 
-    :raises Refusal: ``wrong_role`` or ``out_of_reach``.
+    :raises Refusal: ``wrong_role``, ``out_of_reach`` or ``ended_already``.
     """
-    with act(Duty.INVITE, by=by, now=now, subject=f"post:{post.pk}", log_as="end_post"):
+    with act(Duty.INVITE, by=by, now=now, subject=f"post:{post.pk}", log_as="end_post") as writing:
         _require_reach(post.organisation, Role(post.role), by=by)
-        held = Post.objects.select_for_update().get(pk=post.pk)
-        held.ends = localdate(now) - timedelta(days=1)
+        held = Post.objects.select_for_update(no_key=True).get(pk=post.pk)
+        yesterday = localdate(now) - timedelta(days=1)
+        if held.ends and held.ends <= yesterday:
+            problem = f"这一任职已在{shown_day(held.ends)}终止"
+            raise Refusal(missing("ended_already", "", problem, "无须再次操作"))
+        held.ends = yesterday
         held.starts = min(held.starts, held.ends)
         held.save(update_fields=["ends", "starts"])
+        writing.values = {"ends": str(held.ends)}
     return held
 
 
@@ -170,14 +197,7 @@ def open_link(token: str, *, now: datetime) -> Invitation:
             )
         )
     if found.used_at is not None:
-        raise Refusal(
-            missing(
-                "link_used",
-                "",
-                "这个链接已经用过",
-                "请直接登录；忘记密码的，请上级工会重新打印一个",
-            )
-        )
+        raise Refusal(LINK_USED)
     if found.expires_at <= now:
         raise Refusal(
             missing("link_expired", "", "这个链接已过期（14天内有效）", "请上级工会重新打印一个")
@@ -192,15 +212,16 @@ def use_link(token: str, *, password: str, now: datetime) -> Person:
     :raises Refusal: what ``open_link`` refuses, or ``weak_password`` with every reason.
     """
     found = open_link(token, now=now)
-    person = Person.objects.select_for_update().get(pk=found.person_id)
+    person = Person.objects.select_for_update(no_key=True).get(pk=found.person_id)
     if not Invitation.objects.filter(pk=found.pk, used_at__isnull=True).update(used_at=now):
-        raise Refusal(missing("link_used", "", "这个链接已经用过", "请直接登录"))
+        raise Refusal(LINK_USED)
     try:
         validate_password(password, person)
     except ValidationError as why:
         raise Refusal(
             *(missing("weak_password", "password", each, "请换一个密码") for each in why.messages)
         ) from why
+    person.invitations.filter(used_at__isnull=True).update(used_at=now)
     person.set_password(password)
     person.save(update_fields=["password"])
     append(

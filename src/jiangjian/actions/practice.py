@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from jiangjian.actions.opening import create_round
+from jiangjian.actions.practice_posts import PRACTICE_TITLE
 from jiangjian.records.models import Organisation, Person, Post, Round
 from jiangjian.rules.amendment import practice_amendments
 from jiangjian.rules.checks import CHECKS
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+__all__ = ["PRACTICE_TITLE", "Account", "KnownOrganisation", "open_practice"]
+
 ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"
-PRACTICE_TITLE: Final = "演练"
+PRACTICE_RECOMMENDER: Final = "（演练）示范区总工会"
 PRACTICE_UNIT: Final = "（演练）示范制造有限公司工会"
 
 
@@ -57,7 +60,8 @@ def open_practice(
 ) -> tuple[Round, tuple[Account, ...]]:
     """Open the practice round on an empty house; its deadline lies 14 days ahead.
 
-    :param organisations: recommending units of the place; the first one gets the practice unit.
+    :param organisations: recommending units of the place, or none where they are not known; the
+        first one gets the practice unit.
     :returns: the round, and one account for each level, with passwords made by chance.
     """
     notice = load_notice(text, printed=printed, source=source, checks=CHECKS)
@@ -67,12 +71,13 @@ def open_practice(
     city, _ = Organisation.objects.get_or_create(
         name=notice.city, defaults={"kind": top.key, "level": Level.CITY.value}
     )
+    quota = next(iter(notice.quotas))
     recommenders = [
         Organisation.objects.get_or_create(
             name=each.name,
             defaults={"kind": each.kind, "level": kinds[each.kind].level.value, "parent": city},
         )[0]
-        for each in organisations
+        for each in organisations or [KnownOrganisation(PRACTICE_RECOMMENDER, quota)]
     ]
     unit, _ = Organisation.objects.get_or_create(
         name=PRACTICE_UNIT,

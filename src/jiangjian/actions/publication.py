@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.timezone import localdate
 
 from jiangjian.actions.act import act
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.step import step
 from jiangjian.actions.working_days import calendar_around
+from jiangjian.actions.written import Asked
 from jiangjian.records.models import Nomination, Publication, PublicationLine, Round
+from jiangjian.rules.days import shown_day
+from jiangjian.rules.field import Kind
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.stages import ACTION_LABELS, Action, Stage
 from jiangjian.rules.workdays import publicity_end
@@ -21,8 +25,10 @@ if TYPE_CHECKING:
 
     from jiangjian.records.models import Post
 
-PUBLICITY = "publicity"
-ANNOUNCEMENT = "announcement"
+PUBLICITY: Final = "publicity"
+ANNOUNCEMENT: Final = "announcement"
+NUMBER: Final = Asked("document_number", "文号", "", most=60, required=False, kind=Kind.TEXT)
+EARLY: Final = Asked("early_reason", "提前结束的理由", "", required=False)
 
 
 @transaction.atomic
@@ -39,7 +45,7 @@ def publicise(round_: Round, *, by: Post, now: datetime, starts: date | None = N
                 missing(
                     "starts_before_today",
                     "starts",
-                    "公示开始日期早于今天",
+                    f"公示开始日期{shown_day(day)}早于今天{shown_day(localdate(now))}",
                     "请填写今天或以后的日期",
                 )
             )
@@ -73,14 +79,16 @@ def publish(
         if shown is None or shown.ends is None:
             raise Refusal(missing("not_publicised", "", "还没有公示", "请先公示拟发布名单"))
         today = localdate(now)
-        early = round_.practice and bool(early_reason.strip())
+        written = [*NUMBER.against(document_number), *EARLY.against(early_reason)]
+        if written:
+            raise Refusal(*written)
+        early = round_.practice and bool(EARLY.kept(early_reason))
         if today <= shown.ends and not early:
             raise Refusal(
                 missing(
                     "publicity_running",
                     "early_reason",
-                    f"公示到{shown.ends.year}年{shown.ends.month}月{shown.ends.day}日结束，"
-                    f"今天是{today.year}年{today.month}月{today.day}日",
+                    f"公示到{shown_day(shown.ends)}结束，今天是{shown_day(today)}",
                     "请在公示期满后发布"
                     + ("；演练中可写明理由提前结束" if round_.practice else ""),
                 )
@@ -92,12 +100,12 @@ def publish(
             by=by,
             now=now,
             starts=today,
-            document_number=document_number.strip(),
+            document_number=NUMBER.kept(document_number),
         )
         writing.subject = f"publication:{made.pk}"
         writing.values = {
             "number": made.document_number,
-            "early": early_reason.strip() if early else "",
+            "early": EARLY.kept(early_reason) if early else "",
         }
     return made
 
@@ -115,7 +123,7 @@ def _publish(  # noqa: PLR0913 - one row of values
     document_number: str = "",
 ) -> Publication:
     """Copy the public values of every nomination due for it, and move each."""
-    Round.objects.select_for_update().get(pk=round_.pk)
+    Round.objects.select_for_update(no_key=True).get(pk=round_.pk)
     if round_.publications.filter(kind=kind).exists():
         raise Refusal(
             missing("published_already", "", f"已经{ACTION_LABELS[action]}过", "请打开公开页面查看")
@@ -125,7 +133,7 @@ def _publish(  # noqa: PLR0913 - one row of values
         Nomination.objects.visible_to(by)
         .filter(round=round_, stage=before.value)
         .select_related("unit", "recommender")
-        .order_by("recommender_id", "rank", "pk")
+        .order_by("recommender_id", F("rank").asc(nulls_last=True), "pk")
     )
     if not due:
         raise Refusal(

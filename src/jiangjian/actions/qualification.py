@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from jiangjian.actions.opinion import void_opinions
 from jiangjian.actions.recommendation import free_seat
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.step import step
+from jiangjian.actions.written import Asked
+from jiangjian.rules.deadline import shown_instant
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.stages import Action
 
@@ -14,17 +17,40 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from jiangjian.records.models import Nomination, Post
+    from jiangjian.rules.findings import Finding
+
+REMARK: Final = Asked("remark", "审核备注", "", required=False)
+WHY_COMPLETE: Final = Asked(
+    "reason",
+    "退回的理由",
+    "请写明要补充什么，单位和推荐单位会看到",
+    problem="还没有写退回的理由",
+)
+WHY_INELIGIBLE: Final = Asked(
+    "reason",
+    "不符合的理由",
+    "请写明事实，推荐单位会看到",
+    problem="还没有写不符合的理由",
+)
+WHY_RELEASE: Final = Asked(
+    "reason",
+    "退给推荐单位的理由",
+    "请写明谁提出、为什么",
+    problem="还没有写退给推荐单位的理由",
+)
 
 
 def accept(nomination: Nomination, *, by: Post, now: datetime, remark: str = "") -> Nomination:
     """审核通过: the nomination is taken in for review.
 
-    :raises Refusal: what ``step`` refuses.
+    :raises Refusal: ``long_remark``, or what ``step`` refuses.
     """
     with step(nomination, Action.ACCEPT, by=by, now=now) as move:
+        _require(REMARK.against(remark))
         move.held.message = ""
         move.held.due_at = None
-        move.writing.values = {"remark": remark.strip()} if remark.strip() else {}
+        kept = REMARK.kept(remark)
+        move.writing.values = {"remark": kept} if kept else {}
     return move.held
 
 
@@ -37,33 +63,26 @@ def complete(
     :raises Refusal: ``no_reason``, ``no_due``, ``due_passed``, or what ``step`` refuses.
     """
     with step(nomination, Action.COMPLETE, by=by, now=now) as move:
-        refused = []
-        if not reason.strip():
-            refused.append(
-                missing(
-                    "no_reason",
-                    "reason",
-                    "还没有写退回的理由",
-                    "请写明要补充什么，单位和推荐单位会看到",
-                )
-            )
-        if due is None:
-            refused.append(
-                missing(
-                    "no_due", "due", "还没有填写补充期限", "请填写具体日期，例如 2024年11月25日"
-                )
-            )
-        elif due <= now:
-            refused.append(missing("due_passed", "due", "补充期限已经过去", "请填写今天以后的日期"))
-        if refused:
-            raise Refusal(*refused)
-        move.held.message = reason.strip()
+        _require([*WHY_COMPLETE.against(reason), *_against_due(due, now=now)])
+        move.held.message = WHY_COMPLETE.kept(reason)
         move.held.due_at = due
-        for opinion in move.held.opinions.filter(void_at__isnull=True):
-            opinion.void_at = now
-            opinion.save(update_fields=["void_at"])
-        move.writing.values = {"reason": reason.strip(), "due": due.isoformat() if due else ""}
+        void_opinions(move.held, now=now)
+        move.writing.values = {
+            "reason": move.held.message,
+            "due": due.isoformat() if due else "",
+        }
     return move.held
+
+
+def _against_due(due: datetime | None, *, now: datetime) -> list[Finding]:
+    if due is None:
+        return [
+            missing("no_due", "due", "还没有填写补充期限", "请填写具体日期，例如 2024年11月25日")
+        ]
+    if due <= now:
+        problem = f"补充期限{shown_instant(due)}已经过去，现在是{shown_instant(now)}"
+        return [missing("due_passed", "due", problem, "请填写今天以后的日期")]
+    return []
 
 
 def refuse(
@@ -75,23 +94,17 @@ def refuse(
     :raises Refusal: ``no_reason``, ``no_clause``, or what ``step`` refuses.
     """
     with step(nomination, Action.REFUSE, by=by, now=now) as move:
-        clauses = move.held.round.notice.clauses
-        refused = []
-        if clause not in clauses:
-            refused.append(
-                missing(
-                    "no_clause", "clause", "还没有选择所依据的条款", "请选择通知中不符合的那一条"
-                )
-            )
-        if not reason.strip():
-            refused.append(
-                missing("no_reason", "reason", "还没有写不符合的理由", "请写明事实，推荐单位会看到")
-            )
-        if refused:
-            raise Refusal(*refused)
-        move.held.message = f"{clauses[clause].cite}“{clauses[clause].quote}”：{reason.strip()}"
+        cited = move.held.round.notice.clauses.get(clause)
+        refused = WHY_INELIGIBLE.against(reason)
+        if cited is None:
+            problem = "还没有选择所依据的条款"
+            refused.insert(0, missing("no_clause", "clause", problem, "请选择通知中不符合的那一条"))
+        _require(refused)
+        kept = WHY_INELIGIBLE.kept(reason)
+        move.held.message = f"{cited.cite}“{cited.quote}”：{kept}" if cited else kept
+        move.held.due_at = None
         free_seat(move.held)
-        move.writing.values = {"clause": clause, "reason": reason.strip()}
+        move.writing.values = {"clause": clause, "reason": kept}
     return move.held
 
 
@@ -101,10 +114,16 @@ def release(nomination: Nomination, *, by: Post, now: datetime, reason: str) -> 
     :raises Refusal: ``no_reason``, or what ``step`` refuses.
     """
     with step(nomination, Action.RELEASE, by=by, now=now) as move:
-        if not reason.strip():
-            raise Refusal(
-                missing("no_reason", "reason", "还没有写退给推荐单位的理由", "请写明谁提出、为什么")
-            )
-        move.held.message = reason.strip()
-        move.writing.values = {"reason": reason.strip()}
+        _require(WHY_RELEASE.against(reason))
+        move.held.message = WHY_RELEASE.kept(reason)
+        move.writing.values = {"reason": move.held.message}
     return move.held
+
+
+def _require(refused: list[Finding]) -> None:
+    """Go on only where nothing stands against it.
+
+    :raises Refusal: something does.
+    """
+    if refused:
+        raise Refusal(*refused)

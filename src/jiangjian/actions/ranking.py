@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from django.utils.timezone import localdate
-
 from jiangjian.actions.act import act
 from jiangjian.actions.refusals import missing
+from jiangjian.actions.written import Asked
 from jiangjian.records.models import Nomination, Organisation
-from jiangjian.rules.field import Field, Kind
-from jiangjian.rules.findings import Refusal
+from jiangjian.rules.field import Kind
+from jiangjian.rules.findings import Refusal, Weight
 from jiangjian.rules.roles import Duty
 from jiangjian.rules.stages import WITH_CITY, Stage
-from jiangjian.rules.values import understand
+from jiangjian.rules.values import understand_phone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,43 +20,55 @@ if TYPE_CHECKING:
 
     from jiangjian.records.models import Post, Round
 
-CONTACT_PHONE: Final = Field(key="contact_phone", label="联系人电话", section="", kind=Kind.PHONE)
+PERSON: Final = Asked("contact", "联系人", "请填写联系人姓名，汇总表要用", most=50, kind=Kind.NAME)
+LAST: Final = 10_000
+"""Stands for the rank of what has none: after all that have one."""
 
 
 def rank(round_: Round, *, by: Post, now: datetime, order: Sequence[str]) -> None:
     """Put the recommended studios in order; they stand so in 附件2.
 
-    :param order: keys of nominations, the first first; those left out lose their rank.
-    :raises Refusal: ``wrong_role``, or ``already_reported`` where one is in the city's hands.
+    :param order: keys of nominations, the first first; those left out lose their rank,
+        except those in the city's hands, which keep theirs.
+    :raises Refusal: ``wrong_role``, ``stranger`` for a key that is not on the list, or
+        ``already_reported`` where one in the city's hands would move.
     """
-    with act(
-        Duty.RANK, by=by, now=now, round_=round_, subject=f"organisation:{by.organisation_id}"
-    ) as writing:
+    subject = f"organisation:{by.organisation_id}"
+    with act(Duty.RANK, by=by, now=now, round_=round_, subject=subject) as writing:
         held = list(
             Nomination.objects.visible_to(by)
             .filter(round=round_, seat__isnull=False)
-            .select_for_update(of=("self",))
+            .order_by("pk")
+            .select_for_update(of=("self",), no_key=True)
         )
-        reported = [each for each in held if Stage(each.stage) in WITH_CITY and each.key in order]
-        places = {key: place for place, key in enumerate(order, start=1)}
-        moved = [each for each in reported if each.rank != places.get(each.key)]
-        if moved:
-            raise Refusal(
-                missing(
-                    "already_reported",
-                    "",
-                    f"“{moved[0]}”已报送市总工会，推荐排序不能再改",
-                    "确需调整的，请联系市总工会退回后再排序",
-                )
-            )
+        _require_known(held, order)
+        reported = [each for each in held if Stage(each.stage) in WITH_CITY]
+        kept = {each.rank for each in reported if each.key not in order}
+        free = (place for place in range(1, LAST) if place not in kept)
+        places = dict(zip(dict.fromkeys(order), free, strict=False))
+        _require_unmoved(reported, places)
         for each in held:
             each.rank = places.get(each.key, each.rank if each in reported else None)
         Nomination.objects.bulk_update(held, ["rank"])
         writing.values = {"order": "、".join(str(each) for each in sorted(held, key=_place))}
 
 
+def _require_known(held: Sequence[Nomination], order: Sequence[str]) -> None:
+    if set(order) - {each.key for each in held}:
+        problem = "名单在您打开页面后有变化，有的工作室已不在推荐名单里"
+        raise Refusal(missing("stranger", "", problem, "请重新打开页面核对名单后再排序"))
+
+
+def _require_unmoved(reported: Sequence[Nomination], places: dict[str, int]) -> None:
+    moved = [each for each in reported if each.rank != places.get(each.key, each.rank)]
+    if moved:
+        problem = f"“{moved[0]}”已报送市总工会，推荐排序不能再改"
+        remedy = "确需调整的，请联系市总工会退回后再排序"
+        raise Refusal(missing("already_reported", "", problem, remedy))
+
+
 def _place(held: Nomination) -> tuple[int, int]:
-    return (held.rank or 10_000, held.pk)
+    return (held.rank or LAST, held.pk)
 
 
 def set_contact(
@@ -67,30 +78,22 @@ def set_contact(
 
     :raises Refusal: ``wrong_role``, a missing name, or a phone that cannot be read.
     """
-    with act(
-        Duty.SET_CONTACT, by=by, now=now, subject=f"organisation:{by.organisation_id}"
-    ) as writing:
-        read = understand(CONTACT_PHONE, phone, today=localdate(now), area_code=area_code)
-        refused = [*read.findings]
-        if not person.strip():
-            refused.append(
-                missing("no_contact", "contact", "还没有填写联系人", "请填写联系人姓名，汇总表要用")
-            )
-        if len(person.strip()) > 50:  # noqa: PLR2004 - width of the column, said in the sentence
-            refused.append(missing("long_contact", "contact", "联系人姓名超过50字", "请只填姓名"))
+    subject = f"organisation:{by.organisation_id}"
+    with act(Duty.SET_CONTACT, by=by, now=now, subject=subject) as writing:
+        read = understand_phone(phone, area_code=area_code)
+        refused = [
+            *PERSON.against(person),
+            *(found for found in read.findings if found.weight is not Weight.WARNS),
+        ]
         if read.value is None and not read.findings:
+            problem = "还没有填写联系人电话"
             refused.append(
-                missing(
-                    "no_phone",
-                    "contact_phone",
-                    "还没有填写联系人电话",
-                    "例如 0371-25665219 或手机号",
-                )
+                missing("no_phone", "contact_phone", problem, "例如 0371-25665219 或手机号")
             )
         if refused:
             raise Refusal(*refused)
-        held = Organisation.objects.select_for_update().get(pk=by.organisation_id)
-        held.contact, held.contact_phone = person.strip(), read.text
+        held = Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id)
+        held.contact, held.contact_phone = PERSON.kept(person), read.text
         held.save(update_fields=["contact", "contact_phone"])
         writing.values = {"contact": held.contact, "phone": held.contact_phone}
     return held

@@ -31,7 +31,7 @@ def give_receipt(
     """
     return Receipt.objects.create(
         round=round_,
-        number=f"{round_.notice.year}-{secrets.randbelow(10**8):08d}",
+        number=_fresh_number(round_.notice.year),
         check_code=check_code(bytes.fromhex(entry.digest)),
         digest=entry.digest,
         nomination=nomination,
@@ -40,3 +40,11 @@ def give_receipt(
         by=by,
         at=now,
     )
+
+
+def _fresh_number(year: int) -> str:
+    """Return a number that no receipt bears yet."""
+    while True:
+        number = f"{year}-{secrets.randbelow(10**8):08d}"
+        if not Receipt.objects.filter(number=number).exists():
+            return number

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jiangjian.actions.nomination import findings_of
 from jiangjian.actions.opinion import Signed, give_opinion, void_opinions
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.step import step
+from jiangjian.actions.written import Asked
 from jiangjian.records.models import Seat
 from jiangjian.rules.deadline import too_late
 from jiangjian.rules.findings import Refusal, blocking
@@ -20,24 +21,26 @@ if TYPE_CHECKING:
     from jiangjian.records.models import Nomination, Post
 
 
+WHY_BACK: Final = Asked(
+    "reason",
+    "退回的理由",
+    "请写明要改哪里、怎么改，单位会看到",
+    problem="还没有写退回的理由",
+)
+
+
 def send_back(nomination: Nomination, *, by: Post, now: datetime, reason: str) -> Nomination:
     """Return a nomination to its unit with a reason; the unit's opinion falls.
 
     :raises Refusal: ``no_reason``, or what ``step`` refuses.
     """
     with step(nomination, Action.SEND_BACK, by=by, now=now) as move:
-        if not reason.strip():
-            raise Refusal(
-                missing(
-                    "no_reason",
-                    "reason",
-                    "还没有写退回的理由",
-                    "请写明要改哪里、怎么改，单位会看到",
-                )
-            )
+        refused = WHY_BACK.against(reason)
+        if refused:
+            raise Refusal(*refused)
         void_opinions(move.held, now=now)
-        move.held.message = reason.strip()
-        move.writing.values = {"reason": reason.strip()}
+        move.held.message = WHY_BACK.kept(reason)
+        move.writing.values = {"reason": move.held.message}
     return move.held
 
 
@@ -59,8 +62,8 @@ def recommend(nomination: Nomination, *, by: Post, now: datetime, signed: Signed
         give_opinion(held, "recommender", signed, by=by, now=now)
         seat = take_seat(held)
         move.writing.values = {
-            "opinion": signed.words,
-            "person": signed.person,
+            **signed.said(),
+            "version": str(held.version),
             "seat": str(seat.number),
         }
     return move.held
@@ -74,7 +77,7 @@ def take_seat(held: Nomination) -> Seat:
 
     :raises Refusal: ``quota_full``, or ``no_seats`` for a kind without a quota.
     """
-    seats = list(Seat.objects.of(held.round_id, held.recommender_id).select_for_update())
+    seats = list(Seat.objects.of(held.round_id, held.recommender_id).select_for_update(no_key=True))
     for seat in seats:
         if seat.nomination_id == held.pk:
             return seat

@@ -6,10 +6,17 @@ from typing import TYPE_CHECKING
 
 from jiangjian.rules.findings import Finding
 from jiangjian.rules.roles import ROLES, Duty
-from jiangjian.rules.stages import ACTION_LABELS, STAGE_LABELS, STEPS, Action, Stage
+from jiangjian.rules.stages import (
+    ACTION_LABELS,
+    STAGE_LABELS,
+    STEPS,
+    Action,
+    Stage,
+    shown_stage,
+)
 
 if TYPE_CHECKING:
-    from jiangjian.records.models import Nomination
+    from jiangjian.records.models import Nomination, Post
 
 DUTY_LABELS = {
     Duty.START: "新建推荐表",
@@ -42,9 +49,15 @@ def wrong_role(word: Action | Duty) -> Finding:
     )
 
 
-def wrong_stage(held: Nomination, action: Action) -> Finding:
+def seen_stage(held: Nomination, by: Post) -> Stage:
+    """Return the stage as the post is shown it: a refusal tells no more than a page."""
+    released = held.round.result_released_at is not None
+    return shown_stage(Stage(held.stage), by.grant.level, released=released)
+
+
+def wrong_stage(held: Nomination, action: Action, *, by: Post) -> Finding:
     """Refuse a step that does not start where the nomination stands."""
-    stage = Stage(held.stage)
+    stage = seen_stage(held, by)
     wanted = "、".join(f"“{STAGE_LABELS[each]}”" for each in Stage if each in STEPS[action].before)
     return Finding(
         code="wrong_stage",
@@ -53,11 +66,11 @@ def wrong_stage(held: Nomination, action: Action) -> Finding:
     )
 
 
-def not_editable(held: Nomination) -> Finding:
+def not_editable(held: Nomination, *, by: Post) -> Finding:
     """Refuse a change of what has been handed in."""
     return Finding(
         code="not_editable",
-        problem=f"“{held}”现在是“{STAGE_LABELS[Stage(held.stage)]}”，不能修改",
+        problem=f"“{held}”现在是“{STAGE_LABELS[seen_stage(held, by)]}”，不能修改",
         remedy="在推荐单位推荐之前可以先撤回再修改；已推荐的，请联系推荐单位退回修改",
     )
 

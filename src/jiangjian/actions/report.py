@@ -20,15 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from jiangjian.records.models import Post, Receipt
+    from jiangjian.records.models import Entry, Post, Receipt
+
+LAST = 10_000
+"""Stands for the rank of what has none: after all that have one."""
 
 
 @transaction.atomic
 def report(round_: Round, *, by: Post, now: datetime) -> Receipt:
     """Report every recommended studio to the city; a later report supersedes the earlier one.
 
-    The report lists all that hold a seat, so that the last one is always whole;
-    only those newly recommended change their stage.
+    The report lists all that hold a seat, so that the last one is always whole; only
+    those newly recommended change their stage. After the end only those go along whose
+    own date for being completed is still ahead; what was never reported stays behind.
 
     :param now: arrival of the request; decides whether the end of 四（三） has passed.
     :returns: the receipt of the report.
@@ -36,47 +40,30 @@ def report(round_: Round, *, by: Post, now: datetime) -> Receipt:
     """
     if Action.REPORT not in by.grant.may:
         raise Refusal(wrong_role(Action.REPORT))
-    recommender = Organisation.objects.select_for_update().get(pk=by.organisation_id)
+    locked = Organisation.objects.select_for_update(no_key=True)
+    recommender = locked.get(pk=by.organisation_id)
     seated = _seated(round_, by=by)
-    fresh = [each for each in seated if each.stage == Stage.RECOMMENDED.value]
-    refused = _against(round_, recommender, fresh, now=now)
+    waiting = [each for each in seated if each.stage == Stage.RECOMMENDED.value]
+    fresh = [each for each in waiting if not too_late(now, round_.notice, due=each.due_at)]
+    refused = _against(round_, recommender, waiting, fresh, now=now)
     if refused:
         raise Refusal(*refused)
-    made = Report.objects.create(
-        round=round_,
-        recommender=recommender,
-        number=Report.objects.filter(round=round_, recommender=recommender).count() + 1,
-        contact=recommender.contact,
-        contact_phone=recommender.contact_phone,
-        by=by,
-        at=now,
-    )
     earlier = _earlier_rows(round_, recommender)
-    for position, each in enumerate(seated, start=1):
-        row = (
-            summary_row(each, now=now)
-            if each in fresh or each.pk not in earlier
-            else earlier[each.pk]
+    listed = [each for each in seated if each in fresh or each.pk in earlier]
+    made = _store(round_, recommender, by=by, now=now)
+    rows = {each.pk: summary_row(each, now=now) for each in fresh}
+    ReportLine.objects.bulk_create(
+        ReportLine(
+            report=made,
+            nomination=each,
+            position=position,
+            version=each.version,
+            row=rows.get(each.pk) or earlier[each.pk],
         )
-        ReportLine.objects.create(
-            report=made, nomination=each, position=position, version=each.version, row=row
-        )
-    for each in fresh:
-        with step(each, Action.REPORT, by=by, now=now) as move:
-            move.writing.values = {"report": str(made.number)}
-    entry = append(
-        "hand_in_report",
-        by=by,
-        now=now,
-        chain=chain_of(round_),
-        writing=Writing(
-            subject=f"report:{made.pk}",
-            values={
-                "number": str(made.number),
-                **{f"row:{place}": str(each) for place, each in enumerate(seated, 1)},
-            },
-        ),
+        for position, each in enumerate(listed, start=1)
     )
+    _move(fresh, made, _ranks(seated), by=by, now=now)
+    entry = _write(round_, made, listed, by=by, now=now)
     return give_receipt(round_, entry, report=made, version=made.number, by=by, now=now)
 
 
@@ -86,46 +73,83 @@ def _seated(round_: Round, *, by: Post) -> list[Nomination]:
         Nomination.objects.visible_to(by)
         .filter(round=round_, seat__isnull=False)
         .select_related("seat", "round")
-        .select_for_update(of=("self",))
+        .order_by("pk")
+        .select_for_update(of=("self",), no_key=True)
     )
-    return sorted(held, key=lambda each: (each.rank or 10_000, each.seat.number))
+    return sorted(held, key=lambda each: (each.rank or LAST, each.seat.number))
 
 
 def _against(
-    round_: Round, recommender: Organisation, fresh: Sequence[Nomination], *, now: datetime
+    round_: Round,
+    recommender: Organisation,
+    waiting: Sequence[Nomination],
+    fresh: Sequence[Nomination],
+    *,
+    now: datetime,
 ) -> list[Finding]:
     """Return what stands against reporting now."""
     refused: list[Finding] = []
-    if not fresh:
-        refused.append(
-            missing(
-                "nothing_to_report",
-                "",
-                "没有新的推荐对象可以报送",
-                "请先在“推荐”页推荐工作室，再报送",
-            )
-        )
-    for each in fresh:
-        refused += [
-            found for found in too_late(now, round_.notice, due=each.due_at) if found not in refused
-        ]
+    if not waiting:
+        problem = "没有新的推荐对象可以报送"
+        remedy = "请先在“推荐”页推荐工作室，再报送"
+        refused.append(missing("nothing_to_report", "", problem, remedy))
+    elif not fresh:
+        latest = max((each.due_at for each in waiting if each.due_at), default=None)
+        refused += too_late(now, round_.notice, due=latest)
     if not recommender.contact or not recommender.contact_phone:
-        refused.append(
-            missing(
-                "no_contact",
-                "contact",
-                "还没有填写联系人和联系人电话",
-                "汇总表最后两列要用，只需填一次",
-            )
-        )
+        problem = "还没有填写联系人和联系人电话"
+        remedy = "汇总表最后两列要用，只需填一次"
+        refused.append(missing("no_contact", "contact", problem, remedy))
     return refused
 
 
 def _earlier_rows(round_: Round, recommender: Organisation) -> dict[int, dict[str, str]]:
     """Return the rows of the last report, by nomination."""
-    last = Report.objects.filter(round=round_, recommender=recommender).order_by("-number")[1:2]
-    lines = ReportLine.objects.filter(report__in=[each.pk for each in last])
+    last = Report.objects.filter(round=round_, recommender=recommender).order_by("number").last()
+    lines = ReportLine.objects.filter(report=last) if last else ReportLine.objects.none()
     return dict(lines.values_list("nomination_id", "row"))
+
+
+def _store(round_: Round, recommender: Organisation, *, by: Post, now: datetime) -> Report:
+    """Store the report itself; the recommender is locked, so numbers run 1, 2, 3."""
+    return Report.objects.create(
+        round=round_,
+        recommender=recommender,
+        number=Report.objects.filter(round=round_, recommender=recommender).count() + 1,
+        contact=recommender.contact,
+        contact_phone=recommender.contact_phone,
+        by=by,
+        at=now,
+    )
+
+
+def _ranks(seated: Sequence[Nomination]) -> dict[int, int]:
+    """Return a rank for those that have none, after all that have one."""
+    after = max((each.rank or 0 for each in seated), default=0)
+    unranked = [each for each in seated if each.rank is None]
+    return {each.pk: place for place, each in enumerate(unranked, start=after + 1)}
+
+
+def _move(
+    fresh: Sequence[Nomination], made: Report, ranks: dict[int, int], *, by: Post, now: datetime
+) -> None:
+    """Move what is newly reported; its rank is settled with that."""
+    for each in fresh:
+        with step(each, Action.REPORT, by=by, now=now) as move:
+            move.held.rank = ranks.get(each.pk, each.rank)
+            move.writing.values = {"report": str(made.number)}
+
+
+def _write(
+    round_: Round, made: Report, listed: Sequence[Nomination], *, by: Post, now: datetime
+) -> Entry:
+    """Write the report in the log: the receipt stands on this entry."""
+    values = {
+        "number": str(made.number),
+        **{f"row:{place}": f"{each.key} {each}" for place, each in enumerate(listed, 1)},
+    }
+    writing = Writing(subject=f"report:{made.pk}", values=values)
+    return append("hand_in_report", by=by, now=now, chain=chain_of(round_), writing=writing)
 
 
 def summary_row(nomination: Nomination, *, now: datetime) -> dict[str, str]:

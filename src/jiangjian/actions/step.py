@@ -49,7 +49,7 @@ def step(nomination: Nomination, action: Action, *, by: Post, now: datetime) -> 
     with transaction.atomic():
         held = hold(nomination, by=by)
         if Stage(held.stage) not in STEPS[action].before:
-            raise Refusal(wrong_stage(held, action))
+            raise Refusal(wrong_stage(held, action, by=by))
         after = STEPS[action].after
         move = Move(held, Writing(nomination=held, before=held.stage, after=after.value))
         yield move
@@ -64,11 +64,15 @@ def step(nomination: Nomination, action: Action, *, by: Post, now: datetime) -> 
 def hold(nomination: Nomination, *, by: Post) -> Nomination:
     """Return the nomination read again and locked until the transaction ends.
 
+    Locks are taken in one order everywhere: round or organisation, nominations by their
+    number, seats, the chain's head. None is a key lock: a row that points here may be
+    written meanwhile, or a receipt would wait for whoever holds its round.
+
     :raises Nomination.DoesNotExist: the nomination is out of the post's sight.
     """
     return (
         Nomination.objects.visible_to(by)
-        .select_for_update(of=("self",))
+        .select_for_update(of=("self",), no_key=True)
         .select_related("round", "unit", "recommender")
         .get(pk=nomination.pk)
     )

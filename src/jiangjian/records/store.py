@@ -41,7 +41,7 @@ class Store:
     def keep(self, chunks: Iterable[bytes]) -> Kept:
         """Stream a content to disk and make it last; the same bytes are kept once.
 
-        The file is synced before it gets its name, and the folder after it, so that a
+        The file is synced before it gets its name, and the folders after it, so that a
         row written later never points to a content that a power cut took away.
         """
         self.root.mkdir(parents=True, exist_ok=True)
@@ -59,7 +59,8 @@ class Store:
             place = self.place(hasher.hexdigest())
             place.parent.mkdir(parents=True, exist_ok=True)
             waiting.replace(place)
-            _sync_folder(place.parent)
+            for folder in (place.parent, place.parent.parent, self.root):
+                _sync_folder(folder)
         except BaseException:
             waiting.unlink(missing_ok=True)
             raise

@@ -7,6 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from jiangjian.rules.organisation import Level
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -129,3 +131,18 @@ WITH_CITY: Final = frozenset(
     }
 )
 """Stages at which a nomination is out of its recommender's hands."""
+
+UNTOLD: Final = frozenset({Stage.PROPOSED, Stage.NOT_PROPOSED})
+"""Stages that are the city's own until it tells the result."""
+
+
+def shown_stage(stage: Stage, level: Level, *, released: bool) -> Stage:
+    """Return the stage that people of a level are shown.
+
+    Who is listed and who is not stays with the city until the result is released; what is on
+    public view, everybody may see.
+
+    :param released: the result of the round has been released to the recommending units.
+    """
+    hidden = stage in UNTOLD and level is not Level.CITY and not released
+    return Stage.ACCEPTED if hidden else stage

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final, Self
 
 from django.db import models
 
 from jiangjian.records.models.nomination import Nomination
 from jiangjian.records.models.post import Post
+
+PRIVATE: Final = "private:"
+"""Begins the name of a value that only roles with the right to private fields may read."""
 
 
 class ChainHead(models.Model):
@@ -53,6 +56,14 @@ class Entry(models.Model):
         return f"{self.chain} {self.number} {self.action}"
 
 
+class EntryValueQuerySet(models.QuerySet["EntryValue"]):
+    """Ways to ask for what entries say."""
+
+    def visible_to(self, post: Post) -> Self:
+        """Keep what the post's role may read; which entries it reads is settled before."""
+        return self if post.grant.private else self.exclude(name__startswith=PRIVATE)
+
+
 class EntryValue(models.Model):
     """A value the entry speaks of, with its salt: may be erased, the chain still verifies."""
 
@@ -60,6 +71,8 @@ class EntryValue(models.Model):
     name = models.CharField(max_length=60)
     value = models.TextField()
     salt = models.CharField(max_length=64)  # hex
+
+    objects = EntryValueQuerySet.as_manager()
 
     class Meta:
         """A name stands once in an entry."""

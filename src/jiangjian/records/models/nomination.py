@@ -115,7 +115,7 @@ class Nomination(models.Model):
         """Return what lies in each slot; a work summary written as text counts as one file."""
         found: dict[str, Slot] = {}
         rows = self.evidence.values_list("slot").annotate(
-            Count("pk"), Count("pk", filter=Q(stamped=True))
+            files=Count("pk"), marked=Count("pk", filter=Q(stamped=True))
         )
         for slot, files, stamped in rows:
             found[slot] = Slot(files=files, stamped=stamped)

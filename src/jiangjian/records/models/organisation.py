@@ -18,11 +18,11 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     """Ways to ask for organisations."""
 
     def visible_to(self, post: Post) -> Self:
-        """Keep the post's own organisation and those below it; the city sees all."""
+        """Keep the post's own organisation, the one above and those below; the city sees all."""
         if post.grant.level is Level.CITY and post.role != Role.EXPERT:
             return self
-        own = post.organisation_id
-        return self.filter(Q(pk=own) | Q(parent_id=own) | Q(children=own)).distinct()
+        own, above = post.organisation_id, post.organisation.parent_id
+        return self.filter(Q(pk__in=[each for each in (own, above) if each]) | Q(parent_id=own))
 
     def recommenders(self) -> Self:
         """Keep the units that hold a quota."""

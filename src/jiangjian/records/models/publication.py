@@ -43,7 +43,7 @@ class PublicationLine(models.Model):
     position = models.PositiveSmallIntegerField()
     nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="+")
     studio = models.CharField(max_length=200)
-    unit = models.CharField(max_length=100)
+    unit = models.TextField()  # as the form names it, which may be longer than a union's name
     recommender = models.CharField(max_length=100)
     leader = models.CharField(max_length=60)
 

@@ -47,6 +47,7 @@ class Round(models.Model):
     practice = models.BooleanField("演练", default=False)
     wording = models.ForeignKey(NoticeText, models.PROTECT, related_name="+")
     amended = models.PositiveIntegerField(default=0)  # how many amendments are in force
+    amended_digest = models.CharField(max_length=64, default="")  # of those amendments, in order
     city = models.ForeignKey("records.Organisation", models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(null=True)
     opened_by = models.ForeignKey("records.Post", models.PROTECT, null=True, related_name="+")
@@ -61,14 +62,18 @@ class Round(models.Model):
 
     @property
     def notice(self) -> Notice:
-        """Return the notice with every amendment in force; read once a process and amendment."""
-        return _notice(self.pk, self.wording_id, self.amended)
+        """Return the notice with every amendment in force; read once a process and wording."""
+        return _notice(self.pk, self.wording_id, self.amended, self.amended_digest)
 
 
 @lru_cache(maxsize=64)
-def _notice(round_id: int, digest: str, amendments: int) -> Notice:
-    """Read the round's own text; the arguments are the cache's key."""
-    wording = NoticeText.objects.get(pk=digest)
+def _notice(round_id: int, wording_id: str, amendments: int, amended_digest: str) -> Notice:  # noqa: ARG001 - part of the key
+    """Read the round's own text; the arguments are the cache's key.
+
+    The key names the contents, not only how many there are: a number whose transaction
+    was undone may come again with another amendment.
+    """
+    wording = NoticeText.objects.get(pk=wording_id)
     notice = load_notice(
         wording.text, printed=wording.printed, source=wording.source, checks=CHECKS
     )
