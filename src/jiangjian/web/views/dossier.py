@@ -1,0 +1,92 @@
+"""The dossier: one page shows all that matters of a nomination, and what may be done with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from jiangjian.records.models import Nomination
+from jiangjian.rules.checks import find_all
+from jiangjian.rules.findings import Audience, Finding
+from jiangjian.rules.opinions import opinion_findings
+from jiangjian.web.audience import for_members
+from jiangjian.web.clock import day_of
+from jiangjian.web.evidence_rows import grouped, rows_of
+from jiangjian.web.form_table import beside_the_form, form_table, printed_values
+from jiangjian.web.likeness import is_quick, likeness
+from jiangjian.web.requests import MemberRequest
+from jiangjian.web.sight import stage_for, who_acts
+from jiangjian.web.versions import versions_of
+from jiangjian.web.views.dossier_acts import Tried, not_done, offered
+from jiangjian.web.way import way_of
+
+
+@for_members()
+def dossier(
+    request: MemberRequest, nomination: Nomination, *, tried: Tried | None = None
+) -> HttpResponse:
+    """Show a nomination that is in the post's sight.
+
+    :param tried: an act of this page that was refused a moment ago.
+    """
+    stage = stage_for(request, nomination)
+    offer = offered(request, nomination, tried)
+    rows = rows_of(nomination)
+    context = {
+        "nomination": nomination,
+        "notice": nomination.round.notice,
+        "stage": stage.value,
+        "acts_next": who_acts(nomination, stage),
+        "offer": offer,
+        "refused": tuple(not_done(offer.acts)),
+        **answers_and_findings(request, nomination),
+        "groups": grouped(rows),
+        "others": [each for each in rows.values() if not each.indicator],
+        "way": way_of(nomination, to=request.post),
+        "versions": versions_of(nomination, to=request.post),
+        "receipts": nomination.receipts.order_by("-at"),
+    }
+    return render(request, "dossier/page.html", context)
+
+
+def answers_and_findings(request: MemberRequest, nomination: Nomination) -> dict[str, Any]:
+    """Return 附件1 as it reads and what the rules find in it, as far as the post may see."""
+    grant, notice = request.post.grant, nomination.round.notice
+    case = nomination.case(today=day_of(request.now), private=grant.private)
+    given = list(
+        nomination.opinions.select_related("by__organisation", "by__person").order_by("at")
+    )
+    opinions = {each.block: each for each in given if each.void_at is None}
+    values = printed_values(nomination, case)
+    days = {block: opinion.day for block, opinion in opinions.items()}
+    found = [
+        *find_all(case, notice),
+        *opinion_findings(days.get("unit"), days.get("recommender"), None, notice),
+    ]
+    return {
+        "table": form_table(nomination, values, opinions),
+        "beside": beside_the_form(nomination, values),
+        "hidden": [each.key for each in notice.fields if each.key not in values],
+        "noted": [
+            (each.label, case.answers[each.key].note)
+            for each in notice.fields
+            if each.key in values and case.answers[each.key].note
+        ],
+        "opinions": given,
+        **_findings(request, nomination, found),
+    }
+
+
+def _findings(
+    request: MemberRequest, nomination: Nomination, found: list[Finding]
+) -> dict[str, Any]:
+    """Split what was found: for everybody, and for the city alone."""
+    mine = tuple(each for each in found if each.audience is Audience.ALL)
+    if not request.post.grant.city_findings:
+        return {"found": mine}
+    quick = is_quick(nomination, to=request.post)
+    shared = likeness(nomination, to=request.post) if quick else ()
+    others = tuple(each for each in found if each.audience is Audience.CITY)
+    return {"found": mine, "for_city": (*others, *shared), "to_compare": not quick}
