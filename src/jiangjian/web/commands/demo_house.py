@@ -1,0 +1,147 @@
+"""The demonstration's house: organisations, people and two rounds, all fictional but the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from django.utils.timezone import localdate
+
+from jiangjian.actions.demonstration import Play, Studio
+from jiangjian.actions.opening import create_round
+from jiangjian.notices import organisations
+from jiangjian.records.models import Organisation, Person, Post, Round
+from jiangjian.records.store import Store
+from jiangjian.rules.amendment import practice_amendments
+from jiangjian.rules.checks import CHECKS
+from jiangjian.rules.loading import load_notice
+from jiangjian.rules.organisation import Level
+from jiangjian.rules.roles import ROLES, Role
+
+YEARS: Final = {
+    "before": ("2022", timedelta(days=760)),
+    "last": ("2023", timedelta(days=410)),
+    "this": ("2024", timedelta(days=5)),
+}
+ROLE_OF: Final = {Level.UNIT.value: Role.UNIT_UNION, Level.RECOMMENDER.value: Role.RECOMMENDER}
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Who acts, and in which rounds."""
+
+    rounds: Mapping[str, Round]
+    clerk: Post
+    posts: Mapping[str, Post]
+
+    def play(self, key: str, *, store: Store, now: datetime) -> Play:
+        """Return one round, ready to be played through."""
+        return Play(self.rounds[key], self.clerk, self.posts, store, now)
+
+
+def build(
+    cast: Mapping[str, Any],
+    text: str,
+    printed: str,
+    *,
+    password: str,
+    names: Mapping[str, tuple[str, str]],
+    now: datetime,
+) -> House:
+    """Build the house and open both rounds."""
+    city, everybody = _organisations(cast, text, printed)
+    rounds = {key: _round(key, city, text, printed, now=now) for key in YEARS}
+    starts = localdate(now - timedelta(days=900))
+    posts, clerk = {}, None
+    for organisation in everybody:
+        role = ROLE_OF[organisation.level]
+        username = next(
+            (
+                each
+                for each, (where, label) in names.items()
+                if (where, label) == (organisation.name, ROLES[role].label)
+            ),
+            f"yanshi-{organisation.pk}",
+        )
+        posts[organisation.name] = _post(username, organisation, role, password, starts)
+    for username, (where, label) in names.items():
+        role = next(each for each in Role if ROLES[each].label == label)
+        if where == city.name:
+            made = _post(username, city, role, password, starts)
+            clerk = made if role is Role.CITY_CLERK else clerk
+    if clerk is None:
+        raise LookupError("the demonstration names no city clerk")
+    return House(rounds, clerk, posts)
+
+
+def studios(cast: Mapping[str, Any], key: str) -> list[Studio]:
+    """Return the studios of one round."""
+    return [
+        Studio(
+            each["stops"], each["recommender"], each["unit"], {**cast["answers"], **each["answers"]}
+        )
+        for each in cast["studios"]
+        if each["round"] == key
+    ]
+
+
+def _organisations(
+    cast: Mapping[str, Any], text: str, printed: str
+) -> tuple[Organisation, list[Organisation]]:
+    notice = load_notice(text, printed=printed, source="kaifeng-2024", checks=CHECKS)
+    city = Organisation.objects.create(name=notice.city, kind="city", level=Level.CITY.value)
+    listed = [
+        *organisations("kaifeng-2024"),
+        *((each["name"], each["kind"]) for each in cast["organisations"]),
+    ]
+    above = {
+        name: Organisation.objects.create(
+            name=name, kind=kind, level=Level.RECOMMENDER.value, parent=city
+        )
+        for name, kind in listed
+    }
+    below = {
+        each["unit"]: Organisation.objects.get_or_create(
+            name=each["unit"],
+            defaults={
+                "kind": "unit",
+                "level": Level.UNIT.value,
+                "parent": above[each["recommender"]],
+            },
+        )[0]
+        for each in cast["studios"]
+    }
+    return city, [*above.values(), *below.values()]
+
+
+def _round(key: str, city: Organisation, text: str, printed: str, *, now: datetime) -> Round:
+    """Open the round of a year; last year's notice is this year's with its dates a year earlier."""
+    year, back = YEARS[key]
+    text, printed = text.replace("2024", year), printed.replace("2024", year)
+    notice = load_notice(text, printed=printed, source=f"kaifeng-{year}", checks=CHECKS)
+    return create_round(
+        notice,
+        city=city,
+        source=f"kaifeng-{year}",
+        text=text,
+        printed=printed,
+        by=None,
+        now=now - back,
+        key=f"kaifeng-{year}-demo",
+        practice=True,
+        changes=practice_amendments(notice, now - back),
+    )
+
+
+def _post(
+    username: str, organisation: Organisation, role: Role, password: str, starts: date
+) -> Post:
+    name = f"演示·{ROLES[role].label}"
+    person = Person.objects.filter(username=username).first() or Person.objects.create_user(
+        username, name, password
+    )
+    return Post.objects.create(
+        person=person, organisation=organisation, role=role.value, title="演示", starts=starts
+    )
