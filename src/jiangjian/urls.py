@@ -11,7 +11,7 @@ from django.urls import path
 
 from jiangjian.web.audience import for_people, public
 from jiangjian.web.routes import PATTERNS
-from jiangjian.web.views import health, home, posts, sign_in
+from jiangjian.web.views import health, home, post, sign_in
 
 handler400 = "jiangjian.web.error_pages.bad_request"
 handler403 = "jiangjian.web.error_pages.forbidden"
@@ -52,7 +52,7 @@ urlpatterns = [
         name="mfa_download_recovery_codes",
     ),
     path("link/<str:token>/", sign_in.link, name="link"),
-    path("account/posts/", posts.choose_post, name="choose_post"),
-    path("account/posts/<int:number>/", posts.act_as, name="act_as"),
+    path("account/posts/", post.choose_post, name="choose_post"),
+    path("account/posts/<int:number>/", post.act_as, name="act_as"),
     *PATTERNS,
 ]

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
 
+from jiangjian.records.acting import Acting
 from jiangjian.rules.organisation import Level
 from jiangjian.rules.roles import Role
-
-if TYPE_CHECKING:
-    from jiangjian.records.models.post import Post
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     """Ways to ask for organisations."""
 
-    def visible_to(self, post: Post) -> Self:
+    def visible_to(self, post: Acting) -> Self:
         """Keep the post's own organisation, the one above and those below; the city sees all."""
         if post.grant.level is Level.CITY and post.role != Role.EXPERT:
             return self
