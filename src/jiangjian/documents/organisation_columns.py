@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Self
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,6 @@ class OrganisationColumn:
     def heading(self) -> str:
         """Return the words in the head of the sheet."""
         return f"{self.label}*" if self.needed else self.label
-
-    @classmethod
-    def of(cls, key: str) -> Self:
-        """Return the column of that key."""
-        return next(each for each in COLUMNS if each.key == key)  # type: ignore[return-value]
 
 
 COLUMNS: Final = (

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Final
 
 from jiangjian.documents.organisation_check import CellError, OrganisationRow, check_rows
-from jiangjian.documents.organisation_columns import COLUMNS, OrganisationColumn
+from jiangjian.documents.organisation_columns import COLUMNS
 from jiangjian.documents.reading.child import run_limited
 from jiangjian.documents.sheet import A4, Book, Style, new_book
 from jiangjian.rules.notice import Notice
@@ -62,7 +62,7 @@ def _write_sheet(book: Book, notice: Notice) -> None:
     for row in range(1, EMPTY_ROWS + 1):
         for number in range(len(COLUMNS)):
             sheet.write_blank(row, number, None, body)
-    kind = COLUMNS.index(OrganisationColumn.of("kind"))
+    kind = next(number for number, each in enumerate(COLUMNS) if each.key == "kind")
     labels = [each.label for each in notice.kinds if each.level is not Level.CITY]
     sheet.data_validation(
         1, kind, EMPTY_ROWS, kind, {"validate": "list", "source": labels, "error_type": "warning"}

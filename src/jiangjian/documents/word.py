@@ -101,8 +101,8 @@ def field_run(instruction: str, face: Face) -> Element:
     return w("fldSimple", run("1", face), instr=instruction)
 
 
-def control(tag: str, label: str, number: int, face: Face) -> Element:
-    """Return an empty content control in a line of text.
+def control(tag: str, label: str, number: int, face: Face, text: str = "") -> Element:
+    """Return a content control in a line of text.
 
     Rich text, though only text goes in: LibreOffice 7.4 turns the line ends of a plain one into spaces.
 
@@ -118,7 +118,7 @@ def control(tag: str, label: str, number: int, face: Face) -> Element:
             w("tag", val=tag),
             w("id", val=number),
         ),
-        w("sdtContent", run("", face)),
+        w("sdtContent", run(text, face)),
     )
 
 

@@ -136,7 +136,5 @@ def _opinion(spec: FormSpec, key: str, ids: Iterator[int]) -> Iterator[Element]:
         line=pitch,
         before=34,
     )
-    dated = control(day, f"{label}日期", next(ids), VALUE)
-    for old in dated.iter(qn("r")):
-        old.getparent().replace(old, run(BLANK_DAY, VALUE))  # type: ignore[union-attr]
+    dated = control(day, f"{label}日期", next(ids), VALUE, BLANK_DAY)
     yield paragraph(dated, align="right", line=pitch, after=2)

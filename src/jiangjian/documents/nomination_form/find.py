@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from jiangjian.documents.nomination_form.labels import LONGEST_LABEL, bare, core
 from jiangjian.documents.nomination_form.values import FoundValue, opinion_tags
-from jiangjian.documents.reading.archive import SAVE_AGAIN, OfficeArchive, refuse_remote_template
+from jiangjian.documents.reading.archive import OfficeArchive, refuse_remote_template
 from jiangjian.documents.reading.grid import Cell, loose_controls, read_rows
 from jiangjian.documents.unreadable import unreadable
 
@@ -26,6 +26,7 @@ SIGNED: Final = re.compile(r"[（(]?\s*(?:签\s*章|盖\s*章|签\s*字|公\s*�
 DAY: Final = re.compile(
     r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*\S{1,3}?\s*月\s*\S{1,3}?\s*日"
 )
+UNSAID: Final = "年月日 \t\n\u3000"  # what an empty control of ours may show
 UNDATED: Final = re.compile(r"年\s*月\s*日")
 
 
@@ -44,7 +45,11 @@ def find_values(content: bytes, labels: Labels, tags: Iterable[str]) -> tuple[Fo
     """
     archive = OfficeArchive(content)
     if MAIN not in archive.names:
-        raise unreadable("not_docx", "这不是 Word 文档（.docx），里面没有正文", SAVE_AGAIN)
+        raise unreadable(
+            "not_docx",
+            "这不是 Word 文档（.docx），里面没有正文",
+            "请在 WPS 或 Word 中打开它，另存为 .docx 后再上传",
+        )
     refuse_remote_template(archive)
     root = archive.tree(MAIN)
     known = frozenset(tags)
@@ -58,7 +63,7 @@ def find_values(content: bytes, labels: Labels, tags: Iterable[str]) -> tuple[Fo
             "请确认传的是填好的附件1；也可以下载空白推荐表，把内容复制进去再上传",
         )
     best: dict[str, FoundValue] = {}
-    for found in (*_by_control(rows, known), *_by_label(rows, labels)):
+    for found in (*_by_control(rows, known), *_by_label(rows, labels, known)):
         _keep(best, found)
     return tuple(best.values())
 
@@ -86,12 +91,16 @@ def _by_control(rows: Iterable[tuple[Cell, ...]], tags: frozenset[str]) -> Itera
                 yield FoundValue(tag, value, "control", cell.where, CONTROL)
 
 
-def _by_label(rows: Iterable[tuple[Cell, ...]], labels: Labels) -> Iterator[FoundValue]:
+def _by_label(
+    rows: Iterable[tuple[Cell, ...]], labels: Labels, tags: frozenset[str]
+) -> Iterator[FoundValue]:
     done: set[tuple[str, str]] = set()
     for row in rows:
         for key, sure, value in _labelled(row, labels):
             if value is None or not value.text.strip() or (key, value.where) in done:
                 continue
+            if any(tag in tags and text.strip(UNSAID) for tag, text in value.controls):
+                continue  # our own form: its controls have told
             done.add((key, value.where))
             how = "label" if sure > 90 else "alias"  # noqa: PLR2004 - 90 is the border documented in FoundValue
             if key.startswith(OPINION):

@@ -23,6 +23,7 @@ LABEL_PITCH: Final = 14.0  # pt
 MM_PER_POINT: Final = 25.4 / 72
 PADDING: Final = 2.2  # mm, left and right of a cell's text together
 AIR: Final = 1.6  # mm, above and below it together
+ONE_LINE: Final = PITCH[10.5] * MM_PER_POINT + AIR
 SIGNATURE: Final = 24.0  # mm: room for the stamp, the name and the day below an opinion
 
 
@@ -46,9 +47,9 @@ class Box:
     heights: Mapping[float, float]
 
     def size(self, plan: Plan, least: float) -> float:
-        """Return the size of its text: full size where the row's least height holds it."""
+        """Return the size of its text: full size on one line, or where the row's least height holds it."""
         largest = PLANS[0].size
-        return largest if self.heights[largest] <= least else plan.size
+        return largest if self.heights[largest] <= max(least, ONE_LINE) else plan.size
 
 
 def box(text: str, width: float, below: float = 0.0) -> Box:

@@ -19,12 +19,7 @@ MIB: Final = 1 << 20
 MEMORY: Final = 512 * MIB
 CPU: Final = 10
 WALL: Final = 20
-PASSED_ON: Final = (
-    "PATH",
-    "SYSTEMROOT",
-    "TMPDIR",
-    "TEMP",
-)  # nothing secret is in the child's environment
+ENVIRONMENT: Final = {"PATH": os.defpath, "LC_ALL": "C.UTF-8"}  # nothing secret in it
 LAST_WORDS: Final = 400
 
 
@@ -95,15 +90,12 @@ def run_killable(
     :returns: its exit code and the end of what it said on standard error.
     :raises Unreadable: ``too_slow``.
     """
-    environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ} | {
-        "LC_ALL": "C.UTF-8"
-    }
     with subprocess.Popen(  # noqa: S603 - our own program
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL if answer is None else answer,
         stderr=subprocess.PIPE,
-        env=environment,
+        env=None if sys.platform == "win32" else ENVIRONMENT,
         start_new_session=True,
     ) as process:
         try:

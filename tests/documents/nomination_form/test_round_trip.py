@@ -1,0 +1,89 @@
+"""What is written into the form is what is read out of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jiangjian.documents.characters import printable
+from jiangjian.documents.nomination_form import (
+    FoundValue,
+    OpinionText,
+    blank,
+    fill,
+    read,
+    reading_words,
+)
+from jiangjian.documents.nomination_form.find import find_values
+
+KEYS = (
+    "studio_name",
+    "member_count",
+    "established_on",
+    "awards",
+    "leader_name",
+    "leader_honours",
+    "achievements",
+)
+TEXTS = st.text(max_size=80) | st.text(
+    alphabet="创新工作室姓名：（）<&>{}=+-@ \t\n\r0aé𠮷", max_size=200
+)
+
+
+@pytest.fixture(scope="module")
+def written_and_read(notice, footer):
+    """Return what writes a form and reads it back, in this process."""
+    labels, tags = reading_words(notice)
+
+    def there_and_back(values, opinions):
+        form = fill(blank(notice), values, opinions, footer)
+        return {each.key: each.text for each in find_values(form, labels, tags)}
+
+    return there_and_back
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    values=st.dictionaries(st.sampled_from(KEYS), TEXTS),
+    words=TEXTS,
+    person=st.text(max_size=20),
+    day=st.dates(date(1900, 1, 1), date(2099, 12, 31)),
+)
+def test_any_text_comes_back_as_it_was_written(written_and_read, values, words, person, day):
+    found = written_and_read(values, {"unit": OpinionText(words, person, day)})
+
+    written = values | {
+        "opinion_unit": words,
+        "opinion_unit_person": person,
+        "opinion_unit_day": f"{day.year}年{day.month}月{day.day}日",
+    }
+    assert found == {
+        key: printable(text) for key, text in written.items() if printable(text).strip()
+    }
+
+
+def test_a_form_is_read_in_a_child_process_with_the_place_of_each_value(
+    notice, values, opinions, footer
+):
+    form = fill(blank(notice), values, opinions, footer)
+
+    found = read(form, notice)
+
+    assert {each.key: each.text for each in found} == values | {
+        "opinion_unit": "情况属实，同意申报。",
+        "opinion_unit_person": "张三",
+        "opinion_unit_day": "2024年11月12日",
+        "opinion_recommender": "经审核，材料真实，符合推荐条件，同意推荐。",
+        "opinion_recommender_person": "李四喆",
+        "opinion_recommender_day": "2024年11月18日",
+    }
+    assert found[0] == FoundValue(
+        "studio_name", "王㛃䶮创新工作室", "control", "表1第1行第2格", 100
+    )
+
+
+def test_a_blank_form_holds_nothing(notice):
+    assert read(blank(notice), notice) == ()
