@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -29,6 +30,19 @@ TONES: Final[Mapping[Stage, str]] = MappingProxyType(
     }
 )
 KIB: Final = 1024
+BROWSERS: Final = re.compile(r"(\w+)/([0-9]+)")
+NAMES: Final = MappingProxyType(
+    {
+        "Edg": "Edge",
+        "QQBrowser": "QQ 浏览器",
+        "Firefox": "Firefox",
+        "Chrome": "Chrome",
+        "Safari": "Safari",
+    }
+)
+"""The one that others only claim to be comes last."""
+
+SYSTEMS: Final = ("Windows", "Android", "iPhone", "iPad", "Mac OS", "Linux")
 
 
 def day(value: date | datetime | None) -> str:
@@ -69,3 +83,19 @@ def size(value: int) -> str:
     if value < KIB * KIB:
         return f"{max(1, round(value / KIB))} KB"
     return f"{value / KIB / KIB:.1f} MB"
+
+
+def browser(agent: str) -> str:
+    """Return what a browser calls itself, short enough for a table.
+
+    >>> browser("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/86.0.4240.198 Safari/537.36")
+    'Chrome 86 · Windows'
+    """
+    names = {name: version for name, version in BROWSERS.findall(agent)}
+    known = [
+        f"{name} {names[name]}"
+        for name in ("Edg", "QQBrowser", "Firefox", "Chrome", "Safari")
+        if name in names
+    ]
+    system = [each for each in SYSTEMS if each in agent]
+    return " · ".join([*known[:1], *system[:1]]) or "其他"

@@ -19,6 +19,9 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     }
 )
 
+REFUSALS: Final = frozenset({"SettingError", "UnsafeDatabaseError"})
+"""Raised on the roof, which no floor imports; their words are for the operator."""
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run the subcommand that the words name; return the exit code."""
@@ -27,8 +30,14 @@ def main(words: Sequence[str] | None = None) -> int:
         print(usage(), file=sys.stderr)
         return 2
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiangjian.settings")
-    run: Callable[[Sequence[str]], int] = import_module(COMMANDS[given[0]][0]).main
-    return run(given[1:])
+    try:
+        run: Callable[[Sequence[str]], int] = import_module(COMMANDS[given[0]][0]).main
+        return run(given[1:])
+    except Exception as error:
+        if type(error).__name__ not in REFUSALS:
+            raise
+        print(f"没有启动：{error}", file=sys.stderr)
+        return 2
 
 
 def usage() -> str:

@@ -26,6 +26,7 @@ register.filter("day", wording.day)
 register.filter("instant", wording.instant)
 register.filter("money", wording.money)
 register.filter("size", wording.size)
+register.filter("browser", wording.browser)
 
 
 @register.inclusion_tag("parts/findings.html")
@@ -65,6 +66,7 @@ def feedback(*, understood: Understood | None, found: Sequence[Finding]) -> dict
 @register.inclusion_tag("parts/form_box.html")
 def form_box(*, box: BoundField, hint: str = "") -> dict[str, Any]:
     """Show one box of a Django form in the same way as ``field_box``."""
+    box.field.widget.attrs.pop("placeholder", None)
     ids = f"found-{box.html_name}" if box.errors else ""
     ids = f"{ids} hint-{box.html_name}".strip() if hint else ids
     attributes = {"class": "form-control", "aria-describedby": ids or None}
