@@ -127,6 +127,7 @@ class Outside:
     upload_mib: int = outside(
         100, "most MiB one request may carry, files included", number(12, 2048)
     )
+    file_mib: int = outside(50, "most MiB of one file of evidence", number(1, 2048))
     workers: int = outside(2, "server processes", number(1, 64))
     threads: int = outside(4, "threads of each server process", number(1, 64))
     log_level: str = outside(

@@ -22,10 +22,11 @@ class Entry:
 
 
 TODO: Final = Entry("待办", "home")
+NOMINATIONS: Final = Entry("推荐表", "nominations")
 
 MENU: Final[Mapping[Role, tuple[Entry, ...]]] = MappingProxyType(
     {  # a unit has at most 3 entries, a recommender 4, the city 8
-        Role.UNIT_UNION: (TODO,),
+        Role.UNIT_UNION: (TODO, NOMINATIONS),
         Role.RECOMMENDER: (TODO,),
         Role.CITY_CLERK: (TODO,),
         Role.CITY_LEADER: (TODO,),

@@ -7,11 +7,17 @@ from typing import Final
 from django.urls import URLPattern
 
 from jiangjian.web.routes import (
+    evidence,
+    nomination,
     public,
+    receipt,
 )
 
 NOUNS: Final = (
+    evidence,
+    nomination,
     public,
+    receipt,
 )
 """One line a noun, in the order of the alphabet."""
 

@@ -1,0 +1,114 @@
+"""核对: the form as it will be printed, what stands against it, and what 提交 takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from jiangjian.records.models import Nomination, Post
+from jiangjian.rules.case import Case
+from jiangjian.rules.checks import find_all
+from jiangjian.rules.days import shown_day
+from jiangjian.rules.deadline import too_late
+from jiangjian.rules.evidence import STAMPED_FORM_SLOT
+from jiangjian.rules.findings import Audience, Finding, Weight
+from jiangjian.web.evidence_rows import grouped, rows_of
+from jiangjian.web.form_table import beside_the_form, form_table, opinions_of, printed_values
+
+REASON: Final = "reason-"
+"""Before a finding's key in the name of the box for its reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A finding with the page on which it is mended.
+
+    :ivar spelling: the spelling that a person may confirm in one press; empty where there is none.
+    :ivar reason: the reason already given for it.
+    """
+
+    finding: Finding
+    url: str
+    spelling: str = ""
+    reason: str = ""
+
+
+def check_page(
+    nomination: Nomination,
+    *,
+    by: Post,
+    now: datetime,
+    typed: QueryDict | None = None,
+    refused: Sequence[Finding] = (),
+) -> dict[str, Any]:
+    """Return what ``nomination/check.html`` shows.
+
+    :param typed: a 提交 or a reason that was refused; its texts are shown again.
+    """
+    notice = nomination.round.notice
+    case = nomination.case(today=localdate(now))
+    listed = listed_findings(nomination, case, typed or {})
+    values = printed_values(nomination, case)
+    rows = rows_of(nomination)
+    block = next(each for each in notice.opinions if each.role == by.role)
+    return {
+        "nomination": nomination,
+        "notice": notice,
+        "asks": [each for each in listed if _asks(each)],
+        "blocks": [each for each in listed if each.finding.weight is Weight.BLOCKS],
+        "warns": [
+            each for each in listed if each.finding.weight is Weight.WARNS and not _asks(each)
+        ],
+        "refused": [each for each in refused if each not in {one.finding for one in listed}],
+        "table": form_table(nomination, values, opinions_of(nomination)),
+        "columns": notice.form_columns,
+        "beside": beside_the_form(nomination, values),
+        "groups": grouped(rows),
+        "others": [each for each in rows.values() if not each.indicator],
+        "late": too_late(now, notice, due=nomination.due_at),
+        "stock": block.stock,
+        "block": block,
+        "day": shown_day(localdate(now)),
+        "stamped": bool(rows[STAMPED_FORM_SLOT].files),
+        "typed": typed or QueryDict(),
+        "declared": typed.getlist("declared") if typed else [],
+    }
+
+
+def listed_findings(nomination: Nomination, case: Case, typed: Mapping[str, Any]) -> list[Listed]:
+    """Return what everybody may read of the findings; an answered question keeps its reason beside it."""
+    notice = nomination.round.notice
+    raw = find_all(replace(case, reasons={}), notice)
+    spellings = {key: answer.confirm for key, answer in case.answers.items()}
+    return [
+        Listed(
+            finding=each,
+            url=address_of(nomination, each),
+            spelling=spellings.get(each.field, "") if each.code == "confirm" else "",
+            reason=typed.get(f"{REASON}{each.key}", nomination.reasons.get(each.key, "")),
+        )
+        for each in raw
+        if each.audience is Audience.ALL
+    ]
+
+
+def address_of(nomination: Nomination, finding: Finding) -> str:
+    """Return the page and place on which a finding is mended."""
+    section = next(
+        (each.section for each in nomination.round.notice.fields if each.key == finding.field), ""
+    )
+    if section:
+        page = reverse("section", args=[nomination.key, section])
+        return f"{page}?checked=1#field-{finding.field}"
+    page = reverse("evidence", args=[nomination.key])
+    return f"{page}#field-{finding.field}" if finding.field else page
+
+
+def _asks(listed: Listed) -> bool:
+    return listed.finding.weight is Weight.ASKS

@@ -1,0 +1,39 @@
+"""What a unit sees of a nomination that it has handed in: where it stands and who acts next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from jiangjian.records.models import Nomination
+from jiangjian.rules.stages import STEPS, Action, Stage
+from jiangjian.web.evidence_rows import grouped, rows_of
+from jiangjian.web.form_table import beside_the_form, form_table, opinions_of, printed_values
+from jiangjian.web.requests import MemberRequest
+from jiangjian.web.sight import stage_for, who_acts
+from jiangjian.web.way import way_of
+
+
+def handed_in_page(request: MemberRequest, nomination: Nomination) -> dict[str, Any]:
+    """Return what ``nomination/handed_in.html`` shows."""
+    case = nomination.case(today=localdate(request.now))
+    values = printed_values(nomination, case)
+    rows = rows_of(nomination)
+    stage = stage_for(request, nomination)
+    receipts = list(nomination.receipts.order_by("-at", "-pk"))
+    return {
+        "nomination": nomination,
+        "notice": nomination.round.notice,
+        "stage": stage,
+        "acts": who_acts(nomination, stage),
+        "receipt": receipts[0] if receipts else None,
+        "receipts": receipts,
+        "withdrawable": Stage(nomination.stage) in STEPS[Action.WITHDRAW].before,
+        "table": form_table(nomination, values, opinions_of(nomination)),
+        "columns": nomination.round.notice.form_columns,
+        "beside": beside_the_form(nomination, values),
+        "groups": grouped(rows),
+        "others": [each for each in rows.values() if not each.indicator],
+        "way": way_of(nomination, to=request.post),
+    }

@@ -1,0 +1,41 @@
+"""附件1 of a nomination as docx, at any stage: the boxes, the opinions in force, and what ties it to the data."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.timezone import localdate
+
+from jiangjian.documents import nomination_form
+from jiangjian.documents.nomination_form import FooterText, OpinionText
+from jiangjian.records.models import Nomination, Post
+from jiangjian.web.form_table import opinions_of, printed_values
+from jiangjian.web.sight import is_editable
+
+
+def nomination_paper(nomination: Nomination, *, to: Post, now: datetime) -> bytes:
+    """Return the filled form; boxes that the post may not see stay empty."""
+    case = nomination.case(today=localdate(now), private=to.grant.private)
+    opinions = {
+        block: OpinionText(given.words, given.person, given.day)
+        for block, given in opinions_of(nomination).items()
+    }
+    return nomination_form.fill(
+        nomination_form.blank(nomination.round.notice),
+        printed_values(nomination, case),
+        opinions,
+        footer(nomination),
+    )
+
+
+def footer(nomination: Nomination) -> FooterText:
+    """Return the footer: the last receipt's number and code, or that it is a draft."""
+    last = nomination.receipts.order_by("-at", "-pk").first()
+    if last is None or is_editable(nomination):
+        return FooterText(nomination.key, nomination.version)
+    return FooterText(last.number, last.version, last.check_code)
+
+
+def paper_name(nomination: Nomination) -> str:
+    """Return the name under which the paper is saved."""
+    return f"附件1推荐表-{nomination.studio or '未命名'}.docx"

@@ -1,0 +1,13 @@
+"""Addresses of receipts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.urls import URLPattern, path
+
+from jiangjian.web.views import receipt
+
+patterns: Final[list[URLPattern]] = [
+    path("receipts/<str:number>/", receipt.receipt, name="receipt"),
+]

@@ -1,0 +1,125 @@
+"""The task list of a nomination: each part of the work with its state and how much is to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from jiangjian.actions.nomination import findings_of, stopping
+from jiangjian.records.models import Nomination, Post
+from jiangjian.rules.deadline import shown_end, too_late
+from jiangjian.rules.evidence import STAMPED_FORM_SLOT, SUMMARY_SLOT, Slot
+from jiangjian.rules.findings import Finding
+from jiangjian.rules.notice import Section
+from jiangjian.web.section_page import UNFILLED
+from jiangjian.web.shown import Task
+from jiangjian.web.way import way_of
+
+
+def task_page(nomination: Nomination, *, by: Post, now: datetime) -> dict[str, Any]:
+    """Return what ``nomination/tasks.html`` shows."""
+    notice = nomination.round.notice
+    found = findings_of(nomination, now=now)
+    tasks = list(tasks_of(nomination, found))
+    return {
+        "nomination": nomination,
+        "notice": notice,
+        "tasks": tasks,
+        "next": next((each for each in tasks if each.tone != "good"), tasks[-1]),
+        "late": too_late(now, notice, due=nomination.due_at),
+        "due": shown_end(nomination.due_at) if nomination.due_at else "",
+        "begun": any(text.strip() for text in nomination.typed().values()),
+        "way": way_of(nomination, to=by),
+        "receipts": list(nomination.receipts.order_by("-at", "-pk")),
+    }
+
+
+def tasks_of(nomination: Nomination, found: Sequence[Finding]) -> Iterator[Task]:
+    """Yield the parts of the work in the order in which they are done."""
+    slots = nomination.slots()
+    for section in nomination.round.notice.sections:
+        yield section_task(nomination, section, found)
+    yield evidence_task(nomination, slots)
+    yield summary_task(nomination, slots)
+    yield stamped_task(nomination, slots)
+    stops = len(stopping(found))
+    yield Task(
+        label="核对提交",
+        url=reverse("check", args=[nomination.key]),
+        hint=f"样子与附件1相同；核对无误后提交给{nomination.recommender}",
+        state=f"还有 {stops} 处要处理" if stops else "可以提交",
+        tone="ask" if stops else "wait",
+    )
+
+
+def section_task(nomination: Nomination, section: Section, found: Sequence[Finding]) -> Task:
+    """Return the task of one page of the form."""
+    fields = nomination.round.notice.in_section(section.key)
+    keys = {each.key for each in fields}
+    typed = nomination.typed()
+    filled = sum(1 for key in keys if typed.get(key, "").strip())
+    mine = [each for each in found if each.field in keys]
+    stops = stopping(mine)
+    empty = sum(1 for each in stops if each.code == UNFILLED)
+    state, tone = "已填完", "good"
+    if not filled:
+        state, tone = "未填写", ""
+    elif empty:
+        state, tone = f"还差 {empty} 项", "ask"
+    elif stops:
+        state, tone = "需要修改", "ask"
+    address = reverse("section", args=[nomination.key, section.key])
+    return Task(
+        label=section.label,
+        url=f"{address}?checked=1" if filled else address,
+        hint=section.hint,
+        state=state,
+        tone=tone,
+        found=len(stops) - empty,
+    )
+
+
+def evidence_task(nomination: Nomination, slots: dict[str, Slot]) -> Task:
+    """Return the task of the supporting material."""
+    indicators = nomination.round.notice.indicators
+    ready = sum(1 for each in indicators if slots.get(each.slot, Slot()) != Slot())
+    unstamped = sum(
+        1
+        for each in indicators
+        if each.stamp and (lies := slots.get(each.slot)) and lies.files and not lies.stamped
+    )
+    return Task(
+        label=f"支撑材料（{len(indicators)} 项）",
+        url=reverse("evidence", args=[nomination.key]),
+        hint="逐项上传，没有的勾选“本项无此情况”",
+        state=f"已备 {ready} 项" if ready < len(indicators) else "已备齐",
+        tone="good" if ready == len(indicators) and not unstamped else "ask" if ready else "",
+        found=unstamped,
+    )
+
+
+def summary_task(nomination: Nomination, slots: dict[str, Slot]) -> Task:
+    """Return the task of 近一年工作总结."""
+    there = slots.get(SUMMARY_SLOT, Slot()).files
+    return Task(
+        label="近一年工作总结",
+        url=reverse("evidence", args=[nomination.key]) + f"#field-{SUMMARY_SLOT}",
+        hint="上传文件，或者在页面上直接写",
+        state="已提供" if there else "未提供",
+        tone="good" if there else "",
+    )
+
+
+def stamped_task(nomination: Nomination, slots: dict[str, Slot]) -> Task:
+    """Return the task of printing the form and having it stamped; it never stops 提交."""
+    there = slots.get(STAMPED_FORM_SLOT, Slot()).files
+    return Task(
+        label="打印盖章",
+        url=reverse("evidence", args=[nomination.key]) + f"#field-{STAMPED_FORM_SLOT}",
+        hint="打印推荐表，由所在单位工会签章后上传扫描件；来不及的可以先提交、后补",
+        state="已上传" if there else "盖章件待补",
+        tone="good" if there else "wait",
+    )

@@ -1,0 +1,45 @@
+"""The receipt of a 提交 or a 报送."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from jiangjian.records.models import Nomination, Post, Receipt
+from jiangjian.rules.deadline import shown_instant
+from jiangjian.rules.roles import Reach
+from jiangjian.web.audience import for_members
+from jiangjian.web.requests import MemberRequest
+
+REPORTS: Final[Mapping[Reach, str]] = MappingProxyType(
+    {Reach.SENT: "report__recommender_id", Reach.ROUND: "report__round__city_id"}
+)
+"""By which lookup a role sees the receipts of reports; none for the others."""
+
+
+def in_reach(post: Post) -> Q:
+    """Return which receipts a post sees: of nominations in its sight, of reports made or received."""
+    seen = Q(nomination__in=Nomination.objects.visible_to(post))
+    lookup = REPORTS.get(post.grant.reach)
+    return seen | Q(**{lookup: post.organisation_id}) if lookup else seen
+
+
+@for_members()
+@require_safe
+def receipt(request: MemberRequest, number: str) -> HttpResponse:
+    """Show 回执号, 校验码 and the time of arrival."""
+    found = get_object_or_404(
+        Receipt.objects.filter(in_reach(request.post)).select_related(
+            "round", "nomination__unit", "nomination__recommender", "report__recommender", "by"
+        ),
+        number=number,
+    )
+    return render(
+        request, "receipt/receipt.html", {"receipt": found, "arrived": shown_instant(found.at)}
+    )
