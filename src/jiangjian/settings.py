@@ -177,7 +177,6 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 50
 REQUEST_MAX_BYTES = OUTSIDE.upload_mib * 2**20
 FILE_MAX_BYTES = min(OUTSIDE.file_mib, OUTSIDE.upload_mib) * 2**20
-FILE_MAX_BYTES = min(OUTSIDE.file_mib, OUTSIDE.upload_mib) * 2**20
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 FILE_UPLOAD_TEMP_DIR = OUTSIDE.data / "incoming"
 FILE_UPLOAD_PERMISSIONS = 0o600
