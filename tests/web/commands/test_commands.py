@@ -1,0 +1,54 @@
+"""The ``jiangjian`` command knows its words."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.resources import files
+
+import pytest
+
+from jiangjian import __version__
+from jiangjian.web.commands import COMMANDS, main
+
+NOTICES = files("jiangjian.notices")
+
+
+@pytest.mark.parametrize("word", COMMANDS)
+def test_each_word_has_its_module(word):
+    assert callable(import_module(COMMANDS[word][0]).main)
+
+
+@pytest.mark.parametrize("words", [[], ["unknown"], ["--help"]])
+def test_other_words_tell_which_there_are(capsys, words):
+    assert main(words) == 2
+    assert all(f"jiangjian {word}" in capsys.readouterr().err for word in ["serve"])
+
+
+def test_the_version_is_told(capsys):
+    assert main(["version"]) == 0
+    assert capsys.readouterr().out == f"匠荐 {__version__}\n"
+
+
+def test_a_good_notice_is_praised(capsys):
+    assert main(["notice", "check", str(NOTICES / "kaifeng-2024.toml")]) == 0
+    assert "2024年11月20日24时" in capsys.readouterr().out
+
+
+def test_a_bad_notice_is_told_all_its_mistakes(tmp_path, capsys):
+    for kind in ("toml", "txt"):
+        text = (NOTICES / f"kaifeng-2024.{kind}").read_text(encoding="utf-8")
+        text = text.replace("不超过3个", "不超过三个") if kind == "toml" else text
+        (tmp_path / f"bad.{kind}").write_text(text, encoding="utf-8")
+
+    assert main(["notice", "check", str(tmp_path / "bad.toml")]) == 1
+    assert "bad.toml" in capsys.readouterr().err
+
+
+def test_a_notice_that_is_not_there_is_named(tmp_path, capsys):
+    assert main(["notice", "check", str(tmp_path / "none.toml")]) == 2
+    assert "none.toml" in capsys.readouterr().err
+
+
+def test_notice_without_check_tells_how(capsys):
+    assert main(["notice"]) == 2
+    assert "用法" in capsys.readouterr().err
