@@ -60,7 +60,7 @@ def wearing(audience: Audience) -> Callable[[View], View]:
     """Return a decorator that lets a view wear the audience."""
 
     def dress(view: View) -> View:
-        view.audience = audience  # type: ignore[attr-defined]
+        view.audience = audience  # type: ignore[attr-defined]  # a mark on the function
         return view
 
     return dress

@@ -30,5 +30,5 @@ class ArrivalMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Set ``request.now``: aware, UTC; every judgement about this request uses it."""
-        request.now = now()  # type: ignore[attr-defined]
+        request.now = now()  # type: ignore[attr-defined]  # Arrived declares it
         return self.get_response(request)
