@@ -23,15 +23,23 @@ class Entry:
 
 TODO: Final = Entry("待办", "home")
 NOMINATIONS: Final = Entry("推荐表", "nominations")
+APPLICATIONS: Final = Entry("推荐", "applications")
+REPORT: Final = Entry("报送", "report_form")
+INCOMING: Final = Entry("材料", "incoming")
+PROGRESS: Final = Entry("推荐单位", "progress")
+DECISION: Final = Entry("会议决定", "decision")
+PUBLICATION: Final = Entry("公示发布", "publication")
+LOG: Final = Entry("办理记录", "log")
+CITY: Final = (INCOMING, PROGRESS, DECISION, PUBLICATION, LOG)
 
 MENU: Final[Mapping[Role, tuple[Entry, ...]]] = MappingProxyType(
     {  # a unit has at most 3 entries, a recommender 4, the city 8
         Role.UNIT_UNION: (TODO, NOMINATIONS),
-        Role.RECOMMENDER: (TODO,),
-        Role.CITY_CLERK: (TODO,),
-        Role.CITY_LEADER: (TODO,),
+        Role.RECOMMENDER: (TODO, APPLICATIONS, REPORT),
+        Role.CITY_CLERK: (TODO, *CITY),
+        Role.CITY_LEADER: (TODO, *CITY),
         Role.EXPERT: (TODO,),
-        Role.DISCIPLINE: (TODO,),
+        Role.DISCIPLINE: (TODO, *CITY),
         Role.ADMINISTRATOR: (TODO,),
     }
 )

@@ -7,17 +7,33 @@ from typing import Final
 from django.urls import URLPattern
 
 from jiangjian.web.routes import (
+    decision,
+    dossier,
     evidence,
+    incoming,
+    log,
     nomination,
+    progress,
     public,
+    publication,
+    qualification,
     receipt,
+    recommendation,
 )
 
 NOUNS: Final = (
+    decision,
+    dossier,
     evidence,
+    incoming,
+    log,
     nomination,
+    progress,
     public,
+    publication,
+    qualification,
     receipt,
+    recommendation,
 )
 """One line a noun, in the order of the alphabet."""
 

@@ -39,6 +39,10 @@ ACT_PANELS: Final[Mapping[Action, ActPanel]] = MappingProxyType(
         Action.RECOMMEND: ActPanel("dossier/acts/recommend.html", "recommend", timed=True),
         Action.SEND_BACK: ActPanel("dossier/acts/send_back.html", "send_back", timed=True),
         Action.UNRECOMMEND: ActPanel("dossier/acts/unrecommend.html", "unrecommend", timed=True),
+        Action.ACCEPT: ActPanel("qualification/accept.html", "accept"),
+        Action.COMPLETE: ActPanel("qualification/complete.html", "complete"),
+        Action.REFUSE: ActPanel("qualification/refuse.html", "refuse"),
+        Action.RELEASE: ActPanel("qualification/release.html", "release"),
     }
 )
 """Which panel each act has; an act without one is done elsewhere."""

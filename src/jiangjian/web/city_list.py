@@ -1,0 +1,102 @@
+"""What may be asked of the city's list of nominations: a filter, a search, an order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from types import MappingProxyType
+from typing import Final
+
+from django.db.models import Q
+from django.http import QueryDict
+
+from jiangjian.records.models import Nomination, Organisation, Post, Round
+from jiangjian.records.models.nomination import AT_CITY, NominationQuerySet
+from jiangjian.rules.findings import Finding, Refusal
+from jiangjian.rules.stages import STAGE_LABELS, Stage
+from jiangjian.web.clock import BEIJING
+from jiangjian.web.typed_day import typed_day
+
+NEWEST: Final = "-changed"
+SORTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {  # real columns only; the key breaks ties, so that no row shows on two pages
+        NEWEST: ("-changed_at", "pk"),
+        "changed": ("changed_at", "-pk"),
+        "studio": ("studio", "pk"),
+        "-studio": ("-studio", "-pk"),
+        "leader": ("leader", "pk"),
+        "-leader": ("-leader", "-pk"),
+        "recommender": ("recommender_id", "rank", "pk"),
+        "-recommender": ("-recommender_id", "rank", "pk"),
+    }
+)
+STAGES: Final = tuple((each.value, STAGE_LABELS[each]) for each in Stage if each.value in AT_CITY)
+LONGEST_NUMBER: Final = 18  # digits; more is no row's number
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person asked of the list.
+
+    :ivar since: the first day of the last act, in Beijing.
+    :ivar found: what of it could not be understood; the rest holds.
+    """
+
+    search: str = ""
+    recommender: int | None = None
+    stage: str = ""
+    since: date | None = None
+    sort: str = NEWEST
+    found: tuple[Finding, ...] = ()
+
+    @property
+    def narrowed(self) -> bool:
+        """Tell whether anything is left out of the list."""
+        return bool(self.search or self.recommender or self.stage or self.since)
+
+
+def wanted(query: QueryDict) -> Wanted:
+    """Return what a query string asks for; what nobody offered is left out."""
+    since, found = _since(query.get("since", ""))
+    stage, sort = query.get("stage", ""), query.get("sort", "")
+    return Wanted(
+        search=query.get("search", "").strip().replace("\x00", ""),
+        recommender=_number(query.get("recommender", "")),
+        stage=stage if stage in AT_CITY else "",
+        since=since,
+        sort=sort if sort in SORTS else NEWEST,
+        found=found,
+    )
+
+
+def _since(typed: str) -> tuple[date | None, tuple[Finding, ...]]:
+    try:
+        return typed_day(typed, field="since", label="办理日期"), ()
+    except Refusal as refusal:
+        return None, refusal.findings
+
+
+def _number(typed: str) -> int | None:
+    """Return the number of an organisation; nothing for what is none."""
+    good = typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER
+    return int(typed) if good else None
+
+
+def asked_for(post: Post, round_: Round, asked: Wanted) -> NominationQuerySet:
+    """Return the nominations of a round that the post sees and that were asked for, unordered."""
+    kept = Nomination.objects.visible_to(post).filter(round=round_)
+    if asked.recommender is not None:
+        kept = kept.filter(recommender_id=asked.recommender)
+    if asked.stage:
+        kept = kept.filter(stage=asked.stage)
+    if asked.since:
+        kept = kept.filter(changed_at__gte=datetime.combine(asked.since, time.min, BEIJING))
+    if asked.search:
+        units = Organisation.objects.visible_to(post).filter(name__icontains=asked.search)
+        kept = kept.filter(
+            Q(studio__icontains=asked.search)
+            | Q(leader__icontains=asked.search)
+            | Q(unit__in=units.order_by())
+        )
+    return kept

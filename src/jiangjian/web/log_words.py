@@ -1,0 +1,104 @@
+"""What the log's words mean to people: acts, and the names of what an entry says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+
+from jiangjian.actions.refusals import DUTY_LABELS
+from jiangjian.rules.deadline import shown_end
+from jiangjian.rules.roles import ROLES, Role
+from jiangjian.rules.stages import ACTION_LABELS
+
+ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **{duty.value: label for duty, label in DUTY_LABELS.items()},
+        **{action.value: label for action, label in ACTION_LABELS.items()},
+        "take_form": "上传填好的推荐表",
+        "ignored_fields": "提交了不能填的内容，未采用",
+        "add_file": "上传支撑材料",
+        "remove_file": "删去支撑材料",
+        "rename_file": "改文件名",
+        "mark_stamped": "标记是否盖章",
+        "tick_absent": "勾选本项无此情况",
+        "hand_in_report": "报送汇总表",
+        "publicise_list": "公示名单",
+        "publish_list": "发布名单",
+        "amend": "调整内容",
+        "amend_round": "调整本批次",
+        "add_organisations": "录入单位",
+        "change_organisation": "修改单位",
+        "appoint": "开通经办人",
+        "end_post": "终止任职",
+        "recover": "开找回密码的链接",
+        "use_link": "使用一次性链接",
+    }
+)
+
+VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "reason": "理由",
+        "remark": "备注",
+        "opinion": "意见",
+        "person": "人员",
+        "signed": "签署人",
+        "day": "日期",
+        "declared": "声明",
+        "by_form": "以盖章推荐表为准",
+        "due": "补充期限",
+        "clause": "所依据的条款",
+        "seat": "占用名额",
+        "version": "版本",
+        "meeting": "会议",
+        "held_on": "会议日期",
+        "chosen": "列入",
+        "over_target_reason": "多列的理由",
+        "number": "编号",
+        "report": "第几次报送",
+        "starts": "开始",
+        "ends": "结束",
+        "early": "提前结束的理由",
+        "what": "调整的项目",
+        "before": "原来",
+        "after": "改为",
+        "order": "顺序",
+        "contact": "联系人",
+        "phone": "联系人电话",
+        "slot": "项目",
+        "name": "名称",
+        "names": "名称",
+        "stamped": "已盖章",
+        "absent": "本项无此情况",
+        "active": "启用",
+        "role": "身份",
+        "fields": "内容",
+        "key": "批次",
+        "summary": "近一年工作总结",
+    }
+)
+"""Names that have no row here are keys and digests: they stand under 技术信息."""
+
+
+def _instant(text: str) -> str:
+    return shown_end(datetime.fromisoformat(text)) if text else ""
+
+
+YES: Final = MappingProxyType({"True": "是", "False": "否"})
+
+SHOWN: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
+    {
+        "due": _instant,
+        "role": lambda text: ROLES[Role(text)].label,
+        "stamped": lambda text: YES[text],
+        "absent": lambda text: YES[text],
+        "by_form": lambda text: YES[text],
+        "active": lambda text: text.replace("True", "是").replace("False", "否"),
+    }
+)
+
+
+def shown_value(name: str, text: str) -> str:
+    """Return a value as people read it."""
+    return SHOWN.get(name, str)(text)

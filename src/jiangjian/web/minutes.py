@@ -1,0 +1,64 @@
+"""The scan of a meeting's minutes: taken in before the act, and not lost when that is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+
+from jiangjian.actions.evidence import store_file
+from jiangjian.records.models import StoredFile
+from jiangjian.rules.findings import Refusal
+from jiangjian.web.keeping import store
+from jiangjian.web.taking_in import kind_or_refuse, name_of
+
+BOX: Final = "minutes"
+KEPT: Final = "minutes_kept"
+"""The hidden box that brings back, signed, what was uploaded with a form that was refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """A scan that lies in the store."""
+
+    file: StoredFile
+    name: str
+
+    @property
+    def token(self) -> str:
+        """Return it as the hidden box carries it; only this house can have written it."""
+        return signing.dumps([self.file.pk, self.name], salt=BOX)
+
+
+def minutes_in(request: HttpRequest, *, now: datetime) -> Minutes | None:
+    """Return the scan that a form brings: the new one, else the one that it brought before.
+
+    :raises Refusal: it is empty, too big, or of a kind that is not taken.
+    """
+    file = request.FILES.get(BOX)
+    return _taken(file, now=now) if isinstance(file, UploadedFile) else kept_before(request)
+
+
+def _taken(file: UploadedFile[bytes], *, now: datetime) -> Minutes:
+    name = name_of(file)
+    try:
+        kind = kind_or_refuse(file, name)
+    except Refusal as refusal:
+        found = [replace(each, field=BOX) for each in refusal.findings]
+        raise Refusal(*found) from refusal
+    kept = store().keep(file.chunks())
+    return Minutes(store_file(kept, media_type=kind.media_type, now=now), name)
+
+
+def kept_before(request: HttpRequest) -> Minutes | None:
+    """Return what the hidden box brings back; nothing where it was tampered with."""
+    try:
+        digest, name = signing.loads(request.POST.get(KEPT, ""), salt=BOX)
+    except signing.BadSignature:
+        return None
+    file = StoredFile.objects.filter(pk=digest).first()
+    return Minutes(file, str(name)) if file else None

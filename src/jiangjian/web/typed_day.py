@@ -1,0 +1,32 @@
+"""A day that a form brings, in any of a clerk's spellings."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from jiangjian.actions.refusals import missing
+from jiangjian.rules.field import Field, Kind
+from jiangjian.rules.findings import Refusal
+from jiangjian.rules.values import PartialDay, understand
+
+FAR: Final = date(9999, 12, 31)
+"""Reading refuses no day that lies ahead: the act itself does, with its own words."""
+
+
+def typed_day(typed: str, *, field: str, label: str) -> date | None:
+    """Return the day that was typed; ``None`` where nothing was.
+
+    :param field: the box it stands in; :param label: its words on the page.
+    :raises Refusal: it cannot be read, or is only a month.
+    """
+    asked = Field(key=field, label=label, section="", kind=Kind.DAY)
+    read = understand(asked, typed, today=FAR)
+    if read.findings:
+        raise Refusal(*read.findings)
+    if not isinstance(read.value, PartialDay):
+        return None
+    if read.value.day is None:
+        problem = f"{label}写的是“{read.shown}”，没有写到日"
+        raise Refusal(missing("no_day", field, problem, "请写到日，例如 2024年11月25日"))
+    return read.value.first_day

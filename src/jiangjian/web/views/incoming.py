@@ -1,0 +1,59 @@
+"""材料: what has come in to the city, by recommending unit and stage, and who must act next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from jiangjian.records.models import Nomination, Organisation, Round
+from jiangjian.rules.roles import ROLES, Duty
+from jiangjian.rules.stages import Stage
+from jiangjian.web.audience import for_members
+from jiangjian.web.city_list import SORTS, STAGES, asked_for, wanted
+from jiangjian.web.city_round import CITY, city_round
+from jiangjian.web.city_sheet import city_sheet
+from jiangjian.web.requests import MemberRequest
+from jiangjian.web.sight import who_acts
+
+ROWS = 50
+EXPORTING = tuple(role for role in CITY if Duty.EXPORT in ROLES[role].may)
+
+
+@for_members(*CITY)
+@require_safe
+def incoming(request: MemberRequest) -> HttpResponse:
+    """Show a page of the list, as filtered, searched and sorted."""
+    running = city_round(request)
+    asked = wanted(request.GET)
+    kept = asked_for(request.post, running, asked).for_list().order_by(*SORTS[asked.sort])
+    page = Paginator(kept, ROWS).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "rows": list(_rows(page, running)),
+        "asked": asked,
+        "typed": request.GET,
+        "recommenders": Organisation.objects.recommenders().filter(parent=running.city_id),
+        "stages": STAGES,
+        "exports": Duty.EXPORT in request.post.grant.may,
+    }
+    return render(request, "incoming/list.html", context, status=422 if asked.found else 200)
+
+
+@for_members(*EXPORTING)
+@require_safe
+def sheet(request: MemberRequest) -> FileResponse:
+    """Give the filtered list as the official 附件2, one for the whole city."""
+    running = city_round(request)
+    kept = asked_for(request.post, running, wanted(request.GET))
+    return city_sheet(kept, running)
+
+
+def _rows(page: Iterable[Nomination], running: Round) -> Iterator[tuple[Nomination, str]]:
+    """Yield each with who must act next; the round is known and not asked for again."""
+    for each in page:
+        each.round = running
+        yield each, who_acts(each, Stage(each.stage))

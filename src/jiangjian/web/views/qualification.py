@@ -1,0 +1,109 @@
+"""资格审核: accept, return to be completed, refuse with the clause, give back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from jiangjian.actions import qualification as actions
+from jiangjian.rules.deadline import shown_end
+from jiangjian.rules.findings import Refusal
+from jiangjian.rules.stages import Action
+from jiangjian.web.again import shown_again
+from jiangjian.web.audience import for_members
+from jiangjian.web.clock import BEIJING
+from jiangjian.web.requests import MemberRequest
+from jiangjian.web.sight import in_sight
+from jiangjian.web.typed_day import typed_day
+from jiangjian.web.views.dossier import dossier
+from jiangjian.web.views.dossier_acts import refused_on
+
+
+def _beside(action: Action) -> Callable[..., HttpResponse]:
+    """Return the page of a refused act: the dossier has several boxes of a name, one an act."""
+    show = refused_on(dossier, action)
+
+    def page(request: HttpRequest, refusal: Refusal, key: str) -> HttpResponse:
+        found = [
+            replace(each, field=f"{action}-{each.field}") if each.field else each
+            for each in refusal.findings
+        ]
+        return show(request, Refusal(*found), key)
+
+    return page
+
+
+def _end_of_day(typed: str) -> datetime | None:
+    """Return the end of the day that was typed: the first instant of the next, in Beijing."""
+    day = typed_day(typed, field="due", label="补充期限")
+    return datetime.combine(day + timedelta(days=1), time.min, BEIJING) if day else None
+
+
+@for_members(Action.ACCEPT)
+@require_POST
+@shown_again(_beside(Action.ACCEPT))
+def accept(request: MemberRequest, key: str) -> HttpResponse:
+    """Take it in for review."""
+    done = actions.accept(
+        in_sight(request, key),
+        by=request.post,
+        now=request.now,
+        remark=request.POST.get("remark", ""),
+    )
+    messages.success(request, f"“{done}”审核通过")
+    return redirect("nomination", key)
+
+
+@for_members(Action.COMPLETE)
+@require_POST
+@shown_again(_beside(Action.COMPLETE))
+def complete(request: MemberRequest, key: str) -> HttpResponse:
+    """Return it to be completed by the end of a day of its own."""
+    due = _end_of_day(request.POST.get("due", ""))
+    done = actions.complete(
+        in_sight(request, key),
+        by=request.post,
+        now=request.now,
+        reason=request.POST.get("reason", ""),
+        due=due,
+    )
+    until = f"，请在{shown_end(due)}前重新报送" if due else ""
+    messages.success(request, f"“{done}”已退回补充完善{until}")
+    return redirect("nomination", key)
+
+
+@for_members(Action.REFUSE)
+@require_POST
+@shown_again(_beside(Action.REFUSE))
+def refuse(request: MemberRequest, key: str) -> HttpResponse:
+    """Refuse it by a clause of the notice; its place is free again."""
+    done = actions.refuse(
+        in_sight(request, key),
+        by=request.post,
+        now=request.now,
+        clause=request.POST.get("clause", ""),
+        reason=request.POST.get("reason", ""),
+    )
+    messages.success(request, f"“{done}”不符合推荐条件，已退回{done.recommender}，名额已空出")
+    return redirect("nomination", key)
+
+
+@for_members(Action.RELEASE)
+@require_POST
+@shown_again(_beside(Action.RELEASE))
+def release(request: MemberRequest, key: str) -> HttpResponse:
+    """Give it back to its recommender; it is out of the city's sight until reported again."""
+    done = actions.release(
+        in_sight(request, key),
+        by=request.post,
+        now=request.now,
+        reason=request.POST.get("reason", ""),
+    )
+    messages.success(request, f"“{done}”已退给{done.recommender}，重新报送后再列在这里")
+    return redirect("incoming")
