@@ -130,7 +130,10 @@
     if (version && saved.version !== undefined) { version.value = saved.version; }
     Object.keys(saved.feedback || {}).forEach(function (key) {
       var place = document.getElementById("feedback-" + key);
-      if (place) { place.innerHTML = saved.feedback[key]; }
+      if (!place) { return; }
+      place.innerHTML = saved.feedback[key];
+      var box = document.getElementById("box-" + key);
+      if (box) { box.classList.toggle("field-found", Boolean(place.querySelector(".finding"))); }
     });
     this.say("已保存 " + (saved.at || ""));
     if (this.dirty) { this.touched(this.pause); }
