@@ -70,12 +70,14 @@ class Letter:
             self.put(paragraph(run(f"{'，'.join(names)}：", BODY), align="both", line=LINE))
 
     def body(self, *paragraphs: str) -> None:
-        """Add paragraphs, each two characters in."""
+        """Add paragraphs, each two characters in.
+
+        Not justified: 28 characters fill a line anyway, and before an address that does not break
+        they would be torn apart.
+        """
         for words in paragraphs:
             self._last_body = len(self._blocks)
-            self.put(
-                paragraph(run(words, BODY), align="both", line=LINE, indent=_indent(firstLine=2))
-            )
+            self.put(paragraph(run(words, BODY), line=LINE, indent=_indent(firstLine=2)))
 
     def attachment(self, name: str) -> None:
         """Add 附件说明: an empty line above, no punctuation after the name."""
@@ -130,7 +132,7 @@ def balanced(words: str, room: int) -> list[str]:
     """Return a title as lines of like length, broken where a phrase ends.
 
     >>> balanced("关于发布2024年开封市劳模工匠（技能人才）创新工作室的通知", 40)
-    ['关于发布2024年开封市劳模工匠（技能人才）', '创新工作室的通知']
+    ['关于发布2024年开封市', '劳模工匠（技能人才）创新工作室的通知']
     """
     if columns(words) <= room:
         return [words]

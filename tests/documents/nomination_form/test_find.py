@@ -125,6 +125,25 @@ def test_an_opinion_is_read_without_seal_and_day(found):
     ]
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "read"),
+    [
+        (
+            ["同意推荐。", "李四（签章）", "年 月 日"],
+            {"opinion_unit": "同意推荐。", "opinion_unit_person": "李四"},
+        ),
+        (["同意推荐。 （签章）"], {"opinion_unit": "同意推荐。"}),
+        (["同意推荐。", "", "（盖章）"], {"opinion_unit": "同意推荐。"}),
+        (["情况属实，", "同意推荐。"], {"opinion_unit": "情况属实，\n同意推荐。"}),
+        (["李四（签章）"], {"opinion_unit": "李四"}),
+    ],
+)
+def test_who_signs_stands_on_the_line_of_the_seal(found, paragraphs, read):
+    cell = tc("".join(map(p, paragraphs)))
+
+    assert {each.key: each.text for each in found(tr(tc(p("所在单位工会意见")), cell))} == read
+
+
 def test_an_empty_opinion_block_holds_no_opinion(found):
     cell = tc(p("签章") + p("年 月 日"))
 

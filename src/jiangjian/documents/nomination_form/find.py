@@ -21,6 +21,7 @@ Labels = Mapping[str, tuple[str, int]]
 MAIN: Final = "word/document.xml"
 CONTROL: Final = 100
 TWICE: Final = 60  # two places give different values
+LONGEST_NAME: Final = 20
 OPINION: Final = "opinion_"
 SIGNED: Final = re.compile(r"[（(]?\s*(?:签\s*章|盖\s*章|签\s*字|公\s*章)\s*[）)]?")
 DAY: Final = re.compile(
@@ -126,15 +127,20 @@ def _meaning(text: str, labels: Labels) -> tuple[str, int] | None:
 
 
 def _opinion(key: str, cell: Cell, how: str, sure: int) -> Iterator[FoundValue]:
-    """Yield the words before 签章 and the day; the hand that signs is no text."""
-    words_tag, _, day_tag = opinion_tags(key)
-    body = UNDATED.sub("", DAY.sub("", cell.text))
-    words = SIGNED.split(body)[0].strip()
-    if words:
-        yield FoundValue(words_tag, words, how, cell.where, sure)
-    day = _day_or_empty(cell.text)
-    if day:
-        yield FoundValue(day_tag, day, how, cell.where, sure)
+    """Yield the words above 签章, the name before it on its line, and the day."""
+    said, name = _said(UNDATED.sub("", DAY.sub("", cell.text)))
+    for tag, text in zip(opinion_tags(key), (said, name, _day_or_empty(cell.text)), strict=True):
+        if text:
+            yield FoundValue(tag, text, how, cell.where, sure)
+
+
+def _said(text: str) -> tuple[str, str]:
+    """Return the words of an opinion and the name before 签章; a name stands on a line of its own."""
+    before = SIGNED.split(text)[0].rstrip(" \t\u3000")
+    words, broken, name = before.rpartition("\n")
+    if broken and words.strip() and len(name.strip()) <= LONGEST_NAME and SIGNED.search(text):
+        return words.strip(), name.strip()
+    return before.strip(), ""
 
 
 def _day_or_empty(text: str) -> str:

@@ -74,7 +74,11 @@ class OfficeArchive:
         )  # fmt: skip
         try:
             root = etree.fromstring(self.part(name).replace(STRICT, TRANSITIONAL), parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
+        except etree.XMLSyntaxError as error:
+            if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError from error
+            raise damaged(error) from error
+        except ValueError as error:
             raise damaged(error) from error
         if root.getroottree().docinfo.doctype:
             raise unreadable(

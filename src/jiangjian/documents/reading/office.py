@@ -55,17 +55,20 @@ def as_docx(content: bytes) -> bytes:
     """
     if kind_of(content) is FileKind.ZIP:
         return content
-    return convert(content, FileKind.DOC.value, "docx")
+    return convert(content, FileKind.DOC.value, "docx", program=find_office())
 
 
-def convert(content: bytes, source: str, target: str) -> bytes:
+def convert(
+    content: bytes, source: str, target: str, *, program: str | None, wall: float = WALL
+) -> bytes:
     """Return a file converted by LibreOffice.
 
     :param source: extension of what it is, such as ``doc``.
     :param target: extension of what it becomes, such as ``docx`` or ``pdf``.
+    :param program: LibreOffice, as ``find_office`` finds it.
+    :param wall: seconds until it is killed with all it started.
     :raises Unreadable: ``no_office``, ``too_slow``, or ``not_converted``.
     """
-    program = find_office()
     if program is None:
         raise unreadable(
             "no_office", "这是旧格式的文件（.doc 或 .wps），本机没有装转换它的程序", SAVE_AS_DOCX
@@ -76,7 +79,7 @@ def convert(content: bytes, source: str, target: str) -> bytes:
         given.write_bytes(content)
         _write_profile(home / "profile" / "user")
         code, words = run_killable(
-            [*_launcher(home), program, *_options(home, given, target)], given=b"", wall=WALL
+            [*_launcher(home), program, *_options(home, given, target)], given=b"", wall=wall
         )
         if not made.exists():
             raise unreadable(

@@ -1,0 +1,52 @@
+"""What a file is, by its bytes."""
+
+from __future__ import annotations
+
+import pytest
+
+from jiangjian.documents.reading.kinds import MOST_BYTES, OLE2, FileKind, kind_of
+from jiangjian.documents.unreadable import Unreadable
+
+
+def ole(stream):
+    return OLE2 + b"\x00" * 600 + stream.encode("utf-16-le") + b"\x00" * 600
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"), [(b"PK\x03\x04", FileKind.ZIP), (ole("WordDocument"), FileKind.DOC)]
+)
+def test_word_files_old_and_new_are_taken(content, kind):
+    assert kind_of(content) is kind
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "empty"),
+        (b"%PDF-1.7\n", "kind_pdf"),
+        (b"{\\rtf1\\ansi", "kind_rtf"),
+        (b"\xef\xbb\xbf<!DOCTYPE html><html>", "kind_html"),
+        (b'<?xml version="1.0"?><html/>', "kind_html"),
+        (ole("Workbook"), "kind_xls"),
+        (ole("Book"), "kind_xls"),
+        (ole("EncryptedPackage"), "encrypted"),
+        (ole("Something"), "kind_other"),
+        (b"\xff\xd8\xff\xe0", "kind_picture"),
+        (b"MZ\x90", "kind_other"),
+        (b"PK" + b"0" * MOST_BYTES, "too_large"),
+    ],
+)
+def test_every_other_kind_is_refused_with_what_to_do(content, code):
+    with pytest.raises(Unreadable) as refused:
+        kind_of(content)
+
+    assert (refused.value.code, "请" in refused.value.remedy) == (code, True)
+
+
+def test_the_refusal_names_what_the_file_really_is():
+    with pytest.raises(Unreadable) as refused:
+        kind_of(b"{\\rtf1")
+
+    assert str(refused.value) == (
+        "这个文件实际是RTF 文档，不是 .docx、.doc 或 .wps。请在 WPS 或 Word 中打开它，另存为 .docx 后再上传"
+    )
