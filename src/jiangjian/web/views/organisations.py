@@ -1,0 +1,100 @@
+"""Organisations: the tree, and one of them with what may be changed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from jiangjian.actions.organisation import change_organisation
+from jiangjian.records.models import Organisation
+from jiangjian.rules.findings import Finding, Refusal
+from jiangjian.rules.organisation import Level
+from jiangjian.rules.roles import Duty
+from jiangjian.web.again import shown_again
+from jiangjian.web.audience import for_members
+from jiangjian.web.clock import day_of
+from jiangjian.web.organisation_list import (
+    kept_by,
+    listed,
+    notice_in_force,
+    number_of,
+)
+from jiangjian.web.questions import asked, question
+from jiangjian.web.requests import MemberRequest
+
+NAME: Final = question("name", "单位全称", hint="与公章一致")
+
+
+@for_members(Duty.KEEP_ORGANISATIONS)
+@require_safe
+def organisations(request: MemberRequest) -> HttpResponse:
+    """Show the recommending units by kind with their quota, or the units below one of them."""
+    page = listed(request.post, request.GET, today=day_of(request.now))
+    under = kept_by(request.post).filter(pk=number_of(request.GET.get("under", ""))).first()
+    context = {
+        "page": page,
+        "under": under or (None if above_all(request) else request.post.organisation),
+        "sought": request.GET.get("q", "").strip(),
+        "notice": notice_in_force(),
+        "above_all": above_all(request),
+    }
+    return render(request, "organisations/organisations.html", context)
+
+
+def above_all(request: MemberRequest) -> bool:
+    """Tell whether the post keeps the whole tree."""
+    return request.post.grant.level is Level.CITY
+
+
+def find(request: MemberRequest, number: int) -> Organisation:
+    """Return an organisation that the post keeps, or its own; 404 otherwise."""
+    own = Organisation.objects.visible_to(request.post).filter(pk=request.post.organisation_id)
+    return get_object_or_404((kept_by(request.post) | own.select_related("parent")), pk=number)
+
+
+def one(request: MemberRequest, number: int, found: tuple[Finding, ...] = ()) -> HttpResponse:
+    """Show one organisation with what may be changed and who acts for it."""
+    shown = find(request, number)
+    typed = request.POST.dict() if request.method == "POST" else {"name": shown.name}
+    context = {
+        "shown": shown,
+        "notice": notice_in_force(),
+        "questions": asked((NAME,), typed, found),
+        "active": "active" in typed if request.method == "POST" else shown.active,
+        "found": found,
+        "changeable": above_all(request) or shown.pk != request.post.organisation_id,
+        "posts": shown.posts.select_related("person").order_by("ends", "pk"),
+        "today": day_of(request.now),
+    }
+    return render(request, "organisations/organisation.html", context)
+
+
+@for_members(Duty.KEEP_ORGANISATIONS)
+@require_safe
+def organisation(request: MemberRequest, number: int) -> HttpResponse:
+    """Show one organisation."""
+    return one(request, number)
+
+
+def _change_again(request: MemberRequest, refusal: Refusal, number: int) -> HttpResponse:
+    return one(request, number, refusal.findings)
+
+
+@for_members(Duty.KEEP_ORGANISATIONS)
+@require_POST
+@shown_again(_change_again)
+def change(request: MemberRequest, number: int) -> HttpResponse:
+    """Rename an organisation, or put it out of use or back into it."""
+    changed = change_organisation(
+        find(request, number),
+        by=request.post,
+        now=request.now,
+        name=request.POST.get("name", ""),
+        active="active" in request.POST,
+    )
+    messages.success(request, f"“{changed}”已保存，{'启用' if changed.active else '停用'}")
+    return redirect("organisation", number)
