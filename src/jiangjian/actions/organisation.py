@@ -34,6 +34,7 @@ class NewOrganisation:
 
     :ivar kind: key of a kind the notice names.
     :ivar parent: name of the organisation above; empty for the city itself.
+    :ivar line: row of the sheet it stands in; 0 for one typed on a page; ``None``: its turn.
     """
 
     name: str
@@ -41,6 +42,7 @@ class NewOrganisation:
     parent: str
     contact: str = ""
     contact_phone: str = ""
+    line: int | None = None
 
 
 def add_organisations(
@@ -58,7 +60,8 @@ def add_organisations(
         refused: list[Finding] = []
         for number, row in enumerate(rows, start=1):
             parent = above.get(NAME.kept(row.parent))
-            wrong = _against(row, number, parent, kinds, named, by=by)
+            line = number if row.line is None else row.line
+            wrong = _against(row, line, parent, kinds, named, by=by)
             if wrong or parent is None:
                 refused += wrong
                 continue
@@ -97,7 +100,7 @@ def _insert(
 
 def _against(
     row: NewOrganisation,
-    number: int,
+    line: int,
     parent: Organisation | None,
     kinds: Sequence[OrganisationKind],
     named: Mapping[str, str],
@@ -105,12 +108,13 @@ def _against(
     by: Post,
 ) -> list[Finding]:
     """Return the first thing that stands against one row, with its number."""
-    where = f"第{number}行“{row.name}”"
+    number = f"第{line}行" if line else ""
+    where = f"{number}“{row.name}”"
     kind = next((each for each in kinds if each.key == row.kind), None)
     if not NAME.kept(row.name):
-        return [missing("no_name", "name", f"第{number}行没有单位名称", "请填写单位全称")]
+        return [missing("no_name", "name", f"{number}没有单位名称", "请填写单位全称")]
     unfit = [
-        replace(found, problem=f"第{number}行：{found.problem}")
+        replace(found, problem=f"{number}：{found.problem}" if number else found.problem)
         for asked, text in ((NAME, row.name), (CONTACT, row.contact), (PHONE, row.contact_phone))
         for found in asked.against(text)
     ]

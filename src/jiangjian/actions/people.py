@@ -54,7 +54,8 @@ def appoint(
     A person whose ``username`` exists gets one more post and the link is empty.
 
     :returns: the post, and the secret of the link (``""`` where none is needed).
-    :raises Refusal: ``wrong_role``, ``out_of_reach``, ``wrong_level``, a missing or taken name.
+    :raises Refusal: ``wrong_role``, ``out_of_reach``, ``wrong_level``, ``in_post_already``,
+        a missing or taken name.
     """
     with act(
         Duty.INVITE, by=by, now=now, subject=f"organisation:{organisation.pk}", log_as="appoint"
@@ -68,6 +69,7 @@ def appoint(
         if refused:
             raise Refusal(*refused)
         person, is_new = _person_of(USERNAME.kept(username), NAME.kept(name))
+        _require_new(person, organisation, role, now=now)
         token = _make_link(person, "invite", by=by, now=now) if is_new else ""
         post = Post.objects.create(
             person=person,
@@ -102,6 +104,18 @@ def _person_of(username: str, name: str) -> tuple[Person, bool]:
         remedy = "请换一个登录名，例如加上单位简称"
         raise Refusal(missing("username_taken", "username", problem, remedy))
     return person, False
+
+
+def _require_new(person: Person, organisation: Organisation, role: Role, *, now: datetime) -> None:
+    """A form sent twice gives one post.
+
+    :raises Refusal: ``in_post_already``.
+    """
+    held = person.posts.in_force(localdate(now)).filter(organisation=organisation, role=role.value)
+    if held.exists():
+        problem = f"{person}已经是{organisation}的{ROLES[role].label}"
+        remedy = "无须再次操作；没有拿到链接的，请在人员名单里重新开一个"
+        raise Refusal(missing("in_post_already", "username", problem, remedy))
 
 
 def _require_reach(organisation: Organisation, role: Role, *, by: Post) -> None:
