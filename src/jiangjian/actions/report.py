@@ -12,6 +12,7 @@ from jiangjian.actions.receipt import give_receipt
 from jiangjian.actions.refusals import missing, wrong_role
 from jiangjian.actions.step import step
 from jiangjian.records.models import Nomination, Organisation, Report, ReportLine, Round
+from jiangjian.rules.case import read_case
 from jiangjian.rules.deadline import too_late
 from jiangjian.rules.findings import Finding, Refusal
 from jiangjian.rules.stages import Action, Stage
@@ -153,11 +154,19 @@ def _write(
 
 
 def summary_row(nomination: Nomination, *, now: datetime) -> dict[str, str]:
-    """Return a nomination's row of 附件2: canonical text by field key, no private field."""
-    case = nomination.case(today=localdate(now), private=False)
-    shown = {column.field for column in nomination.round.notice.columns}
+    """Return a nomination's row of 附件2: canonical text by field key, no private field.
+
+    It asks the database for nothing.
+    """
+    notice = nomination.round.notice
+    shown = {column.field for column in notice.columns}
+    case = read_case(
+        [each for each in notice.fields if each.key in shown and not each.private],
+        nomination.answers,
+        today=localdate(now),
+        area_code=notice.area_code,
+    )
     return {
         key: (found.text if found.text or found.findings == () else nomination.answers.get(key, ""))
         for key, found in case.answers.items()
-        if key in shown
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.db.models.fields.json import KT
+
 from jiangjian.records.models import Nomination, Post
 from jiangjian.rules.findings import Finding
 from jiangjian.rules.notice import Notice
@@ -29,7 +31,7 @@ def likeness(nomination: Nomination, *, to: Post) -> tuple[Finding, ...]:
 
 
 def _dossiers(nomination: Nomination, notice: Notice, to: Post) -> list[Dossier]:
-    birth = ("private__leader_birth",) if to.grant.private else ()
+    birth = (KT("private__leader_birth"),) if to.grant.private else ()
     rows = (
         Nomination.objects.visible_to(to)
         .filter(round_id=nomination.round_id)
@@ -40,8 +42,8 @@ def _dossiers(nomination: Nomination, notice: Notice, to: Post) -> list[Dossier]
             "unit__name",
             "recommender__name",
             "leader",
-            "answers__leader_phone",
-            "answers__achievements",
+            KT("answers__leader_phone"),
+            KT("answers__achievements"),
             *birth,
         )
     )
@@ -54,7 +56,7 @@ def _dossiers(nomination: Nomination, notice: Notice, to: Post) -> list[Dossier]
             leader=leader,
             phone=understand_phone(phone or "", area_code=notice.area_code).text,
             achievements=achievements or "",
-            birth=str(born[0] or "") if born else "",
+            birth=born[0] or "" if born else "",
         )
         for key, studio, unit, recommender, leader, phone, achievements, *born in rows
     ]

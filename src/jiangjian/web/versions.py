@@ -42,16 +42,17 @@ def versions_of(nomination: Nomination, *, to: Post) -> tuple[Version, ...]:
     fields = [
         each for each in nomination.round.notice.fields if to.grant.private or not each.private
     ]
-    names = [f"{before}{ANSWER}{each.key}" for each in fields for before in ("", PRIVATE)]
+    names = [f"{PRIVATE if each.private else ANSWER}{each.key}" for each in fields]
     kept = (
         EntryValue.objects.visible_to(to)
         .filter(entry__nomination=nomination, entry__action=Action.SUBMIT.value, name__in=names)
         .order_by("entry__number")
     )
-    answers: dict[datetime, dict[str, str]] = {}
-    for at, name, value in kept.values_list("entry__at", "name", "value"):
-        answers.setdefault(at, {})[name.removeprefix(PRIVATE).removeprefix(ANSWER)] = value
-    handed_in = list(answers.items())
+    answers: dict[tuple[int, datetime], dict[str, str]] = {}
+    for number, at, name, value in kept.values_list("entry__number", "entry__at", "name", "value"):
+        key = name.removeprefix(PRIVATE).removeprefix(ANSWER)
+        answers.setdefault((number, at), {})[key] = value
+    handed_in = [(at, typed) for (_, at), typed in answers.items()]
     changes = [(), *(_changes(fields, old, new) for (_, old), (_, new) in pairwise(handed_in))]
     return tuple(
         Version(number, at, changed)

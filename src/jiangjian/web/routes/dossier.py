@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from typing import Final
+
+from django.urls import URLPattern, path
 
 from jiangjian.web.views import likeness
 
-patterns = [
+patterns: Final[list[URLPattern]] = [
     path("nominations/<str:key>/compare/", likeness.compare, name="compare"),
 ]

@@ -1,0 +1,90 @@
+"""The page on which a unit looks over what it is about to report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+from django.db.models.query import QuerySet
+from django.http import QueryDict
+
+from jiangjian.records.models import Nomination, Post, Report, Round
+from jiangjian.rules.checks import find_all
+from jiangjian.rules.deadline import too_late
+from jiangjian.rules.findings import Audience, Finding
+from jiangjian.rules.stages import Stage
+from jiangjian.web.cases import cases_of
+from jiangjian.web.clock import day_of
+from jiangjian.web.requests import MemberRequest
+from jiangjian.web.seating import seating
+from jiangjian.web.sight import stage_for
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One studio of the report.
+
+    :ivar fresh: this report would be the first to hand it to the city.
+    :ivar found: what a person should look at before reporting it.
+    """
+
+    nomination: Nomination
+    stage: Stage
+    fresh: bool
+    found: tuple[Finding, ...]
+
+
+def reports_of(post: Post, round_: Round) -> QuerySet[Report]:
+    """Return what a unit has reported, the last report first."""
+    own = Report.objects.filter(round=round_, recommender=post.organisation)
+    return own.select_related("receipt", "by__person").annotate(Count("lines")).order_by("-number")
+
+
+def report_page(
+    request: MemberRequest,
+    round_: Round,
+    *,
+    found: Sequence[Finding] = (),
+    typed: QueryDict | None = None,
+) -> dict[str, Any]:
+    """Return what ``report/form.html`` shows.
+
+    :param typed: a contact that was refused, and ``found`` why.
+    """
+    own = request.post.organisation
+    seats = seating(round_, own)
+    rows = _rows(request, seats.seated)
+    fresh = [each for each in rows if each.fresh]
+    late = [too_late(request.now, round_.notice, due=each.nomination.due_at) for each in fresh]
+    return {
+        "notice": round_.notice,
+        "organisation": own,
+        "seats": seats,
+        "rows": rows,
+        "fresh": fresh,
+        "late": max(late, key=len) if late else too_late(request.now, round_.notice),
+        "reports": list(reports_of(request.post, round_)),
+        "found": found,
+        "contact": typed.get("contact", "") if typed else own.contact,
+        "contact_phone": typed.get("contact_phone", "") if typed else own.contact_phone,
+    }
+
+
+def _rows(request: MemberRequest, seated: Sequence[Nomination]) -> list[Reported]:
+    private = request.post.grant.private
+    cases = cases_of(seated, today=day_of(request.now), private=private)
+    return [
+        Reported(
+            nomination=each,
+            stage=stage_for(request, each),
+            fresh=each.stage == Stage.RECOMMENDED.value,
+            found=tuple(
+                found
+                for found in find_all(cases[each.pk], each.round.notice)
+                if found.audience is Audience.ALL
+            ),
+        )
+        for each in seated
+    ]

@@ -1,0 +1,94 @@
+"""What a recommending unit does with its applicants: compare, recommend, send back, take back."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from jiangjian.actions import recommendation as actions
+from jiangjian.records.models import Nomination
+from jiangjian.rules.findings import Finding, Refusal
+from jiangjian.rules.stages import Action, Stage
+from jiangjian.web.again import shown_again
+from jiangjian.web.applications_page import applications_page, recommend_page
+from jiangjian.web.audience import for_members
+from jiangjian.web.own_round import own_round
+from jiangjian.web.refusals import status_of
+from jiangjian.web.requests import MemberRequest
+from jiangjian.web.sight import in_sight
+from jiangjian.web.signed import read_signed
+from jiangjian.web.views.dossier import answers_and_findings, dossier
+from jiangjian.web.views.dossier_acts import refused_on
+
+
+@for_members(Action.RECOMMEND)
+@require_safe
+def applications(request: MemberRequest) -> HttpResponse:
+    """Show the seats, the applicants side by side, those sent back, and how many still fill in."""
+    page = applications_page(request, own_round(request))
+    return render(request, "recommendation/applications.html", page)
+
+
+def _show(
+    request: MemberRequest, nomination: Nomination, refused: tuple[Finding, ...] = ()
+) -> HttpResponse:
+    page = {
+        **answers_and_findings(request, nomination),
+        **recommend_page(request, nomination, refused),
+    }
+    return render(request, "recommendation/recommend.html", page)
+
+
+def _recommend_again(request: HttpRequest, refusal: Refusal, key: str) -> HttpResponse:
+    """Show the form with what was typed; what is no longer on this step has the refusal page."""
+    member = cast("MemberRequest", request)
+    nomination = in_sight(member, key)
+    if nomination.stage != Stage.SUBMITTED.value:
+        raise refusal
+    response = _show(member, nomination, refusal.findings)
+    response.status_code = status_of(refusal.findings)
+    return response
+
+
+@for_members(Action.RECOMMEND)
+@shown_again(_recommend_again)
+@require_http_methods(["GET", "HEAD", "POST"])
+def recommend(request: MemberRequest, key: str) -> HttpResponse:
+    """Show what is to be recommended with the form of the opinion; recommend it."""
+    nomination = in_sight(request, key)
+    if request.method == "POST":
+        signed = read_signed(request.POST)
+        done = actions.recommend(nomination, by=request.post, now=request.now, signed=signed)
+        messages.success(request, f"已推荐“{done}”。全部推荐好以后，请到“报送”页报送市总工会")
+        return redirect("applications")
+    if nomination.stage != Stage.SUBMITTED.value:
+        return redirect("nomination", key)
+    return _show(request, nomination)
+
+
+@for_members(Action.SEND_BACK)
+@shown_again(refused_on(dossier, Action.SEND_BACK))
+@require_POST
+def send_back(request: MemberRequest, key: str) -> HttpResponse:
+    """Return it to its unit with the reason."""
+    done = actions.send_back(
+        in_sight(request, key),
+        by=request.post,
+        now=request.now,
+        reason=request.POST.get("reason", ""),
+    )
+    messages.success(request, f"“{done}”已退回{done.unit}修改")
+    return redirect("applications")
+
+
+@for_members(Action.UNRECOMMEND)
+@require_POST
+def unrecommend(request: MemberRequest, key: str) -> HttpResponse:
+    """Take the recommendation back; the seat is free again."""
+    done = actions.unrecommend(in_sight(request, key), by=request.post, now=request.now)
+    messages.success(request, f"已撤回对“{done}”的推荐，名额空出 1 个")
+    return redirect("applications")
