@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, cast
 
 from django.conf import settings
 
@@ -11,4 +12,5 @@ from jiangjian.records.store import Store
 
 def store() -> Store:
     """Return the store."""
-    return Store(Path(settings.STORAGES["default"]["OPTIONS"]["location"]))
+    options = cast("dict[str, Any]", settings.STORAGES["default"]["OPTIONS"])
+    return Store(Path(options["location"]))
