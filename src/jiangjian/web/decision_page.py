@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from django.db.models import F
@@ -141,3 +141,14 @@ def verdicts_in(form: QueryDict) -> dict[str, Verdict]:
             reason = str(form.get(f"reason-{key}", "")).strip()
             found[key] = Verdict(choice == IN, reason or common[str(choice)])
     return found
+
+
+def beside_its_box(found: Finding) -> Finding:
+    """Return a finding with its box: the question about the number is answered by a reason."""
+    return replace(found, field="over_target_reason") if found.code == "over_target" else found
+
+
+def texts_in(form: QueryDict) -> list[tuple[str, str]]:
+    """Return what was typed into a form that is not offered any more."""
+    told = ("meeting", "held_on", "common_", "reason-", "over_target_reason")
+    return [(name, str(text)) for name, text in form.items() if name.startswith(told) and text]

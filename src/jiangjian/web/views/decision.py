@@ -12,10 +12,15 @@ from jiangjian.actions.decision import Meeting
 from jiangjian.records.models import Decision
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.roles import Duty
-from jiangjian.web.again import REFUSED, shown_again
+from jiangjian.web.again import shown_again
 from jiangjian.web.audience import for_members
 from jiangjian.web.city_round import CITY, city_round
-from jiangjian.web.decision_page import decision_page, verdicts_in
+from jiangjian.web.decision_page import (
+    beside_its_box,
+    decision_page,
+    texts_in,
+    verdicts_in,
+)
 from jiangjian.web.keeping import store
 from jiangjian.web.minutes import minutes_in
 from jiangjian.web.refusals import status_of
@@ -33,15 +38,14 @@ def decision(request: MemberRequest) -> HttpResponse:
 
 
 def _again(request: MemberRequest, refusal: Refusal) -> HttpResponse:
-    """Show the form with all that was typed; the scan that came with it is kept."""
-    if status_of(refusal.findings) != REFUSED:
-        raise refusal
-    page = decision_page(
-        city_round(request), request.post, typed=request.POST, found=refusal.findings
-    )
-    of_scan = any(each.field == "minutes" for each in refusal.findings)
+    """Show the form with all that was typed, whatever stood against it; its scan is kept."""
+    running = city_round(request)
+    found = tuple(beside_its_box(each) for each in refusal.findings)
+    page = decision_page(running, request.post, typed=request.POST, found=found)
+    of_scan = any(each.field == "minutes" for each in found)
     page["minutes"] = None if of_scan else minutes_in(request, now=request.now)
-    return render(request, "decision/page.html", page)
+    page["typed_texts"] = [] if page["decides"] else texts_in(request.POST)
+    return render(request, "decision/page.html", page, status=status_of(found))
 
 
 @for_members(Duty.DECIDE)
