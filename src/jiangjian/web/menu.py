@@ -31,16 +31,18 @@ DECISION: Final = Entry("会议决定", "decision")
 PUBLICATION: Final = Entry("公示发布", "publication")
 LOG: Final = Entry("办理记录", "log")
 CITY: Final = (INCOMING, PROGRESS, DECISION, PUBLICATION, LOG)
+ROUND: Final = Entry("本轮", "round")
+ORGANISATIONS: Final = Entry("单位与人员", "organisations")
 
 MENU: Final[Mapping[Role, tuple[Entry, ...]]] = MappingProxyType(
     {  # a unit has at most 3 entries, a recommender 4, the city 8
         Role.UNIT_UNION: (TODO, NOMINATIONS),
-        Role.RECOMMENDER: (TODO, APPLICATIONS, REPORT),
-        Role.CITY_CLERK: (TODO, *CITY),
-        Role.CITY_LEADER: (TODO, *CITY),
+        Role.RECOMMENDER: (TODO, APPLICATIONS, REPORT, ORGANISATIONS),
+        Role.CITY_CLERK: (TODO, *CITY, ROUND, ORGANISATIONS),
+        Role.CITY_LEADER: (TODO, *CITY, ROUND),
         Role.EXPERT: (TODO,),
-        Role.DISCIPLINE: (TODO, *CITY),
-        Role.ADMINISTRATOR: (TODO,),
+        Role.DISCIPLINE: (TODO, *CITY, ROUND),
+        Role.ADMINISTRATOR: (TODO, ORGANISATIONS),
     }
 )
 

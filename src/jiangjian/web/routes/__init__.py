@@ -13,12 +13,15 @@ from jiangjian.web.routes import (
     incoming,
     log,
     nomination,
+    organisations,
+    people,
     progress,
     public,
     publication,
     qualification,
     receipt,
     recommendation,
+    round,
 )
 
 NOUNS: Final = (
@@ -28,12 +31,15 @@ NOUNS: Final = (
     incoming,
     log,
     nomination,
+    organisations,
+    people,
     progress,
     public,
     publication,
     qualification,
     receipt,
     recommendation,
+    round,
 )
 """One line a noun, in the order of the alphabet."""
 
