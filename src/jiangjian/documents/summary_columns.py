@@ -29,6 +29,7 @@ class Place:
 
     :ivar width: as xlsx counts it.
     :ivar room: half-width columns that one line of it takes.
+    :ivar half: characters that fit one line whatever they are.
     :ivar number: it holds counts or amounts.
     """
 
@@ -37,6 +38,7 @@ class Place:
     group: str
     width: float
     room: int
+    half: int
     number: bool
     look: Format
 
@@ -53,6 +55,7 @@ def places(book: Book, notice: Notice) -> Sequence[Place]:
             group=column.group,
             width=width,
             room=int(width * COLUMNS_A_CHARACTER),
+            half=int(width * COLUMNS_A_CHARACTER) // 2,
             number=kind in NUMBERS,
             look=book.look(_style(kind)),
         )

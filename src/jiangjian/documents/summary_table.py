@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -12,8 +13,9 @@ from typing import BinaryIO, Final
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from jiangjian.documents.characters import columns as columns_of
 from jiangjian.documents.characters import lines, printable
-from jiangjian.documents.sheet import A3, Book, Style, longest_pieces, new_book, row_height
+from jiangjian.documents.sheet import A3, PIECE, Book, Style, longest_pieces, new_book, row_height
 from jiangjian.documents.summary_columns import ROW_NUMBER, SIZE, Place, places
 from jiangjian.rules.notice import Notice
 
@@ -21,7 +23,7 @@ ANNEX: Final = 2
 TITLE_ROW, UNIT_ROW, GROUP_ROW, LABEL_ROW, FIRST_ROW = range(1, 6)
 LEAST_LINES: Final = 3
 BLANK_DAY: Final = "      年    月    日"
-MOST_DIGITS: Final = 15  # a number in a cell keeps no more
+NUMBER: Final = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,2})?")  # a cell keeps 15 digits of a number
 REST: Final = "续表"
 
 
@@ -148,40 +150,53 @@ def _merge(sheet: Worksheet, row: int, columns: tuple[int, int], text: str, look
 
 def _write_row(
     sheet: Worksheet, number: int, values: Mapping[str, str], columns: Sequence[Place]
-) -> Iterator[Rest]:
-    """Write one studio; its height is set first, for a row is closed when the next begins."""
+) -> Sequence[Rest]:
+    """Write one studio; return what did not fit its cells.
+
+    The height is set first, for a row is closed when the next begins. This is the innermost loop
+    of a table of thousands: it asks of most cells no more than whether they are short.
+    """
     row = FIRST_ROW + number - 1
+    texts, most = _measured(values, columns)
+    sheet.set_row(row, row_height(most))
+    write_string, write_blank, write_number = (
+        sheet.write_string,
+        sheet.write_blank,
+        sheet.write_number,
+    )
+    rest: list[Rest] = []
+    column = -1
+    for text, place in zip(texts, columns, strict=True):
+        column += 1
+        if not text:
+            if place.key == ROW_NUMBER:
+                write_number(row, column, number, place.look)
+            else:
+                write_blank(row, column, None, place.look)
+        elif place.number and NUMBER.fullmatch(text):
+            write_number(row, column, float(text), place.look)
+        elif len(text) > PIECE and (pieces := longest_pieces(text)):
+            note = f"（未完，全文共{len(text)}字，余下的在“{REST}”第{number}号）"
+            write_string(row, column, pieces[0] + note, place.look)
+            rest.append(Rest(number, place.label, pieces[1:]))
+        else:
+            write_string(row, column, text, place.look)
+    return rest
+
+
+def _measured(values: Mapping[str, str], columns: Sequence[Place]) -> tuple[Sequence[str], int]:
+    """Return the text of each column, and how many lines the longest takes."""
     most = LEAST_LINES
     texts = []
     for place in columns:
         text = values.get(place.key) or ""
         if not text.isprintable():
             text = printable(text)
-        if len(text) * 2 > place.room or "\n" in text:
             most = max(most, lines(text, place.room))
+        elif len(text) > most * place.half:  # else it is no longer than the longest so far
+            most = max(most, -(-columns_of(text) // place.room))
         texts.append(text)
-    sheet.set_row(row, row_height(most))
-    for column, (text, place) in enumerate(zip(texts, columns, strict=True)):
-        if place.key == ROW_NUMBER:
-            sheet.write_number(row, column, number, place.look)
-        elif not text:
-            sheet.write_blank(row, column, None, place.look)
-        elif place.number and _is_number(text):
-            sheet.write_number(row, column, float(text), place.look)
-        elif pieces := longest_pieces(text):
-            note = f"（未完，全文共{len(text)}字，余下的在“{REST}”第{number}号）"
-            sheet.write_string(row, column, pieces[0] + note, place.look)
-            yield Rest(number, place.label, pieces[1:])
-        else:
-            sheet.write_string(row, column, text, place.look)
-
-
-def _is_number(text: str) -> bool:
-    return (
-        text.isascii()
-        and len(text) <= MOST_DIGITS
-        and text.removeprefix("-").replace(".", "", 1).isdecimal()
-    )
+    return texts, most
 
 
 def _write_rest(book: Book, rest: Iterable[Rest]) -> None:

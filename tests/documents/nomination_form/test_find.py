@@ -6,6 +6,8 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from jiangjian.documents.nomination_form import FoundValue, reading_words
 from jiangjian.documents.nomination_form.find import find_values
@@ -225,3 +227,27 @@ def add_part(content, name, data):
     with ZipFile(out, "a") as archive:
         archive.writestr(name, data)
     return out.getvalue()
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_a_damaged_form_is_read_or_refused_and_never_breaks_the_reader(notice_words, data):
+    content, labels, tags = notice_words
+    damaged = bytearray(content)
+    for place in data.draw(st.lists(st.integers(0, len(content) - 1), max_size=4)):
+        damaged[place] ^= data.draw(st.integers(1, 255))
+    cut = data.draw(st.none() | st.integers(0, len(content)))
+
+    try:
+        found = find_values(bytes(damaged[:cut]), labels, tags)
+    except Unreadable as refused:
+        found = refused.remedy
+
+    assert isinstance(found, (tuple, str))
+
+
+@pytest.fixture(scope="module")
+def notice_words(notice):
+    """Return a small form and the words that are looked for."""
+    rows = [tr(tc(p("姓名")), tc(p("王五"))), tr(tc(p("所在单位")), tc(p("开封示例公司")))]
+    return form(*rows), *reading_words(notice)
