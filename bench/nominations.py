@@ -1,0 +1,243 @@
+"""Nominations in bulk, with everything that lies around one; made at the database, not by acts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.db import transaction
+
+from bench.answers import answers, leader, unit
+from jiangjian.actions.report import summary_row
+from jiangjian.records.models import (
+    Absence,
+    ChainHead,
+    Entry,
+    EntryValue,
+    Evidence,
+    Nomination,
+    Opinion,
+    Organisation,
+    Post,
+    Receipt,
+    Report,
+    ReportLine,
+    Round,
+    StoredFile,
+)
+from jiangjian.rules.roles import Role
+from jiangjian.web.clock import now
+
+AT_ONCE: Final = 500
+FILES: Final = ("1", "2", "4", "7", "12", "summary")
+ACTS: Final = ("start", "submit", "recommend", "report")
+STAGES: Final = ("reported", "reported", "accepted", "reported", "to_complete", "ineligible")
+SUMMARY: Final = "一年来，工作室按照年初计划开展活动。" * 60
+
+
+def add_drafts(count: int) -> None:
+    """Add drafts of the practice unit that nothing stops from being handed in."""
+    by = Post.objects.get(role=Role.UNIT_UNION.value)
+    round_ = _round()
+    with transaction.atomic():
+        made = _nominations(round_, [by.organisation] * count, range(count), "draft")
+        _evidence(made, by)
+
+
+def add_reported(first: int, after: int) -> None:
+    """Add nominations number ``first`` up to, not including, ``after`` as the city sees them."""
+    for start in range(first, after, AT_ONCE):
+        with transaction.atomic():
+            _add(range(start, min(start + AT_ONCE, after)))
+
+
+def _add(numbers: range) -> None:
+    round_ = _round()
+    by = Post.objects.filter(role=Role.UNIT_UNION.value).earliest("pk")
+    recommenders = list(Organisation.objects.recommenders())
+    units = Organisation.objects.bulk_create(
+        Organisation(
+            parent=recommenders[n % len(recommenders)],
+            kind="unit",
+            level="unit",
+            name=f"{unit(n)}工会",
+        )
+        for n in numbers
+    )
+    made = _nominations(round_, units, numbers, "")
+    _evidence(made, by)
+    _opinions(made, by)
+    _entries(made, by, round_)
+    _reports(made, by, round_)
+
+
+def _round() -> Round:
+    return Round.objects.running().select_related("city").get()
+
+
+def _nominations(
+    round_: Round, units: Sequence[Organisation], numbers: range, stage: str
+) -> list[Nomination]:
+    at = now() - timedelta(days=2)
+    hidden = {each.key for each in round_.notice.fields if each.private}
+    rows = []
+    for n, home in zip(numbers, units, strict=True):
+        typed = answers(n)
+        submitted = None if stage else at + timedelta(seconds=n)
+        rows.append(
+            Nomination(
+                key=f"n{'d' if stage else 'r'}{n:08d}",
+                round=round_,
+                unit=home,
+                recommender_id=home.parent_id or round_.city_id,
+                stage=stage or STAGES[n % len(STAGES)],
+                studio=typed["studio_name"],
+                leader=leader(n),
+                version=4,
+                versions={"studio": 2, "leader": 1, "achievements": 1},
+                answers={key: text for key, text in typed.items() if key not in hidden},
+                private={key: text for key, text in typed.items() if key in hidden},
+                work_summary=SUMMARY,
+                rank=n % 3 + 1 if not stage else None,
+                started_at=at,
+                changed_at=at + timedelta(seconds=n),
+                submitted_at=submitted,
+            )
+        )
+    return Nomination.objects.bulk_create(rows)
+
+
+def _evidence(made: Sequence[Nomination], by: Post) -> None:
+    at = now()
+    names = {(each.pk, slot): _digest(each.key, slot) for each in made for slot in FILES}
+    StoredFile.objects.bulk_create(
+        StoredFile(digest=digest, size=48_213, media_type="application/pdf", stored_at=at)
+        for digest in names.values()
+    )
+    Evidence.objects.bulk_create(
+        Evidence(
+            key=_digest(each.key, slot)[:10],
+            nomination=each,
+            slot=slot,
+            file_id=names[each.pk, slot],
+            name="证明材料扫描件.pdf",
+            stamped=slot == "1",
+            added_by=by,
+            added_at=at,
+        )
+        for each in made
+        for slot in FILES
+    )
+    Absence.objects.bulk_create(
+        Absence(nomination=each, slot=str(slot), reason="近一年没有")
+        for each in made
+        for slot in range(1, 16)
+        if str(slot) not in FILES
+    )
+
+
+def _opinions(made: Sequence[Nomination], by: Post) -> None:
+    at = now()
+    Opinion.objects.bulk_create(
+        Opinion(
+            nomination=each,
+            block=block,
+            words="经审核，材料真实，符合推荐条件，同意推荐。",
+            person="李主席",
+            day=at.date(),
+            version=each.version,
+            by=by,
+            at=at,
+        )
+        for each in made
+        for block in ("unit", "recommender")
+    )
+
+
+def _entries(made: Sequence[Nomination], by: Post, round_: Round) -> None:
+    head, _ = ChainHead.objects.get_or_create(chain=f"round:{round_.pk}")
+    numbers = iter(range(head.number + 1, head.number + 1 + len(made) * len(ACTS)))
+    entries = Entry.objects.bulk_create(
+        Entry(
+            chain=head.chain,
+            number=(number := next(numbers)),
+            at=each.changed_at,
+            by=by,
+            action=action,
+            nomination=each,
+            salted={name: _digest(each.key, name) for name in _said(each, action)},
+            previous=_digest("entry", number - 1),
+            digest=_digest("entry", number),
+        )
+        for each in made
+        for action in ACTS
+    )
+    EntryValue.objects.bulk_create(
+        EntryValue(entry=entry, name=name, value=text, salt=entry.digest[:32])
+        for entry in entries
+        if entry.nomination
+        for name, text in _said(entry.nomination, entry.action).items()
+    )
+    head.number += len(entries)
+    head.digest = _digest("entry", head.number)
+    head.save()
+    _receipts(entries, by, round_)
+
+
+def _receipts(entries: Iterable[Entry], by: Post, round_: Round) -> None:
+    Receipt.objects.bulk_create(
+        Receipt(
+            round=round_,
+            number=f"bench-{entry.number:08d}",
+            check_code=entry.digest[:8].upper(),
+            digest=entry.digest,
+            nomination=entry.nomination,
+            version=4,
+            by=by,
+            at=entry.at,
+        )
+        for entry in entries
+        if entry.action == "submit"
+    )
+
+
+def _said(nomination: Nomination, action: str) -> dict[str, str]:
+    """Return what the log keeps of an act, as much as the act itself would keep."""
+    if action == "start":
+        return {}
+    if action == "report":
+        return {"report": "1"}
+    signed = {"opinion": "情况属实，同意申报。", "person": "王主席", "day": "2024-11-15"}
+    if action == "recommend":
+        return signed
+    return {
+        **signed,
+        "version": "4",
+        **{f"answer:{key}": text for key, text in nomination.answers.items()},
+        **{f"private:{key}": text for key, text in nomination.private.items()},
+        "files": "\n".join(f"{slot} {_digest(nomination.key, slot)}" for slot in FILES),
+        "summary": nomination.work_summary,
+    }
+
+
+def _reports(made: Sequence[Nomination], by: Post, round_: Round) -> None:
+    at: datetime = now()
+    lines = []
+    for each in made:
+        report, _ = Report.objects.get_or_create(
+            round=round_,
+            recommender_id=each.recommender_id,
+            number=1,
+            defaults={"contact": "赵经办", "contact_phone": "0371-23456789", "by": by, "at": at},
+        )
+        row: dict[str, Any] = summary_row(each, now=at)
+        lines.append(
+            ReportLine(report=report, nomination=each, position=each.pk, version=4, row=row)
+        )
+    ReportLine.objects.bulk_create(lines)
+
+
+def _digest(*words: object) -> str:
+    return hashlib.sha256(" ".join(map(str, words)).encode()).hexdigest()
