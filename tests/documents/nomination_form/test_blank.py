@@ -11,6 +11,7 @@ from lxml import etree
 from jiangjian.documents.nomination_form import blank, form_spec
 from jiangjian.documents.nomination_form.values import opinion_tags
 from jiangjian.documents.word import qn
+from tests.notices.reading import other
 
 
 def body_of(content):
@@ -84,3 +85,11 @@ def test_labels_stand_as_in_the_notice(notice):
     ]
 
     assert {cell.label for row in notice.form for cell in row.cells if cell.label} <= set(texts)
+
+
+def test_another_city_s_notice_gives_its_own_form():
+    body = body_of(blank(other()))
+
+    title = "".join(each.text or "" for each in list(body)[1].iter(qn("t")))
+    assert title == next(each.title for each in other().annexes if each.number == 1)
+    assert len(list(body.iter(qn("tr")))) == len(other().form)
