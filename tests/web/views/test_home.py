@@ -1,0 +1,142 @@
+"""待办: each role finds what waits for it, and nothing of anybody else's."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from jiangjian.actions.qualification import complete
+from jiangjian.records.models import Round
+from jiangjian.rules.roles import Role
+from jiangjian.web.menu import MENU
+from tests.web.signed_in import client_for
+from tests.web.views.pages import page
+from tests.world import ENDS, NOW
+
+QUERIES = {
+    "unit": 6,
+    "county": 6,
+    "city_clerk": 6,
+    "city_leader": 6,
+    "expert": 5,
+    "discipline": 5,
+    "administrator": 6,
+}
+"""Session, person, posts, the round twice (page and header), and one that counts."""
+
+
+def home(world, who) -> str:
+    return page(client_for(world.posts[who]).get("/"))
+
+
+def test_a_unit_that_has_begun_nothing_is_led_to_begin(world):
+    shown = home(world, "unit")
+
+    assert '<a href="/nominations/">填写推荐表</a>' in shown
+    assert "也可以上传填好的附件1（Word）" in shown
+
+
+def test_a_unit_finds_its_own_dossiers_those_to_work_on_first(world):
+    waiting = world.submitted(name="甲工作室")
+    working = world.draft(name="乙工作室")
+
+    shown = home(world, "unit")
+
+    assert shown.index(f"/nominations/{working.key}/") < shown.index(f"/nominations/{waiting.key}/")
+    assert "甲工作室" not in home(world, "rival_unit")
+
+
+def test_a_recommender_finds_what_was_handed_in_to_it(world):
+    world.submitted(name="甲工作室")
+    world.submitted(name="乙工作室")
+
+    assert "审核基层工会的推荐申请" in home(world, "county")
+    assert "2份" in home(world, "county")
+    assert "现在没有要办的事" in home(world, "rival")
+
+
+def test_what_is_recommended_waits_to_be_reported(world):
+    world.recommended()
+
+    assert "向市总工会报送" in home(world, "county")
+    assert "现在没有要办的事" in home(world, "city_clerk")
+
+
+@pytest.mark.parametrize("who", ["city_clerk", "city_leader"])
+def test_the_city_finds_what_was_reported(world, who):
+    world.reported()
+
+    shown = home(world, who)
+
+    assert '<a href="/city/nominations/?stage=reported">资格审核</a>' in shown
+    assert "1份" in shown
+
+
+def test_what_the_city_sends_back_waits_at_both_levels_below(world):
+    made = world.reported()[0]
+    complete(made, by=world.clerk, now=NOW, reason="请补充专利证书", due=ENDS + timedelta(days=5))
+
+    assert "请补充专利证书" in home(world, "unit")
+    assert "市总工会退回补充完善，等单位修改" in home(world, "county")
+
+
+def test_the_administrator_finds_recommending_units_without_anybody(world):
+    shown = home(world, "administrator")
+
+    assert "现在没有要办的事" in shown
+    world.posts["organ"].delete()
+    assert "1个单位还没有经办人" in home(world, "administrator")
+
+
+@pytest.mark.parametrize("who", ["expert", "discipline"])
+def test_who_has_nothing_to_do_is_told_so(world, who):
+    world.reported()
+
+    assert "现在没有要办的事" in home(world, who)
+
+
+@pytest.mark.parametrize("who", QUERIES)
+def test_the_dates_stand_on_everybodys_first_page(world, who):
+    shown = home(world, who)
+
+    assert "11月20日前" in shown
+    assert "2024年11月20日24时（北京时间）" in shown
+
+
+@pytest.mark.parametrize(("who", "number"), QUERIES.items())
+@pytest.mark.parametrize("dossiers", [1, 3])
+def test_it_asks_as_often_for_one_dossier_as_for_three(
+    world, who, number, dossiers, django_assert_num_queries
+):
+    world.reported(*(f"第{each}工作室" for each in range(dossiers)))
+    client = client_for(world.posts[who])
+    client.get("/")
+
+    with django_assert_num_queries(number):
+        client.get("/")
+
+
+@pytest.mark.parametrize("who", QUERIES)
+def test_without_a_round_there_is_nothing_to_do(world, who):
+    Round.objects.update(closed_at=NOW)
+
+    assert "还没有正在进行的批次" in home(world, who)
+
+
+@pytest.mark.parametrize(
+    ("role", "most"),
+    [(Role.UNIT_UNION, 3), (Role.RECOMMENDER, 4)]
+    + [(role, 8) for role in Role if role not in {Role.UNIT_UNION, Role.RECOMMENDER}],
+)
+def test_no_menu_is_longer_than_it_may_be(role, most):
+    assert 1 <= len(MENU[role]) <= most
+
+
+def test_strangers_are_led_to_sign_in(world):
+    assert Client().get("/")["Location"] == "/account/sign-in/"
+
+
+def test_it_is_only_read(world):
+    assert client_for(world.clerk).post("/").status_code == 405
