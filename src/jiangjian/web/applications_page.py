@@ -80,7 +80,7 @@ def recommend_page(
     return {
         "nomination": nomination,
         "notice": notice,
-        "block": block,
+        "opinion_block": block,  # ``block`` is a word of the template language
         "seats": seats,
         "late": too_late(request.now, notice, due=nomination.due_at),
         "full": () if nomination in seats.seated else seats.full,

@@ -17,6 +17,7 @@ from jiangjian.records.models.nomination import NominationQuerySet
 from jiangjian.rules.notice import Notice
 from jiangjian.web.attachments import XLSX
 from jiangjian.web.clock import day_of
+from jiangjian.web.summary_values import days_of, printed_row
 
 ANNEX: Final = 2
 AT_ONCE: Final = 500  # rows read from the database at a time
@@ -38,8 +39,9 @@ def city_rows(kept: NominationQuerySet, round_: Round) -> Iterator[SummaryRow]:
     lines = ReportLine.objects.filter(pk__in=newest).order_by(
         "nomination__recommender_id", F("nomination__rank").asc(nulls_last=True), "nomination_id"
     )
+    days = days_of(round_.notice)
     for unit, row in lines.values_list("nomination__recommender_id", "row").iterator(AT_ONCE):
-        yield SummaryRow({**row, **contacts[unit]})
+        yield SummaryRow({**printed_row(row, days), **contacts[unit]})
 
 
 def city_sheet(kept: NominationQuerySet, round_: Round) -> FileResponse:
@@ -56,7 +58,8 @@ def report_sheet(report: Report) -> FileResponse:
     notice = report.round.notice
     own = {"contact": report.contact, "contact_phone": report.contact_phone}
     lines = report.lines.order_by("position").values_list("row", flat=True)
-    rows = (SummaryRow({**row, **own}) for row in lines.iterator(AT_ONCE))
+    days = days_of(notice)
+    rows = (SummaryRow({**printed_row(row, days), **own}) for row in lines.iterator(AT_ONCE))
     out = _own_file()
     contact = f"{report.contact} {report.contact_phone}"
     unit = report.recommender.name

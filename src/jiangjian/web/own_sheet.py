@@ -20,6 +20,7 @@ from jiangjian.rules.stages import Stage
 from jiangjian.web.attachments import XLSX
 from jiangjian.web.city_sheet import title
 from jiangjian.web.seating import seating
+from jiangjian.web.summary_values import days_of, printed_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,11 @@ def own_rows(round_: Round, unit: Organisation, *, now: datetime) -> list[Summar
     """Return what 报送 would write now: what is reported stands as it was reported."""
     reported = _reported(round_, unit)
     contact = {"contact": unit.contact, "contact_phone": unit.contact_phone}
-    return [
-        SummaryRow({**(reported.get(each.pk) or summary_row(each, now=now)), **contact})
-        for each in seating(round_, unit).seated
+    days = days_of(round_.notice)
+    rows = [
+        reported.get(each.pk) or summary_row(each, now=now) for each in seating(round_, unit).seated
     ]
+    return [SummaryRow({**printed_row(row, days), **contact}) for row in rows]
 
 
 def _reported(round_: Round, unit: Organisation) -> Mapping[int, dict[str, str]]:

@@ -109,14 +109,14 @@ def test_who_may_not_see_private_fields_is_not_shown_them(world, django_assert_m
 
 
 def test_what_two_dossiers_share_is_told_to_the_city_alone(world, county):
-    one, two = world.reported("甲工作室", "乙工作室")
+    one, _ = world.reported("甲工作室", "乙工作室")
     city = client_for(world.clerk)
 
     told = opened(city, one)
     untold = opened(county, one)
 
     assert "领衔人张三同时领衔2个工作室" in told
-    assert "与其他推荐表比对（只有市总工会看到）" in told
+    assert "与其他推荐表比对（下级单位看不到）" in told
     assert "同时领衔" not in untold
 
 
@@ -175,7 +175,7 @@ def test_once_the_result_is_told_it_stands_there_with_the_reason(world, county):
 
     assert "未列入拟发布名单" in shown
     assert "业绩不足" in shown
-    assert "市总工会告知的结果" in listed
+    assert "开封市总工会告知的结果" in listed
     assert "未列入拟发布名单" in listed
 
 

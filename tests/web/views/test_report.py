@@ -93,6 +93,8 @@ def test_each_report_keeps_its_own_sheet(world, county):
     assert "第1次报送</th>" in listed
     assert [row[1] for row in first[5:]] == ["甲工作室"]
     assert [row[1] for row in second[5:]] == ["甲工作室", "乙工作室"]
+    assert second[5][4] == "2019年5月"
+    assert second[5][8] == "2020年6月1日"
 
 
 def test_a_report_that_is_not_ours_does_not_exist(world):

@@ -63,7 +63,7 @@ def recommend(request: MemberRequest, key: str) -> HttpResponse:
     if request.method == "POST":
         signed = read_signed(request.POST)
         done = actions.recommend(nomination, by=request.post, now=request.now, signed=signed)
-        messages.success(request, f"已推荐“{done}”。全部推荐好以后，请到“报送”页报送市总工会")
+        messages.success(request, f"已推荐“{done}”。全部推荐好以后，请到“报送”页报送")
         return redirect("applications")
     if nomination.stage != Stage.SUBMITTED.value:
         return redirect("nomination", key)
