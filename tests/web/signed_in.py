@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.test import Client
 
 from jiangjian.records.models import Post
@@ -19,3 +21,11 @@ def client_for(post: Post) -> Client:
     session[CHOSEN] = post.pk
     session.save()
     return client
+
+
+def as_form(typed: dict[str, str | list[str]]) -> dict[str, str]:
+    """Return a body as browsers send a form without files."""
+    return {
+        "data": urlencode(typed, doseq=True),
+        "content_type": "application/x-www-form-urlencoded",
+    }

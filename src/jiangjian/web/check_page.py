@@ -66,6 +66,7 @@ def check_page(
             each for each in listed if each.finding.weight is Weight.WARNS and not _asks(each)
         ],
         "refused": [each for each in refused if each not in {one.finding for one in listed}],
+        "told": beside_boxes(refused),
         "table": form_table(nomination, values, opinions_of(nomination)),
         "columns": notice.form_columns,
         "beside": beside_the_form(nomination, values),
@@ -96,6 +97,14 @@ def listed_findings(nomination: Nomination, case: Case, typed: Mapping[str, Any]
         for each in raw
         if each.audience is Audience.ALL
     ]
+
+
+def beside_boxes(refused: Sequence[Finding]) -> dict[str, list[Finding]]:
+    """Return what was refused by the box of 提交 that it stands beside."""
+    told: dict[str, list[Finding]] = {}
+    for each in refused:
+        told.setdefault(each.field, []).append(each)
+    return told
 
 
 def address_of(nomination: Nomination, finding: Finding) -> str:

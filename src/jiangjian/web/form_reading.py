@@ -14,6 +14,7 @@ from jiangjian.actions.nomination import findings_of
 from jiangjian.actions.refusals import missing
 from jiangjian.documents import nomination_form
 from jiangjian.documents.nomination_form import FoundValue
+from jiangjian.documents.reading.kinds import MOST_BYTES
 from jiangjian.documents.unreadable import Unreadable
 from jiangjian.records.models import EntryValue, Nomination, Round
 from jiangjian.rules.field import Field
@@ -21,6 +22,7 @@ from jiangjian.rules.findings import Refusal, Weight
 from jiangjian.rules.values import storable
 from jiangjian.web.keeping import store
 from jiangjian.web.section_page import Filled, filled
+from jiangjian.web.wording import size
 
 BOX: Final = "form_file"
 SURE: Final = 90
@@ -66,11 +68,20 @@ class ReadField:
 def keep_form(file: UploadedFile[bytes] | None) -> str:
     """Keep the uploaded bytes and return their digest.
 
-    :raises Refusal: no file came.
+    :raises Refusal: no file came, or one that no reader takes for its size.
     """
     if file is None:
         raise Refusal(
             missing("no_file", BOX, "还没有选择文件", "请先选择填好的附件1（.docx、.doc 或 .wps）")
+        )
+    if (file.size or 0) > MOST_BYTES:
+        raise Refusal(
+            missing(
+                "too_large",
+                BOX,
+                f"文件有 {size(file.size or 0)}，推荐表最多 {size(MOST_BYTES)}",
+                "请删去文件里的图片和无关内容，只留推荐表，另存为 .docx 后再上传",
+            )
         )
     return store().keep(file.chunks()).digest
 

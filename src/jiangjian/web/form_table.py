@@ -33,8 +33,13 @@ class ShownCell:
     opinion: Opinion | None = None
 
 
-def printed(field: Field, understood: Understood) -> str:
-    """Return what stands in the field's box on paper: days as people write them, else the stored spelling."""
+def printed(field: Field, understood: Understood, typed: str = "") -> str:
+    """Return what stands in the field's box on paper: days as people write them, else the stored spelling.
+
+    What a person has still to confirm is not printed as understood, but as typed.
+    """
+    if understood.confirm and typed:
+        return typed
     if field.kind in BY_THE_DAY and understood.shown:
         return understood.shown
     return understood.text
@@ -42,10 +47,10 @@ def printed(field: Field, understood: Understood) -> str:
 
 def printed_values(nomination: Nomination, case: Case) -> dict[str, str]:
     """Return what stands in every box of the form, by field key; what the case does not hold stays out."""
+    fields = [each for each in nomination.round.notice.fields if each.key in case.answers]
+    typed = nomination.typed(private=any(each.private for each in fields))
     return {
-        each.key: printed(each, case.answers[each.key])
-        for each in nomination.round.notice.fields
-        if each.key in case.answers
+        each.key: printed(each, case.answers[each.key], typed.get(each.key, "")) for each in fields
     }
 
 

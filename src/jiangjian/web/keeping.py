@@ -12,5 +12,5 @@ from jiangjian.records.store import Store
 
 def store() -> Store:
     """Return the store."""
-    options = cast("dict[str, Any]", settings.STORAGES["default"]["OPTIONS"])
-    return Store(Path(options["location"]))
+    files = cast("dict[str, Any]", settings.STORAGES["default"])
+    return Store(Path(files["OPTIONS"]["location"]))

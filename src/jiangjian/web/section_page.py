@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -21,8 +21,6 @@ from jiangjian.web.clock import day_of
 
 OWN: Final = frozenset({"csrfmiddlewaretoken", "version", "then", "section", "keys"})
 """Names of a form that are ours; every other name is an answer, or a stranger's."""
-
-UNFILLED: Final = "missing_required"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +91,14 @@ def section_page(
 ) -> dict[str, Any]:
     """Return what ``nomination/section.html`` shows.
 
-    :param whole: tell also of boxes that are still empty.
+    :param whole: tell also of boxes that are still empty; else nobody is scolded before beginning.
     :param typed: what was typed and refused; shown instead of what is stored.
     """
     notice = nomination.round.notice
-    found = refused or [
-        each for each in findings_of(nomination, now=now) if whole or each.code != UNFILLED
-    ]
+    found = refused or findings_of(nomination, now=now)
     boxes = filled(nomination, notice.in_section(section.key), found, now=now, typed=typed)
+    if not whole:
+        boxes = [each if each.typed.strip() else replace(each, found=()) for each in boxes]
     told = [each for box in boxes for each in box.found if each.weight is not Weight.WARNS]
     strange = [each for each in refused if each not in told]
     return {
@@ -138,9 +136,11 @@ PLACES: Final = {"next": "evidence", "list": "nomination", "form": "form_check",
 def feedback(nomination: Nomination, typed: Mapping[str, str], *, now: datetime) -> dict[str, str]:
     """Return what now stands beneath each box that was saved, as HTML by field key."""
     fields = [each for each in nomination.round.notice.fields if each.key in typed]
-    found = [each for each in findings_of(nomination, now=now) if each.code != UNFILLED]
+    found = findings_of(nomination, now=now)
     return {
-        box.field.key: feedback_html(understood=box.understood, found=box.found)
+        box.field.key: feedback_html(
+            understood=box.understood, found=box.found if box.typed.strip() else ()
+        )
         for box in filled(nomination, fields, found, now=now, typed=typed)
     }
 

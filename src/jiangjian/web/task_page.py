@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.urls import reverse
 
@@ -14,9 +14,10 @@ from jiangjian.rules.deadline import shown_end, too_late
 from jiangjian.rules.evidence import STAMPED_FORM_SLOT, SUMMARY_SLOT, Slot
 from jiangjian.rules.findings import Finding
 from jiangjian.rules.notice import Section
-from jiangjian.web.section_page import UNFILLED
 from jiangjian.web.shown import Task
 from jiangjian.web.way import way_of
+
+UNFILLED: Final = "missing_required"
 
 
 def task_page(nomination: Nomination, *, by: Post, now: datetime) -> dict[str, Any]:
@@ -31,7 +32,7 @@ def task_page(nomination: Nomination, *, by: Post, now: datetime) -> dict[str, A
         "next": next((each for each in tasks if each.tone != "good"), tasks[-1]),
         "late": too_late(now, notice, due=nomination.due_at),
         "due": shown_end(nomination.due_at) if nomination.due_at else "",
-        "begun": any(text.strip() for text in nomination.typed().values()),
+        "begun": bool(nomination.versions),
         "way": way_of(nomination, to=by),
         "receipts": list(nomination.receipts.order_by("-at", "-pk")),
     }
@@ -57,15 +58,13 @@ def tasks_of(nomination: Nomination, found: Sequence[Finding]) -> Iterator[Task]
 
 def section_task(nomination: Nomination, section: Section, found: Sequence[Finding]) -> Task:
     """Return the task of one page of the form."""
-    fields = nomination.round.notice.in_section(section.key)
-    keys = {each.key for each in fields}
-    typed = nomination.typed()
-    filled = sum(1 for key in keys if typed.get(key, "").strip())
+    begun = section.key in nomination.versions
+    keys = {each.key for each in nomination.round.notice.in_section(section.key)}
     mine = [each for each in found if each.field in keys]
     stops = stopping(mine)
     empty = sum(1 for each in stops if each.code == UNFILLED)
     state, tone = "已填完", "good"
-    if not filled:
+    if not begun:
         state, tone = "未填写", ""
     elif empty:
         state, tone = f"还差 {empty} 项", "ask"
@@ -74,11 +73,11 @@ def section_task(nomination: Nomination, section: Section, found: Sequence[Findi
     address = reverse("section", args=[nomination.key, section.key])
     return Task(
         label=section.label,
-        url=f"{address}?checked=1" if filled else address,
+        url=f"{address}?checked=1" if begun else address,
         hint=section.hint,
         state=state,
         tone=tone,
-        found=len(stops) - empty,
+        found=len(stops) - empty if begun else 0,
     )
 
 

@@ -1,0 +1,41 @@
+"""A receipt is seen by those who see what it is for."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from jiangjian.records.models import Receipt
+from tests.web.signed_in import client_for
+
+
+def status(world, who, receipt):
+    return client_for(world.posts[who]).get(reverse("receipt", args=[receipt.number])).status_code
+
+
+def test_the_receipt_of_a_nomination_is_for_unit_and_recommender(world):
+    receipt = world.submitted().receipts.get()
+
+    seen = {who: status(world, who, receipt) for who in world.posts}
+    assert [who for who, code in seen.items() if code == 200] == ["unit", "county"]
+    assert set(seen.values()) == {200, 404}
+
+
+def test_the_receipt_of_a_report_is_for_recommender_and_city(world):
+    world.reported()
+    receipt = Receipt.objects.get(report__isnull=False)
+
+    seen = [who for who in world.posts if status(world, who, receipt) == 200]
+    shown = client_for(world.county_clerk).get(reverse("receipt", args=[receipt.number]))
+    assert seen == ["county", "city_clerk", "city_leader", "discipline"]
+    assert "龙亭区总工会第 1 次报送" in shown.content.decode()
+
+
+@pytest.mark.parametrize("number", ["2024-00000000", "没有", "'; DROP TABLE"])
+def test_an_unknown_number_is_not_found(world, number):
+    address = reverse("receipt", args=[number])
+
+    assert client_for(world.union).get(address).status_code == 404
+    assert client_for(world.union).post(address).status_code == 405
+    assert Client().get(address).status_code == 302
