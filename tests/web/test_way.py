@@ -1,0 +1,65 @@
+"""The way of a nomination tells who did what; the city's own steps stay with it until released."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from jiangjian.actions.decision import Meeting, Verdict, decide, release_result
+from jiangjian.actions.qualification import accept
+from jiangjian.web.way import way_of
+from tests.world import NOW, make_world
+
+
+@pytest.fixture
+def world(db):
+    return make_world(Path(settings.STORAGES["default"]["OPTIONS"]["location"]))
+
+
+def told(made, post):
+    return [each.what for each in way_of(made, to=post)]
+
+
+def test_the_way_says_who_when_what_and_with_which_opinion(world):
+    made = world.recommended()
+
+    way = way_of(made, to=world.union)
+
+    assert [(each.what, each.opinion, each.detail) for each in way] == [
+        ("新建推荐表", "", ""),
+        ("提交", "情况属实，同意申报。", "签署人：王主席"),
+        ("推荐", "经审核，材料真实，符合推荐条件，同意推荐。", "签署人：李主席"),
+    ]
+    assert [each.who for each in way] == [
+        str(world.union),
+        str(world.union),
+        str(world.county_clerk),
+    ]
+    assert {each.at for each in way} == {NOW}
+
+
+def test_what_is_not_released_is_not_told_below_the_city(world):
+    made = world.reported()[0]
+    accept(made, by=world.clerk, now=NOW)
+    verdict = {made.key: Verdict(chosen=True, reason="成果突出")}
+    meeting = Meeting("主席办公会", date(2024, 11, 15))
+    decide(world.round, by=world.clerk, now=NOW, meeting=meeting, verdicts=verdict)
+    made = world.again(made)
+
+    below, city = told(made, world.union), told(made, world.clerk)
+    release_result(world.round, by=world.clerk, now=NOW)
+
+    assert city[-1] == "列入拟发布名单"
+    assert below == city[:-1]
+    assert told(world.again(made), world.union) == city
+
+
+def test_the_way_takes_two_questions_however_long_it_is(world, django_assert_num_queries):
+    short, long = world.submitted(), world.reported()[0]
+
+    for made in (short, long):
+        with django_assert_num_queries(2):
+            way_of(made, to=world.union)
