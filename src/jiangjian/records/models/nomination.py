@@ -92,7 +92,7 @@ class Nomination(models.Model):
     objects = NominationQuerySet.as_manager()
 
     class Meta:
-        """Lists filter by recommender and stage, and show the last changed first."""
+        """Lists filter by recommender and stage; each order they offer stands in an index."""
 
         indexes: ClassVar[list[models.Index]] = [
             models.Index(
@@ -101,6 +101,9 @@ class Nomination(models.Model):
             models.Index(fields=["round", "stage"], name="nomination_by_stage"),
             models.Index(fields=["round", "-changed_at"], name="nomination_newest_first"),
             models.Index(fields=["unit", "round"], name="nomination_by_unit"),
+            models.Index(fields=["round", "studio"], name="nomination_by_studio"),
+            models.Index(fields=["round", "leader"], name="nomination_by_leader"),
+            models.Index(fields=["round", "recommender", "rank"], name="nomination_by_rank"),
         ]
 
     def __str__(self) -> str:
@@ -113,12 +116,10 @@ class Nomination(models.Model):
 
     def slots(self) -> dict[str, Slot]:
         """Return what lies in each slot; a work summary written as text counts as one file."""
-        found: dict[str, Slot] = {}
-        rows = self.evidence.values_list("slot").annotate(
-            files=Count("pk"), marked=Count("pk", filter=Q(stamped=True))
-        )
-        for slot, files, stamped in rows:
-            found[slot] = Slot(files=files, stamped=stamped)
+        marks: dict[str, list[bool]] = {}
+        for slot, stamped in self.evidence.order_by().values_list("slot", "stamped"):
+            marks.setdefault(slot, []).append(stamped)
+        found = {slot: Slot(len(each), sum(each)) for slot, each in marks.items()}
         for slot in self.absences.values_list("slot", flat=True):
             found[slot] = Slot(files=found[slot].files if slot in found else 0, absent=True)
         if self.work_summary.strip():
