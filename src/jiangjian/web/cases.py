@@ -1,9 +1,10 @@
-"""The cases of several nominations at once: two queries, however many they are."""
+"""The cases of nominations: of several at once in two queries, of one whose papers are read in none."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Count, Q
@@ -11,6 +12,42 @@ from django.db.models import Count, Q
 from jiangjian.records.models import Absence, Evidence, Nomination
 from jiangjian.rules.case import Case, read_case
 from jiangjian.rules.evidence import SUMMARY_SLOT, Slot
+from jiangjian.web.evidence_rows import Row
+
+
+def case_from(
+    nomination: Nomination, rows: Mapping[str, Row], *, today: date, private: bool
+) -> Case:
+    """Return the case of one nomination whose slots are read already."""
+    slots = {
+        key: Slot(
+            files=len(row.files),
+            stamped=sum(1 for each in row.files if each.stamped),
+            absent=row.absence is not None,
+        )
+        for key, row in rows.items()
+    }
+    return _case(nomination, _with_summary(nomination, slots), today=today, private=private)
+
+
+def _case(nomination: Nomination, slots: Mapping[str, Slot], *, today: date, private: bool) -> Case:
+    notice = nomination.round.notice
+    return read_case(
+        [field for field in notice.fields if private or not field.private],
+        nomination.typed(private=private),
+        today=today,
+        area_code=notice.area_code,
+        slots=slots,
+        reasons=nomination.reasons,
+    )
+
+
+def _with_summary(nomination: Nomination, slots: Mapping[str, Slot]) -> Mapping[str, Slot]:
+    """Count a work summary that is written as text as one file more."""
+    if not nomination.work_summary.strip():
+        return slots
+    kept = slots.get(SUMMARY_SLOT, Slot())
+    return {**slots, SUMMARY_SLOT: replace(kept, files=kept.files + 1)}
 
 
 def cases_of(
@@ -22,20 +59,13 @@ def cases_of(
     """
     slots = slots_of(nominations)
     return {
-        each.pk: read_case(
-            [field for field in each.round.notice.fields if private or not field.private],
-            each.typed(private=private),
-            today=today,
-            area_code=each.round.notice.area_code,
-            slots=slots[each.pk],
-            reasons=each.reasons,
-        )
+        each.pk: _case(each, _with_summary(each, slots[each.pk]), today=today, private=private)
         for each in nominations
     }
 
 
 def slots_of(nominations: Sequence[Nomination]) -> Mapping[int, Mapping[str, Slot]]:
-    """Return what lies in each slot of each nomination."""
+    """Return what lies in each slot of each nomination, as files."""
     files = (
         Evidence.objects.filter(nomination__in=nominations)
         .order_by()
@@ -49,8 +79,4 @@ def slots_of(nominations: Sequence[Nomination]) -> Mapping[int, Mapping[str, Slo
     absences = Absence.objects.filter(nomination__in=nominations)
     for pk, slot in absences.values_list("nomination_id", "slot"):
         found[pk][slot] = Slot(files=found[pk].get(slot, Slot()).files, absent=True)
-    for each in nominations:
-        if each.work_summary.strip():
-            kept = found[each.pk].get(SUMMARY_SLOT, Slot())
-            found[each.pk][SUMMARY_SLOT] = Slot(files=kept.files + 1)
     return found

@@ -12,6 +12,7 @@ from jiangjian.rules.checks import find_all
 from jiangjian.rules.findings import Audience, Finding
 from jiangjian.rules.opinions import opinion_findings
 from jiangjian.web.audience import for_members
+from jiangjian.web.cases import case_from
 from jiangjian.web.clock import day_of
 from jiangjian.web.evidence_rows import grouped, rows_of
 from jiangjian.web.form_table import beside_the_form, form_table, printed_values
@@ -33,7 +34,6 @@ def dossier(
     """
     stage = stage_for(request, nomination)
     offer = offered(request, nomination, tried)
-    rows = rows_of(nomination)
     context = {
         "nomination": nomination,
         "notice": nomination.round.notice,
@@ -42,8 +42,6 @@ def dossier(
         "offer": offer,
         "refused": tuple(not_done(offer.acts)),
         **answers_and_findings(request, nomination),
-        "groups": grouped(rows),
-        "others": [each for each in rows.values() if not each.indicator],
         "way": way_of(nomination, to=request.post),
         "versions": versions_of(nomination, to=request.post),
         "receipts": nomination.receipts.order_by("-at"),
@@ -52,9 +50,10 @@ def dossier(
 
 
 def answers_and_findings(request: MemberRequest, nomination: Nomination) -> dict[str, Any]:
-    """Return 附件1 as it reads and what the rules find in it, as far as the post may see."""
+    """Return 附件1 as it reads, what lies beside it and what the rules find, as far as the post may see."""
     grant, notice = request.post.grant, nomination.round.notice
-    case = nomination.case(today=day_of(request.now), private=grant.private)
+    rows = rows_of(nomination)
+    case = case_from(nomination, rows, today=day_of(request.now), private=grant.private)
     given = list(
         nomination.opinions.select_related("by__organisation", "by__person").order_by("at")
     )
@@ -75,6 +74,8 @@ def answers_and_findings(request: MemberRequest, nomination: Nomination) -> dict
             if each.key in values and case.answers[each.key].note
         ],
         "opinions": given,
+        "groups": grouped(rows),
+        "others": [each for each in rows.values() if not each.indicator],
         **_findings(request, nomination, found),
     }
 
