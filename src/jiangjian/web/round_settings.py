@@ -23,9 +23,7 @@ from jiangjian.web.questions import question
 MOST: Final = 99
 """No quota, target or number of days is meant to be above it; a slip of the key is."""
 
-REASON: Final = question(
-    "reason", "理由", Kind.LONG_TEXT, hint="理由会公布在本轮页面上，所有登录的人都能看到"
-)
+REASON: Final = question("reason", "理由", hint="理由会公布在本轮页面上，所有登录的人都能看到")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +59,8 @@ def setting_of(round_: Round, what: str) -> Setting:
         return found
     if what != "ends":
         raise Http404
-    problem = f"正式轮次的截止时间（{round_.notice.shown_ends}）不能由一个人在这里调整"
-    remedy = "调整截止时间须两人办理，本页只能调整名额、数量、天数和读法；演练轮次可以调整截止时间"
+    problem = f"正式批次的截止时间（{round_.notice.shown_ends}）不能由一个人在这里调整"
+    remedy = "调整截止时间须两人办理，本页只能调整名额、数量、天数和读法；演练批次可以调整截止时间"
     raise Refusal(missing("two_persons", "", problem, remedy))
 
 

@@ -129,7 +129,7 @@ def test_a_key_that_no_address_can_hold_is_refused(clerk):
     [
         ({}, "还没有选择通知文件（.toml）"),
         (files(text=""), "还没有选择通知文件（.toml）"),
-        (files(printed="通知".encode("gbk")), "第4个字节起不是UTF-8编码的文字"),
+        (files(printed="各县、区总工会".encode("gbk")), "第1个字节起不是UTF-8编码的文字"),
         (files(text=b"#" * ((1 << 20) + 1)), "最多1024 KB"),
         (files(text="key = "), "不是TOML写法"),
     ],
