@@ -20,7 +20,7 @@ from jiangjian.web.typed_day import typed_day
 
 NEWEST: Final = "-changed"
 SORTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {  # real columns only; the key breaks ties, so that no row shows on two pages
+    {  # each stands in an index; the key breaks ties, so that no row shows on two pages
         NEWEST: ("-changed_at", "pk"),
         "changed": ("changed_at", "-pk"),
         "studio": ("studio", "pk"),
@@ -28,7 +28,7 @@ SORTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "leader": ("leader", "pk"),
         "-leader": ("-leader", "-pk"),
         "recommender": ("recommender_id", "rank", "pk"),
-        "-recommender": ("-recommender_id", "rank", "pk"),
+        "-recommender": ("-recommender_id", "-rank", "-pk"),
     }
 )
 STAGES: Final = tuple((each.value, STAGE_LABELS[each]) for each in Stage if each.value in AT_CITY)

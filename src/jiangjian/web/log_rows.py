@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Final
 
 from jiangjian.records.models import Entry, EntryValue, Nomination, Post, Round
 from jiangjian.records.models.entry import PRIVATE
+from jiangjian.rules.amendment import Amendment
+from jiangjian.rules.amendment_words import shown_amendment
 from jiangjian.rules.notice import Notice
 from jiangjian.rules.stages import STAGE_LABELS, Stage
 from jiangjian.web.log_words import ACT_WORDS, VALUE_WORDS, shown_value
@@ -16,6 +17,9 @@ from jiangjian.web.versions import ANSWER
 
 OF_OTHERS: Final = frozenset({"rank"})
 """Acts whose values name dossiers that need not have been reported yet."""
+
+CHANGE: Final = ("what", "before", "after", "reason")
+"""What an amendment says, in the order in which it is told."""
 
 Named = tuple[str, str]
 
@@ -51,10 +55,12 @@ def log_rows(entries: Iterable[Entry], post: Post, round_: Round) -> Sequence[Lo
     rows = {each.pk: _row(each, names) for each in listed}
     told = [pk for pk, row in rows.items() if not row.hidden and row.entry.action not in OF_OTHERS]
     values = EntryValue.objects.visible_to(post).filter(entry__in=told).order_by("pk")
-    labels = _labels(round_.notice)
+    said: dict[int, dict[str, str]] = {}
     for pk, name, text in values.values_list("entry_id", "name", "value"):
         if text:
-            _put(rows[pk], name, text, labels)
+            said.setdefault(pk, {})[name.removeprefix(PRIVATE)] = text
+    for pk, texts in said.items():
+        _tell(rows[pk], texts, round_.notice)
     return list(rows.values())
 
 
@@ -71,21 +77,35 @@ def _row(entry: Entry, names: Mapping[int, Named]) -> LogRow:
     )
 
 
-def _labels(notice: Notice) -> Mapping[str, str]:
-    return MappingProxyType({each.key: each.label for each in notice.fields})
+def _tell(row: LogRow, said: Mapping[str, str], notice: Notice) -> None:
+    """Put what an entry says where it is read: answers, what was said, keys and digests."""
+    if row.entry.action == "amend" and set(CHANGE) <= said.keys():
+        change = Amendment(*(said[name] for name in CHANGE))
+        row.values.append(("调整", shown_amendment(notice, change)))
+        return
+    labels = {each.key: each.label for each in notice.fields}
+    for name, text in said.items():
+        key = name.removeprefix(ANSWER)
+        if key != name or name in labels:
+            row.answers.append((labels.get(key, key), text))
+        elif label := _label(name):
+            row.values.append((label, _text(name, text, notice)))
+        else:
+            row.technical.append((name, text))
 
 
-def _put(row: LogRow, name: str, text: str, labels: Mapping[str, str]) -> None:
-    """Put a value where it is read: among the answers, what was said, or keys and digests."""
-    plain = name.removeprefix(PRIVATE)
-    if plain.startswith(ANSWER) or plain in labels:
-        key = plain.removeprefix(ANSWER)
-        row.answers.append((labels.get(key, key), text))
-    elif plain.startswith("reason:"):
-        row.values.append(("对提示的说明", text))
-    elif plain.startswith("row:"):
-        row.values.append((f"第{plain.removeprefix('row:')}行", text))
-    elif plain in VALUE_WORDS:
-        row.values.append((VALUE_WORDS[plain], shown_value(plain, text)))
-    else:
-        row.technical.append((plain, text))
+def _label(name: str) -> str:
+    """Return the words for a value's name; empty for a key or a digest."""
+    kind, _, rest = name.partition(":")
+    if kind == "row":
+        return f"第{rest}行"
+    return "对提示的说明" if kind == "reason" and rest else VALUE_WORDS.get(name, "")
+
+
+def _text(name: str, text: str, notice: Notice) -> str:
+    """Return a value as people read it: a clause by its place, a row by its studio."""
+    if name == "clause" and text in notice.clauses:
+        return notice.clauses[text].cite
+    if name.startswith("row:"):
+        return text.partition(" ")[2] or text
+    return shown_value(name, text)

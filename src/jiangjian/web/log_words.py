@@ -53,7 +53,7 @@ VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "version": "版本",
         "meeting": "会议",
         "held_on": "会议日期",
-        "chosen": "列入",
+        "chosen": "列入个数",
         "over_target_reason": "多列的理由",
         "number": "编号",
         "report": "第几次报送",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from jiangjian.actions.qualification import accept
+from jiangjian.web.city_list import SORTS, Wanted, asked_for
 from tests.web.signed_in import client_for
 from tests.web.views.pages import page
 from tests.world import NOW
@@ -106,6 +108,14 @@ def test_a_longer_list_costs_no_more_queries(world, city, many, django_assert_nu
 
     with django_assert_num_queries(8):
         city.get(LIST)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads the plan in SQLite's words")
+@pytest.mark.parametrize("sort", SORTS)
+def test_no_order_of_the_list_sorts_what_it_does_not_show(world, sort):
+    kept = asked_for(world.clerk, world.round, Wanted()).for_list().order_by(*SORTS[sort])
+
+    assert "TEMP B-TREE" not in kept[:50].explain()
 
 
 def test_the_sheet_has_the_official_columns_and_the_contact_of_the_last_report(world, city):
