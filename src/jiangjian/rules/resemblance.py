@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
+from types import MappingProxyType
 from typing import Final
 
 from jiangjian.rules.findings import Audience, Finding, Weight
@@ -79,27 +81,39 @@ def resemblances(
 
     :param rule: the notice's rule ``duplicate``: its clause and weight.
     """
-    one_studio = _pairs(dossiers, _studio, same_studio)
-    one_leader = _pairs(dossiers, lambda each: matching_key(each.leader), same_leader) - one_studio
-    one_phone = _pairs(dossiers, lambda each: each.phone, phone_shared) - one_studio - one_leader
+    pairs, copies = _shared(tuple(dossiers))
     by_key = {each.key: each for each in dossiers}
     found: dict[str, list[Finding]] = defaultdict(list)
-    for code, pairs in (
-        ("studio_two_units", one_studio),
-        ("leader_two_studios", one_leader),
-        ("phone_shared", one_phone),
-    ):
-        for key, others in _others(pairs).items():
+    for code, alike in pairs.items():
+        for key, others in _others(alike).items():
             found[key].append(
                 _finding(code, by_key[key], [by_key[other] for other in others], rule)
             )
-    for key, other, overlap in near_copies(
-        {each.key: each.achievements for each in dossiers}, least=NEAR_COPY
-    ):
-        if _ordered(key, other) not in one_studio:
+    for key, other, overlap in copies:
+        if _ordered(key, other) not in pairs["studio_two_units"]:
             found[key].append(_copied(by_key[other], overlap, rule))
             found[other].append(_copied(by_key[key], overlap, rule))
     return {key: tuple(each) for key, each in found.items()}
+
+
+@lru_cache(maxsize=2)
+def _shared(
+    dossiers: tuple[Dossier, ...],
+) -> tuple[Mapping[str, frozenset[tuple[str, str]]], Sequence[tuple[str, str, Overlap]]]:
+    """Return the pairs that share something, by what it is, and the near copies.
+
+    Remembered: dossiers are opened one after the other, and their texts change seldom.
+    """
+    one_studio = _pairs(dossiers, _studio, same_studio)
+    one_leader = _pairs(dossiers, lambda each: matching_key(each.leader), same_leader) - one_studio
+    one_phone = _pairs(dossiers, lambda each: each.phone, phone_shared) - one_studio - one_leader
+    pairs = {
+        "studio_two_units": one_studio,
+        "leader_two_studios": one_leader,
+        "phone_shared": one_phone,
+    }
+    texts = {each.key: each.achievements for each in dossiers}
+    return MappingProxyType(pairs), tuple(near_copies(texts, least=NEAR_COPY))
 
 
 def _pairs(
