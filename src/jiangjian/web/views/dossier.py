@@ -16,7 +16,7 @@ from jiangjian.web.cases import case_from
 from jiangjian.web.clock import day_of
 from jiangjian.web.evidence_rows import grouped, rows_of
 from jiangjian.web.form_table import beside_the_form, form_table, printed_values
-from jiangjian.web.likeness import is_quick, likeness
+from jiangjian.web.likeness import is_quick
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import stage_for, who_acts
 from jiangjian.web.versions import versions_of
@@ -76,18 +76,11 @@ def answers_and_findings(request: MemberRequest, nomination: Nomination) -> dict
         "opinions": given,
         "groups": grouped(rows),
         "others": [each for each in rows.values() if not each.indicator],
-        **_findings(request, nomination, found),
+        "found": [each for each in found if _tells(request, each)],
+        "compares": grant.city_findings,
+        "at_once": grant.city_findings and is_quick(nomination, to=request.post),
     }
 
 
-def _findings(
-    request: MemberRequest, nomination: Nomination, found: list[Finding]
-) -> dict[str, Any]:
-    """Split what was found: for everybody, and for the city alone."""
-    mine = tuple(each for each in found if each.audience is Audience.ALL)
-    if not request.post.grant.city_findings:
-        return {"found": mine}
-    quick = is_quick(nomination, to=request.post)
-    shared = likeness(nomination, to=request.post) if quick else ()
-    others = tuple(each for each in found if each.audience is Audience.CITY)
-    return {"found": mine, "for_city": (*others, *shared), "to_compare": not quick}
+def _tells(request: MemberRequest, found: Finding) -> bool:
+    return found.audience is Audience.ALL or request.post.grant.city_findings
