@@ -20,7 +20,7 @@ class Question:
 
 def question(key: str, label: str, kind: Kind = Kind.TEXT, **others: object) -> Field:
     """Return a field that stands on a page of ours and in no notice."""
-    return Field(key=key, label=label, section="", kind=kind, **others)  # type: ignore[arg-type]
+    return Field(key=key, label=label, section="", kind=kind, **others)  # type: ignore[arg-type]  # the words of Field
 
 
 def asked(

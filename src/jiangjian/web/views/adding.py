@@ -25,14 +25,14 @@ from jiangjian.web.organisation_list import kinds_below, notice_in_force, number
 from jiangjian.web.organisation_sheet import rows_sent
 from jiangjian.web.questions import asked, question
 from jiangjian.web.requests import MemberRequest
-from jiangjian.web.views.organisations import NAME, find
+from jiangjian.web.views.organisation import NAME, find
 
 CONTACT: Final = question("contact", "联系人", Kind.NAME, required=False)
 PHONE: Final = question("contact_phone", "联系人电话", Kind.PHONE, required=False)
 
 
 def _add_again(request: MemberRequest, refusal: Refusal) -> HttpResponse:
-    return add_form(request, refusal.findings)
+    return _form(request, refusal.findings)
 
 
 @for_members(Duty.KEEP_ORGANISATIONS)
@@ -41,7 +41,7 @@ def _add_again(request: MemberRequest, refusal: Refusal) -> HttpResponse:
 def add(request: MemberRequest) -> HttpResponse:
     """Add one organisation below another."""
     if request.method != "POST":
-        return add_form(request, ())
+        return _form(request, ())
     notice, above = running_notice(), above_of(request)
     kinds = {each.label: each.key for each in kinds_below(notice, above)}
     typed = {each.key: request.POST.get(each.key, "") for each in (NAME, CONTACT, PHONE)}
@@ -66,7 +66,7 @@ def above_of(request: MemberRequest) -> Organisation:
     return found
 
 
-def add_form(request: MemberRequest, found: tuple[Finding, ...]) -> HttpResponse:
+def _form(request: MemberRequest, found: tuple[Finding, ...]) -> HttpResponse:
     """Show the form for one organisation, with what was typed."""
     above = above_of(request)
     kinds = tuple(each.label for each in kinds_below(running_notice(), above))
@@ -74,7 +74,7 @@ def add_form(request: MemberRequest, found: tuple[Finding, ...]) -> HttpResponse
     fields: tuple[Field, ...] = (NAME, *((kind,) if len(kinds) > 1 else ()), CONTACT, PHONE)
     questions = asked(fields, request.POST.dict(), found)
     context = {"above": above, "questions": questions, "found": found}
-    return render(request, "organisations/add.html", context)
+    return render(request, "organisation/add.html", context)
 
 
 def running_notice() -> Notice:
@@ -90,7 +90,7 @@ def running_notice() -> Notice:
 
 
 def _load_again(request: MemberRequest, refusal: Refusal) -> HttpResponse:
-    return render(request, "organisations/load.html", {"found": refusal.findings})
+    return render(request, "organisation/load.html", {"found": refusal.findings})
 
 
 @for_members(Duty.KEEP_ORGANISATIONS)
@@ -99,7 +99,7 @@ def _load_again(request: MemberRequest, refusal: Refusal) -> HttpResponse:
 def load(request: MemberRequest) -> HttpResponse:
     """Add every organisation of a filled list, or none and say what is wrong with each row."""
     if request.method != "POST":
-        return render(request, "organisations/load.html", {"found": ()})
+        return render(request, "organisation/load.html", {"found": ()})
     notice = running_notice()
     rows = rows_sent(request, notice, by=request.post)
     made = add_organisations(rows, kinds=notice.kinds, by=request.post, now=request.now)

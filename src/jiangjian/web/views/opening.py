@@ -27,7 +27,7 @@ PRINTED: Final = question("printed", "通知原文（.txt）")
 
 def _confirm_again(request: MemberRequest, refusal: Refusal) -> HttpResponse:
     """Show the page of confirmation with its texts, as long as they can be read."""
-    return confirmation(request, carried(request), refusal.findings)
+    return _confirmation(request, carried(request), refusal.findings)
 
 
 @for_members(Duty.OPEN_ROUND)
@@ -37,7 +37,7 @@ def open_round(request: MemberRequest) -> HttpResponse:
     """Choose a notice, see its instant, tick it and open the round."""
     if request.method != "POST":
         name = request.GET.get("notice", "")
-        return confirmation(request, shipped(name), ()) if name else choice(request, ())
+        return _confirmation(request, shipped(name), ()) if name else _choice(request, ())
     file = carried(request)
     read_notice(file)
     made = open_it(
@@ -54,7 +54,7 @@ def open_round(request: MemberRequest) -> HttpResponse:
 
 def _choose_again(request: MemberRequest, refusal: Refusal) -> HttpResponse:
     """Show every mistake of the files at once; a browser wants them chosen anew."""
-    return choice(request, refusal.findings)
+    return _choice(request, refusal.findings)
 
 
 @for_members(Duty.OPEN_ROUND)
@@ -62,7 +62,7 @@ def _choose_again(request: MemberRequest, refusal: Refusal) -> HttpResponse:
 @shown_again(_choose_again)
 def check(request: MemberRequest) -> HttpResponse:
     """Read the two files that were sent and ask for confirmation; nothing is stored yet."""
-    return confirmation(request, uploaded(request), ())
+    return _confirmation(request, uploaded(request), ())
 
 
 @for_members(Duty.OPEN_ROUND)
@@ -76,14 +76,14 @@ def notice_file(request: MemberRequest, name: str, kind: str) -> HttpResponse:
     return attachment(texts[kind].encode("utf-8"), f"{name}.{kind}", "text/plain; charset=utf-8")
 
 
-def choice(request: MemberRequest, found: tuple[Finding, ...]) -> HttpResponse:
+def _choice(request: MemberRequest, found: tuple[Finding, ...]) -> HttpResponse:
     """Show the notices there are, and where to send another."""
     files = [(name, read_notice(shipped(name)).title) for name in available()]
     boxes = asked((TEXT, PRINTED), {}, found)
     return render(request, "round/open.html", {"files": files, "boxes": boxes, "found": found})
 
 
-def confirmation(
+def _confirmation(
     request: MemberRequest, file: NoticeFile, found: tuple[Finding, ...]
 ) -> HttpResponse:
     """Show the printed words beside the instant, with the box to tick."""

@@ -16,15 +16,15 @@ from jiangjian.actions.refusals import missing
 from jiangjian.records.models import Organisation, Post
 from jiangjian.rules.field import Field, Kind
 from jiangjian.rules.findings import Finding, Refusal
-from jiangjian.rules.roles import Duty
+from jiangjian.rules.roles import Duty, Role
 from jiangjian.web.again import shown_again
 from jiangjian.web.audience import for_members
 from jiangjian.web.clock import day_of
 from jiangjian.web.post_list import listed_posts, posts_kept_by, roles_for
+from jiangjian.web.printed_link import printed_link
 from jiangjian.web.questions import asked, question
 from jiangjian.web.requests import MemberRequest
-from jiangjian.web.views.links import printed_link
-from jiangjian.web.views.organisations import find
+from jiangjian.web.views.organisation import find
 
 NAME: Final = question("name", "姓名", Kind.NAME)
 USERNAME: Final = question(
@@ -48,7 +48,7 @@ def people(request: MemberRequest) -> HttpResponse:
 
 
 def _appoint_again(request: MemberRequest, refusal: Refusal, number: int) -> HttpResponse:
-    return appoint_form(request, find(request, number), refusal.findings)
+    return _form(request, find(request, number), refusal.findings)
 
 
 @for_members(Duty.INVITE)
@@ -58,16 +58,12 @@ def appoint(request: MemberRequest, number: int) -> HttpResponse:
     """Give somebody a post in an organisation; whoever is new gets a link to print, once."""
     organisation = find(request, number)
     if request.method != "POST":
-        return appoint_form(request, organisation, ())
-    roles = roles_for(organisation)
-    label = request.POST.get("role", "") if len(roles) > 1 else next(iter(roles))
-    if label not in roles:
-        raise Refusal(missing("no_role", "role", "还没有选择角色", f"可选：{'、'.join(roles)}"))
+        return _form(request, organisation, ())
     made, token = appoint_person(
         by=request.post,
         now=request.now,
         organisation=organisation,
-        role=roles[label],
+        role=_role(request, organisation),
         name=request.POST.get("name", ""),
         username=request.POST.get("username", ""),
         title=request.POST.get("title", ""),
@@ -78,7 +74,19 @@ def appoint(request: MemberRequest, number: int) -> HttpResponse:
     return redirect("organisation", number)
 
 
-def appoint_form(
+def _role(request: MemberRequest, organisation: Organisation) -> Role:
+    """Return the role that was chosen, or the only one of the organisation's level.
+
+    :raises Refusal: ``no_role``.
+    """
+    roles = roles_for(organisation)
+    label = request.POST.get("role", "") if len(roles) > 1 else next(iter(roles))
+    if label not in roles:
+        raise Refusal(missing("no_role", "role", "还没有选择角色", f"可选：{'、'.join(roles)}"))
+    return roles[label]
+
+
+def _form(
     request: MemberRequest, organisation: Organisation, found: tuple[Finding, ...]
 ) -> HttpResponse:
     """Show the form with what was typed."""

@@ -6,10 +6,10 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from jiangjian.web.views import adding, organisations
+from jiangjian.web.views import adding, organisation
 
 patterns: Final[list[URLPattern]] = [
-    path("organisations/", organisations.organisations, name="organisations"),
+    path("organisations/", organisation.organisations, name="organisations"),
     path("organisations/add/", adding.add, name="add_organisation"),
     path("organisations/load/", adding.load, name="load_organisations"),
     path(
@@ -17,10 +17,10 @@ patterns: Final[list[URLPattern]] = [
         adding.organisation_template,
         name="organisation_template",
     ),
-    path("organisations/<int:number>/", organisations.organisation, name="organisation"),
+    path("organisations/<int:number>/", organisation.organisation, name="organisation"),
     path(
         "organisations/<int:number>/change",
-        organisations.change,
+        organisation.change,
         name="change_organisation",
     ),
 ]

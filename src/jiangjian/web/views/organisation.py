@@ -42,7 +42,7 @@ def organisations(request: MemberRequest) -> HttpResponse:
         "notice": notice_in_force(),
         "above_all": above_all(request),
     }
-    return render(request, "organisations/organisations.html", context)
+    return render(request, "organisation/tree.html", context)
 
 
 def above_all(request: MemberRequest) -> bool:
@@ -56,7 +56,7 @@ def find(request: MemberRequest, number: int) -> Organisation:
     return get_object_or_404((kept_by(request.post) | own.select_related("parent")), pk=number)
 
 
-def one(request: MemberRequest, number: int, found: tuple[Finding, ...] = ()) -> HttpResponse:
+def _page(request: MemberRequest, number: int, found: tuple[Finding, ...] = ()) -> HttpResponse:
     """Show one organisation with what may be changed and who acts for it."""
     shown = find(request, number)
     typed = request.POST.dict() if request.method == "POST" else {"name": shown.name}
@@ -70,18 +70,18 @@ def one(request: MemberRequest, number: int, found: tuple[Finding, ...] = ()) ->
         "posts": shown.posts.select_related("person").order_by("ends", "pk"),
         "today": day_of(request.now),
     }
-    return render(request, "organisations/organisation.html", context)
+    return render(request, "organisation/organisation.html", context)
 
 
 @for_members(Duty.KEEP_ORGANISATIONS)
 @require_safe
 def organisation(request: MemberRequest, number: int) -> HttpResponse:
     """Show one organisation."""
-    return one(request, number)
+    return _page(request, number)
 
 
 def _change_again(request: MemberRequest, refusal: Refusal, number: int) -> HttpResponse:
-    return one(request, number, refusal.findings)
+    return _page(request, number, refusal.findings)
 
 
 @for_members(Duty.KEEP_ORGANISATIONS)
