@@ -41,7 +41,7 @@ def refused(*codes: str) -> Iterator[list[Refusal]]:
     with pytest.raises(Refusal) as found:
         yield caught
     caught.append(found.value)
-    assert [each.code for each in found.value.findings] == list(codes)
+    assert [each.code for each in found.value.findings] == [*codes]
     assert every_table() == before
 
 

@@ -1,0 +1,169 @@
+"""Every act with arguments that are right in themselves: who may is left to the caller."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from jiangjian.actions import evidence
+from jiangjian.actions.amendment import amend
+from jiangjian.actions.decision import Verdict, decide, release_result
+from jiangjian.actions.filling import confirm, give_reason, save
+from jiangjian.actions.form_upload import take_form
+from jiangjian.actions.nomination import start, submit, withdraw
+from jiangjian.actions.opening import open_round
+from jiangjian.actions.organisation import (
+    NewOrganisation,
+    add_organisations,
+    change_organisation,
+)
+from jiangjian.actions.people import appoint, end_post, recover
+from jiangjian.actions.publication import publicise, publish
+from jiangjian.actions.qualification import accept, complete, refuse, release
+from jiangjian.actions.ranking import rank, set_contact
+from jiangjian.actions.recommendation import recommend, send_back, unrecommend
+from jiangjian.actions.report import report
+from jiangjian.records.models import Nomination, Post
+from jiangjian.rules.amendment import Amendment
+from jiangjian.rules.roles import Duty, Role
+from jiangjian.rules.stages import Action
+from tests.stages_world import DUE, LATER, MEETING
+from tests.world import NOTICE, PRINTED, RECOMMENDER_SIGNED, TEXT, UNIT_SIGNED, World
+
+Act = Callable[[World, Nomination, Post], object]
+
+MOVES: Mapping[Action, Act] = {
+    Action.SUBMIT: lambda _, n, by: submit(n, by=by, now=LATER, signed=UNIT_SIGNED),
+    Action.WITHDRAW: lambda _, n, by: withdraw(n, by=by, now=LATER),
+    Action.SEND_BACK: lambda _, n, by: send_back(n, by=by, now=LATER, reason="请补充"),
+    Action.RECOMMEND: lambda _, n, by: recommend(n, by=by, now=LATER, signed=RECOMMENDER_SIGNED),
+    Action.UNRECOMMEND: lambda _, n, by: unrecommend(n, by=by, now=LATER),
+    Action.RELEASE: lambda _, n, by: release(n, by=by, now=LATER, reason="推荐单位申请调整"),
+    Action.ACCEPT: lambda _, n, by: accept(n, by=by, now=LATER),
+    Action.COMPLETE: lambda _, n, by: complete(n, by=by, now=LATER, reason="请补充", due=DUE),
+    Action.REFUSE: lambda _, n, by: refuse(n, by=by, now=LATER, clause="一.2", reason="不满一年"),
+}
+"""Acts that move one nomination by themselves; report, decide, publicise, publish move many."""
+
+FILLS: Mapping[str, Act] = {
+    "save": lambda _, n, by: save(
+        n, by=by, now=LATER, typed={"studio_name": "新名"}, section="studio", version=1
+    ),
+    "confirm": lambda _, n, by: confirm(n, by=by, now=LATER, keys=["leader_phone"]),
+    "give_reason": lambda _, n, by: give_reason(n, by=by, now=LATER, reasons={}),
+    "take_form": lambda _, n, by: take_form(
+        n, by=by, now=LATER, read={"studio_name": "新名"}, digest="0" * 64
+    ),
+    "add_file": lambda world, n, by: evidence.add_file(
+        n,
+        by=by,
+        now=LATER,
+        slot="1",
+        kept=world.store.keep([b"new"]),
+        name="新.pdf",
+        media_type="application/pdf",
+    ),
+    "remove_file": lambda _, n, by: evidence.remove_file(n, by=by, now=LATER, key=first(n)),
+    "mark_stamped": lambda _, n, by: evidence.mark_stamped(
+        n, by=by, now=LATER, key=first(n), stamped=True
+    ),
+    "rename_file": lambda _, n, by: evidence.rename_file(
+        n, by=by, now=LATER, key=first(n), name="新名.pdf"
+    ),
+    "tick_absent": lambda _, n, by: evidence.tick_absent(
+        n, by=by, now=LATER, slot="3", absent=False
+    ),
+    "write_summary": lambda _, n, by: evidence.write_summary(n, by=by, now=LATER, text="总结"),
+}
+"""Acts that change what a nomination says."""
+
+OTHERS: Mapping[str, tuple[Action | Duty, Act]] = {
+    "start": (
+        Duty.START,
+        lambda world, _, by: start(
+            world.round, unit=world.unit, recommender=world.county, by=by, now=LATER
+        ),
+    ),
+    "rank": (Duty.RANK, lambda world, n, by: rank(world.round, by=by, now=LATER, order=[n.key])),
+    "set_contact": (
+        Duty.SET_CONTACT,
+        lambda _, __, by: set_contact(
+            by=by, now=LATER, person="赵经办", phone="13800138001", area_code="0371"
+        ),
+    ),
+    "report": (Action.REPORT, lambda world, _, by: report(world.round, by=by, now=LATER)),
+    "decide": (
+        Duty.DECIDE,
+        lambda world, n, by: decide(
+            world.round,
+            by=by,
+            now=LATER,
+            meeting=MEETING,
+            verdicts={n.key: Verdict(chosen=True, reason="成果突出")},
+        ),
+    ),
+    "release_result": (
+        Duty.RELEASE_RESULT,
+        lambda world, _, by: release_result(world.round, by=by, now=LATER),
+    ),
+    "publicise": (Action.PUBLICISE, lambda world, _, by: publicise(world.round, by=by, now=LATER)),
+    "publish": (Action.PUBLISH, lambda world, _, by: publish(world.round, by=by, now=LATER)),
+    "appoint": (
+        Duty.INVITE,
+        lambda world, _, by: appoint(
+            by=by,
+            now=LATER,
+            organisation=world.unit,
+            role=Role.UNIT_UNION,
+            name="王新",
+            username="wangxin",
+        ),
+    ),
+    "end_post": (Duty.INVITE, lambda world, _, by: end_post(world.union, by=by, now=LATER)),
+    "recover": (Duty.INVITE, lambda world, _, by: recover(world.union.person, by=by, now=LATER)),
+    "add_organisations": (
+        Duty.KEEP_ORGANISATIONS,
+        lambda _, __, by: add_organisations(
+            [NewOrganisation("开封新厂工会", "unit", "龙亭区总工会")],
+            kinds=NOTICE.kinds,
+            by=by,
+            now=LATER,
+        ),
+    ),
+    "change_organisation": (
+        Duty.KEEP_ORGANISATIONS,
+        lambda world, _, by: change_organisation(
+            world.unit, by=by, now=LATER, name="开封新名工会", active=True
+        ),
+    ),
+    "open_round": (
+        Duty.OPEN_ROUND,
+        lambda _, __, by: open_round(
+            by=by,
+            now=LATER,
+            source="kaifeng-2024.toml",
+            text=TEXT,
+            printed=PRINTED,
+            ends=NOTICE.ends,
+            key="second",
+        ),
+    ),
+    "amend": (
+        Duty.AMEND_ROUND,
+        lambda world, _, by: amend(
+            world.round, by=by, now=LATER, change=Amendment("target", "10", "12", "会议决定")
+        ),
+    ),
+}
+"""Acts on a round, an organisation or a person, with the right they take."""
+
+
+def first(nomination: Nomination) -> str:
+    """Return the key of a nomination's first file."""
+    return nomination.evidence.order_by("pk")[0].key
+
+
+EVERY: Mapping[str, tuple[Action | Duty, Act]] = {
+    **{action.value: (action, act) for action, act in MOVES.items()},
+    **{name: (Duty.FILL, act) for name, act in FILLS.items()},
+    **OTHERS,
+}
