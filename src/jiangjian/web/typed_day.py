@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -10,6 +11,7 @@ from jiangjian.rules.field import Field, Kind
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.values import PartialDay, understand
 
+EXAMPLE: Final = "请写到日，例如 2024年11月25日"
 FAR: Final = date(9999, 12, 31)
 """Reading refuses no day that lies ahead: the act itself does, with its own words."""
 
@@ -23,10 +25,10 @@ def typed_day(typed: str, *, field: str, label: str) -> date | None:
     asked = Field(key=field, label=label, section="", kind=Kind.DAY)
     read = understand(asked, typed, today=FAR)
     if read.findings:
-        raise Refusal(*read.findings)
+        raise Refusal(*(replace(each, remedy=EXAMPLE) for each in read.findings))
     if not isinstance(read.value, PartialDay):
         return None
     if read.value.day is None:
         problem = f"{label}写的是“{read.shown}”，没有写到日"
-        raise Refusal(missing("no_day", field, problem, "请写到日，例如 2024年11月25日"))
+        raise Refusal(missing("no_day", field, problem, EXAMPLE))
     return read.value.first_day

@@ -78,7 +78,7 @@ def test_returning_gives_the_whole_of_the_last_day(world, one, city):
         ("", "还没有填写补充期限"),
         ("2024-11-14", "补充期限2024年11月15日0时00分00秒已经过去"),
         ("2024年11月", "补充期限写的是“2024年11月”，没有写到日"),
-        ("下周一", "下周一"),
+        ("下周一", "补充期限写的是“下周一”，看不出是哪一天"),
     ],
 )
 def test_a_day_that_will_not_do_is_refused_and_the_text_stays(world, one, city, due, told):
@@ -89,6 +89,7 @@ def test_a_day_that_will_not_do_is_refused_and_the_text_stays(world, one, city, 
     shown = page(response)
     assert response.status_code == 422
     assert told in shown
+    assert "2024年11月25日" in shown or "今天以后" in shown  # what to do
     assert "补近一年工作总结" in shown
     assert f'value="{due}"' in shown
     assert 'id="field-complete-due"' in shown
