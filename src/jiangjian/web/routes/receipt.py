@@ -10,4 +10,5 @@ from jiangjian.web.views import receipt
 
 patterns: Final[list[URLPattern]] = [
     path("receipts/<str:number>/", receipt.receipt, name="receipt"),
+    path("receipts/<str:number>/paper", receipt.receipt_file, name="receipt_file"),
 ]

@@ -14,7 +14,9 @@ from django.views.decorators.http import require_safe
 from jiangjian.records.models import Nomination, Post, Receipt
 from jiangjian.rules.deadline import shown_instant
 from jiangjian.rules.roles import Reach
+from jiangjian.web.attachments import DOCX, attachment
 from jiangjian.web.audience import for_members
+from jiangjian.web.receipt_paper import receipt_paper
 from jiangjian.web.requests import MemberRequest
 
 REPORTS: Final[Mapping[Reach, str]] = MappingProxyType(
@@ -34,12 +36,29 @@ def in_reach(post: Post) -> Q:
 @require_safe
 def receipt(request: MemberRequest, number: str) -> HttpResponse:
     """Show 回执号, 校验码 and the time of arrival."""
-    found = get_object_or_404(
-        Receipt.objects.filter(in_reach(request.post)).select_related(
-            "round", "nomination__unit", "nomination__recommender", "report__recommender", "by"
-        ),
-        number=number,
-    )
+    found = in_sight(request, number)
     return render(
         request, "receipt/receipt.html", {"receipt": found, "arrived": shown_instant(found.at)}
     )
+
+
+@for_members()
+@require_safe
+def receipt_file(request: MemberRequest, number: str) -> HttpResponse:
+    """Give the receipt as docx."""
+    found = in_sight(request, number)
+    return attachment(receipt_paper(found), f"回执 {found.number}.docx", DOCX)
+
+
+def in_sight(request: MemberRequest, number: str) -> Receipt:
+    """Return a receipt that the post may see; 404 otherwise."""
+    seen = Receipt.objects.filter(in_reach(request.post)).select_related(
+        "round__city",
+        "nomination__unit",
+        "nomination__recommender",
+        "nomination__round",
+        "report__recommender",
+        "by__person",
+        "by__organisation",
+    )
+    return get_object_or_404(seen, number=number)

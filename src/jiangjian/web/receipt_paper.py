@@ -1,0 +1,64 @@
+"""A receipt as docx: what was handed in, by whom, when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from jiangjian.documents import receipt as paper
+from jiangjian.documents.receipt import HandedIn, ReceiptKind
+from jiangjian.records.models import EntryValue, Nomination, Receipt, Report
+from jiangjian.rules.deadline import BEIJING
+from jiangjian.web.evidence_rows import rows_of
+
+
+def receipt_paper(receipt: Receipt) -> bytes:
+    """Return the receipt of a 提交 or of a 报送."""
+    handed_in = receipt.nomination or receipt.report
+    if isinstance(handed_in, Nomination):
+        kind, giver, taker = ReceiptKind.SUBMIT, handed_in.unit, handed_in.recommender
+        items = tuple(_of_nomination(receipt))
+    elif isinstance(handed_in, Report):
+        kind, giver, taker = ReceiptKind.REPORT, handed_in.recommender, receipt.round.city
+        items = tuple(_of_report(receipt))
+    else:
+        raise TypeError(f"receipt {receipt.number} is of nothing")
+    return paper.make(
+        receipt.round.notice,
+        paper.Receipt(
+            kind=kind,
+            number=receipt.number,
+            check_code=receipt.check_code,
+            version=receipt.version,
+            at=receipt.at.astimezone(BEIJING),
+            giver=giver.name,
+            taker=taker.name,
+            person=receipt.by.person.name,
+            subject=str(handed_in),
+            handed_in=items,
+        ),
+    )
+
+
+def _of_nomination(receipt: Receipt) -> Iterator[HandedIn]:
+    """Yield the form and each slot, as the log entry of that hour has them."""
+    nomination, said = receipt.nomination, _said(receipt)
+    yield HandedIn("推荐表（附件1）", f"第{receipt.version}版")
+    many = Counter(line.split(" ")[0] for line in said.get("files", "").splitlines())
+    for row in rows_of(nomination).values() if nomination else ():
+        if many[row.slot]:
+            yield HandedIn(f"{row.number} {row.title}".strip(), f"{many[row.slot]}个文件")
+    if said.get("summary", "").strip():
+        yield HandedIn("近一年工作总结", "在页面上填写")
+
+
+def _of_report(receipt: Receipt) -> Iterator[HandedIn]:
+    yield HandedIn("推荐汇总表（附件2）", f"第{receipt.version}次报送")
+    for line in receipt.report.lines.select_related("nomination__unit") if receipt.report else ():
+        yield HandedIn(line.row.get("studio_name", ""), line.nomination.unit.name)
+
+
+def _said(receipt: Receipt) -> dict[str, str]:
+    """Return what the receipt's entry says; what has been erased is left out."""
+    values = EntryValue.objects.filter(entry__digest=receipt.digest, name__in=("files", "summary"))
+    return dict(values.values_list("name", "value"))
