@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from jiangjian.actions.refusals import missing
+from jiangjian.rules.days import shown_day
 from jiangjian.rules.field import Field, Kind
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.values import PartialDay, understand
@@ -15,12 +16,15 @@ EXAMPLE: Final = "请写到日，例如 2024年11月25日"
 FAR: Final = date(9999, 12, 31)
 """Reading refuses no day that lies ahead: the act itself does, with its own words."""
 
+LATEST: Final = date(2199, 12, 31)
+"""Further on, no act can reckon with days."""
+
 
 def typed_day(typed: str, *, field: str, label: str) -> date | None:
     """Return the day that was typed; ``None`` where nothing was.
 
     :param field: the box it stands in; :param label: its words on the page.
-    :raises Refusal: it cannot be read, or is only a month.
+    :raises Refusal: it cannot be read, is only a month, or lies in another age.
     """
     asked = Field(key=field, label=label, section="", kind=Kind.DAY)
     read = understand(asked, typed, today=FAR)
@@ -31,4 +35,7 @@ def typed_day(typed: str, *, field: str, label: str) -> date | None:
     if read.value.day is None:
         problem = f"{label}写的是“{read.shown}”，没有写到日"
         raise Refusal(missing("no_day", field, problem, EXAMPLE))
+    if read.value.first_day > LATEST:
+        problem = f"{label}写的是{read.shown}，最晚只能写到{shown_day(LATEST)}"
+        raise Refusal(missing("far_day", field, problem, EXAMPLE))
     return read.value.first_day

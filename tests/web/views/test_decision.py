@@ -213,6 +213,7 @@ def test_methods_strangers_and_missing_minutes(passed, city):
     assert Client().get(DECISION).status_code == 302
     assert city.get(f"{DECISION}{Decision.objects.get().pk}/minutes").status_code == 404
     assert city.get(f"{DECISION}999999/minutes").status_code == 404
+    assert city.get(f"{DECISION}{10**30}/minutes").status_code == 404
 
 
 @pytest.mark.parametrize("many", [1, 3])

@@ -57,6 +57,10 @@ def test_an_empty_list_says_where_to_look(world, city):
         ("?stage=accepted", [NAMES[1]]),
         ("?stage=draft", [NAMES[0], NAMES[1]]),  # no stage of the city's: nobody offered it
         ("?recommender=99999", []),
+        (f"?recommender={'9' * 18}", []),
+        ("?recommender=²", [NAMES[0], NAMES[1]]),
+        ("?search=%25", []),
+        ("?search=%00", [NAMES[0], NAMES[1]]),
         ("?recommender=abc", [NAMES[0], NAMES[1]]),
         ("?since=2024-11-15", [NAMES[0], NAMES[1]]),
         ("?since=2024年11月16日", []),

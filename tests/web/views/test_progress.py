@@ -67,6 +67,7 @@ def test_a_report_is_downloaded_as_it_was_handed_in(world):
     assert [row[1] for row in rows if row[0] == 1.0] == ["一号工作室"]
     assert city.get(f"{PROGRESS}{world.county.pk}/2").status_code == 404
     assert city.get(f"{PROGRESS}{world.rival.pk}/1").status_code == 404
+    assert city.get(f"{PROGRESS}{10**30}/{10**30}").status_code == 404
 
 
 @pytest.mark.parametrize("many", [1, 3])

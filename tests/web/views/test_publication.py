@@ -66,7 +66,7 @@ def test_a_year_whose_holidays_are_not_known_is_told(proposed, city):
     assert "没有2099年的放假调休安排" in page(city.get(PAGE, {"starts": "2099-03-02"}))
 
 
-@pytest.mark.parametrize("starts", ["明天", "2024-02-30", "2024年12月"])
+@pytest.mark.parametrize("starts", ["明天", "2024-02-30", "2024年12月", "9999-12-31"])
 def test_a_day_that_cannot_be_read_is_told_and_stays(proposed, city, starts):
     response = city.get(PAGE, {"starts": starts})
 
