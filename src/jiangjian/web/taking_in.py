@@ -42,7 +42,9 @@ def take_all(
     return len(files)
 
 
-def take(request: MemberRequest, nomination: Nomination, slot: str, file: UploadedFile[bytes]) -> None:
+def take(
+    request: MemberRequest, nomination: Nomination, slot: str, file: UploadedFile[bytes]
+) -> None:
     """Put one file into the slot.
 
     :raises Refusal: it is empty, too big, of a kind that is not taken, or lies there already.

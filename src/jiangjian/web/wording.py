@@ -91,7 +91,7 @@ def browser(agent: str) -> str:
     >>> browser("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/86.0.4240.198 Safari/537.36")
     'Chrome 86 · Windows'
     """
-    names = {name: version for name, version in BROWSERS.findall(agent)}
+    names = dict(BROWSERS.findall(agent))
     known = [
         f"{name} {names[name]}"
         for name in ("Edg", "QQBrowser", "Firefox", "Chrome", "Safari")

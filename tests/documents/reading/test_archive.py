@@ -62,6 +62,7 @@ def test_a_part_gives_no_more_than_its_directory_says():
         (archive(("word/vbaProject.bin", b"1")), "macro"),
         (archive(("a", b"1")), ""),
     ],
+    ids=["cut after its first word", "cut before its directory", "a macro", "whole"],
 )
 def test_damage_and_macros_are_told_apart(content, code):
     assert code_of(content) == code
