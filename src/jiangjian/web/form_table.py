@@ -22,6 +22,7 @@ class ShownCell:
     :ivar kind: ``label``, ``heading``, ``field`` or ``opinion``.
     :ivar key: of the field or the opinion block.
     :ivar section: page on which the field is typed.
+    :ivar label: of the field.
     :ivar opinion: the opinion in force, if any.
     """
 
@@ -30,6 +31,7 @@ class ShownCell:
     span: int
     key: str = ""
     section: str = ""
+    label: str = ""
     opinion: Opinion | None = None
 
 
@@ -63,9 +65,9 @@ def form_table(
     nomination: Nomination, values: Mapping[str, str], opinions: Mapping[str, Opinion]
 ) -> list[list[ShownCell]]:
     """Return the rows of the form; a field that the reader may not see has an empty box."""
-    sections = {each.key: each.section for each in nomination.round.notice.fields}
+    fields = {each.key: each for each in nomination.round.notice.fields}
     return [
-        [_cell(cell, values, opinions, sections) for cell in row.cells]
+        [_cell(cell, values, opinions, fields) for cell in row.cells]
         for row in nomination.round.notice.form
     ]
 
@@ -74,11 +76,11 @@ def _cell(
     cell: FormCell,
     values: Mapping[str, str],
     opinions: Mapping[str, Opinion],
-    sections: Mapping[str, str],
+    fields: Mapping[str, Field],
 ) -> ShownCell:
     if cell.field:
-        text = values.get(cell.field, "")
-        return ShownCell("field", text, cell.span, key=cell.field, section=sections[cell.field])
+        field, text = fields[cell.field], values.get(cell.field, "")
+        return ShownCell("field", text, cell.span, field.key, field.section, field.label)
     if cell.opinion:
         given = opinions.get(cell.opinion)
         words = given.words if given else ""
