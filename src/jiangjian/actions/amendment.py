@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from jiangjian.actions.act import Writing, act, append, chain_of
 from jiangjian.actions.refusals import missing
+from jiangjian.actions.seat import fit_seats
 from jiangjian.actions.written import Asked
-from jiangjian.records.models import Amendment, Organisation, Round, Seat
+from jiangjian.records.models import Amendment, Round
 from jiangjian.rules.amendment import amended, setting
 from jiangjian.rules.chain import link
 from jiangjian.rules.findings import Refusal
@@ -67,34 +68,7 @@ def amend(round_: Round, *, by: Post, now: datetime, change: Change) -> Round:
             raise Refusal(missing("no_change", "after", problem, "请填写新的内容，或不作调整"))
         for kind, quota in after.quotas.items():
             if quota.most != held.notice.quotas[kind].most:
-                _resize(held, kind, quota.most)
+                fit_seats(held, kind, quota.most)
         told = replace(change, before=before, reason=WHY.kept(change.reason))
         record_change(held, told, by=by, now=now)
     return held
-
-
-def _resize(round_: Round, kind: str, most: int) -> None:
-    """Make or take away empty seats of every recommender of a kind."""
-    for recommender in Organisation.objects.recommenders().filter(
-        kind=kind, parent_id=round_.city_id
-    ):
-        seats = list(Seat.objects.of(round_.pk, recommender.pk).select_for_update(no_key=True))
-        taken = [seat for seat in seats if seat.nomination_id]
-        if len(taken) > most:
-            raise Refusal(
-                missing(
-                    "seats_taken",
-                    "after",
-                    f"{recommender}已推荐{len(taken)}个，名额不能减到{most}个",
-                    "请先由该单位撤回推荐",
-                )
-            )
-        spare = [seat for seat in reversed(seats) if not seat.nomination_id]
-        for seat in spare[: max(len(seats) - most, 0)]:
-            seat.delete()
-        numbers = {seat.number for seat in seats if seat.pk}
-        free = (number for number in range(1, most + len(seats) + 1) if number not in numbers)
-        Seat.objects.bulk_create(
-            Seat(round=round_, recommender=recommender, number=next(free))
-            for _ in range(most - len(seats))
-        )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 
+from jiangjian.actions.act import Writing, append, chain_of
 from jiangjian.actions.refusals import not_editable, wrong_role
 from jiangjian.actions.step import hold
 from jiangjian.rules.findings import Refusal
@@ -53,3 +54,21 @@ def count_saving(held: Nomination, *sections: str, now: datetime) -> None:
     held.studio = held.answers.get(STUDIO, "")[:STUDIO_FITS]
     held.leader = held.answers.get(LEADER, "")[:LEADER_FITS]
     held.save()
+
+
+@contextmanager
+def changing(
+    nomination: Nomination, word: str, *, by: Post, now: datetime
+) -> Iterator[tuple[Nomination, Writing]]:
+    """Hold a nomination whose evidence is changed; its version counts the change, its log tells it.
+
+    :param word: the log's word.
+    :raises Refusal: ``wrong_role`` or ``not_editable``.
+    """
+    with editing(nomination, by=by) as held:
+        writing = Writing(nomination=held)
+        yield held, writing
+        held.version += 1
+        held.changed_at = now
+        held.save(update_fields=["version", "changed_at"])
+        append(word, by=by, now=now, chain=chain_of(held.round), writing=writing)

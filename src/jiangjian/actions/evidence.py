@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from jiangjian.actions.act import Writing, append, chain_of
-from jiangjian.actions.editing import count_saving, editing
-from jiangjian.actions.filling import OtherVersion
+from jiangjian.actions.absence import tick_absent
+from jiangjian.actions.editing import changing
 from jiangjian.actions.refusals import missing
+from jiangjian.actions.work_summary import write_summary
 from jiangjian.actions.written import Asked
-from jiangjian.records.models import Absence, Evidence, StoredFile
+from jiangjian.records.models import Evidence, StoredFile
 from jiangjian.rules.evidence import STAMPED_FORM_SLOT, SUMMARY_SLOT
 from jiangjian.rules.field import Kind
 from jiangjian.rules.findings import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
 
     from jiangjian.records.models import Nomination, Post
     from jiangjian.records.store import Kept
+
+__all__ = [
+    "add_file",
+    "mark_stamped",
+    "remove_file",
+    "rename_file",
+    "slots_of",
+    "store_file",
+    "tick_absent",
+    "write_summary",
+]
 
 NAME: Final = Asked(
     "name",
@@ -30,8 +39,6 @@ NAME: Final = Asked(
     most=200,
     kind=Kind.TEXT,
 )
-WHY_ABSENT: Final = Asked("reason", "说明", "", most=200, required=False)
-SUMMARY: Final = Asked("text", "近一年工作总结", "", most=20_000, required=False)
 
 
 def store_file(kept: Kept, *, media_type: str, now: datetime) -> StoredFile:
@@ -49,24 +56,6 @@ def slots_of(nomination: Nomination) -> tuple[str, ...]:
         SUMMARY_SLOT,
         STAMPED_FORM_SLOT,
     )
-
-
-@contextmanager
-def changing(
-    nomination: Nomination, word: str, *, by: Post, now: datetime
-) -> Iterator[tuple[Nomination, Writing]]:
-    """Hold a nomination whose evidence is changed; its version counts the change, its log tells it.
-
-    :param word: the log's word.
-    :raises Refusal: ``wrong_role`` or ``not_editable``.
-    """
-    with editing(nomination, by=by) as held:
-        writing = Writing(nomination=held)
-        yield held, writing
-        held.version += 1
-        held.changed_at = now
-        held.save(update_fields=["version", "changed_at"])
-        append(word, by=by, now=now, chain=chain_of(held.round), writing=writing)
 
 
 def add_file(
@@ -153,48 +142,3 @@ def rename_file(nomination: Nomination, *, by: Post, now: datetime, key: str, na
         writing.values = {"before": found.name, "after": NAME.kept(name)}
         found.name = NAME.kept(name)
         found.save(update_fields=["name"])
-
-
-def tick_absent(
-    nomination: Nomination, *, by: Post, now: datetime, slot: str, absent: bool, reason: str = ""
-) -> None:
-    """Tick 本项无此情况 for an indicator, or take the tick off.
-
-    :raises Refusal: ``no_slot``, ``long_reason``, or ``has_files`` where files lie in it.
-    """
-    with changing(nomination, "tick_absent", by=by, now=now) as (held, writing):
-        refused = WHY_ABSENT.against(reason)
-        if slot not in {each.slot for each in held.round.notice.indicators}:
-            refused = [missing("no_slot", "slot", "没有这一项支撑材料", "请从支撑材料页面勾选")]
-        files = held.evidence.filter(slot=slot).count()
-        if absent and files:
-            problem = f"本项已有{files}个文件，不能勾选“本项无此情况”"
-            refused.append(missing("has_files", slot, problem, "请先删除文件，或不勾选"))
-        if refused:
-            raise Refusal(*refused)
-        kept = WHY_ABSENT.kept(reason)
-        if absent:
-            Absence.objects.update_or_create(nomination=held, slot=slot, defaults={"reason": kept})
-        else:
-            held.absences.filter(slot=slot).delete()
-        writing.values = {"slot": slot, "absent": str(absent), "reason": kept}
-
-
-def write_summary(
-    nomination: Nomination, *, by: Post, now: datetime, text: str, version: int | None = None
-) -> None:
-    """Keep 近一年工作总结 as text; like answers it is written in the log at 提交.
-
-    :param version: ``versions["summary"]`` that the page was made from; ``None`` where nobody typed.
-    :raises OtherVersion: it was written in between.
-    :raises Refusal: ``long_text``, ``broken_text``, ``wrong_role`` or ``not_editable``.
-    """
-    with editing(nomination, by=by) as held:
-        refused = SUMMARY.against(text)
-        if refused:
-            raise Refusal(*refused)
-        kept, stored = SUMMARY.kept(text), held.versions.get(SUMMARY_SLOT, 0)
-        if version not in {None, stored} and kept != held.work_summary:
-            raise OtherVersion(held)
-        held.work_summary = kept
-        count_saving(held, SUMMARY_SLOT, now=now)

@@ -9,9 +9,9 @@ from django.db import transaction
 
 from jiangjian.actions.act import act
 from jiangjian.actions.amendment import amend, record_change
-from jiangjian.actions.organisation import make_seats
 from jiangjian.actions.practice_posts import PRACTICE_TITLE, end_practice_posts
 from jiangjian.actions.refusals import missing
+from jiangjian.actions.seat import make_seats
 from jiangjian.records.models import NoticeText, Organisation, Round
 from jiangjian.rules.amendment import Amendment as Change
 from jiangjian.rules.checks import CHECKS

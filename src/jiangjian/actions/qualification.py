@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jiangjian.actions.opinion import void_opinions
-from jiangjian.actions.recommendation import free_seat
 from jiangjian.actions.refusals import missing
+from jiangjian.actions.seat import free_seat
 from jiangjian.actions.step import step
 from jiangjian.actions.written import Asked
 from jiangjian.rules.deadline import shown_instant

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from jiangjian.actions.nomination import findings_of
 from jiangjian.actions.opinion import Signed, give_opinion, void_opinions
-from jiangjian.actions.refusals import missing
+from jiangjian.actions.seat import free_seat, take_seat
 from jiangjian.actions.step import step
 from jiangjian.actions.written import Asked
-from jiangjian.records.models import Seat
 from jiangjian.rules.deadline import too_late
 from jiangjian.rules.findings import Refusal, blocking
-from jiangjian.rules.quota import quota_full
 from jiangjian.rules.stages import Action
 
 if TYPE_CHECKING:
@@ -67,45 +65,6 @@ def recommend(nomination: Nomination, *, by: Post, now: datetime, signed: Signed
             "seat": str(seat.number),
         }
     return move.held
-
-
-def take_seat(held: Nomination) -> Seat:
-    """Give a nomination the first free seat of its recommender, or the one it holds.
-
-    All seats are locked, not the first free one: a lock on one row would send the
-    loser of a race away although another seat is free.
-
-    :raises Refusal: ``quota_full``, or ``no_seats`` for a kind without a quota.
-    """
-    seats = list(Seat.objects.of(held.round_id, held.recommender_id).select_for_update(no_key=True))
-    for seat in seats:
-        if seat.nomination_id == held.pk:
-            return seat
-    if not seats:
-        raise Refusal(
-            missing(
-                "no_seats",
-                "",
-                f"通知没有给{held.recommender}推荐名额",
-                "请联系市总工会核对推荐单位名单",
-            )
-        )
-    for seat in seats:
-        if seat.nomination_id is None:
-            seat.nomination = held
-            seat.save(update_fields=["nomination"])
-            return seat
-    raise Refusal(
-        quota_full(
-            held.recommender.name, held.round.notice.quotas[held.recommender.kind], len(seats)
-        )
-    )
-
-
-def free_seat(held: Nomination) -> None:
-    """Give the seat of a nomination back."""
-    Seat.objects.filter(nomination=held).update(nomination=None)
-    held.rank = None
 
 
 def unrecommend(nomination: Nomination, *, by: Post, now: datetime) -> Nomination:
