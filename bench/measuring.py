@@ -18,7 +18,7 @@ class Effort:
     """How much work goes into a figure.
 
     :ivar times: samples of each side; the median counts.
-    :ivar seconds: about how long one sample takes.
+    :ivar seconds: about how long one sample takes; 0 for a single call.
     """
 
     times: int
@@ -63,7 +63,7 @@ def compare(
 
     :param clock: CPU of this process, unless it must count waiting for the disk.
     """
-    for _ in range(WARM):
+    for _ in range(WARM if effort.seconds else 1):
         ours()
         bare()
     many = [_calls(each, effort, clock) for each in (ours, bare)]
@@ -71,6 +71,15 @@ def compare(
         (_sample(ours, many[0], clock), _sample(bare, many[1], clock)) for _ in range(effort.times)
     ]
     return figure(what, pairs, most=most)
+
+
+def alone(what: str, ours: Callable[[], object], *, effort: Effort) -> Figure:
+    """Return the CPU of something that has no bare side; it only tells."""
+    for _ in range(WARM):
+        ours()
+    calls = _calls(ours, effort, time.process_time)
+    taken = [_sample(ours, calls, time.process_time) for _ in range(effort.times)]
+    return Figure(what=what, ours=median(taken) * 1000, unit="ms")
 
 
 def figure(what: str, pairs: list[tuple[float, float]], *, most: float | None) -> Figure:

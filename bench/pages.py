@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from django.urls import reverse
 
 from bench.house import LARGE, SMALL, House, use
-from bench.measuring import Figure, compare
+from bench.measuring import Figure, alone, compare
 from bench.visitor import Visitor
+from jiangjian.records.models import Round
 from jiangjian.rules.roles import Role
 
 MOST = 2.5
@@ -19,9 +20,11 @@ ONE = "nr00000017"
 
 def measure(house: House) -> Iterator[Figure]:
     """Yield each page against its bare view, and its growth."""
+    use(house, LARGE)
     listed, dossier = reverse("incoming"), reverse("nomination", args=[ONE])
+    bare_list = reverse("bare_list", args=[Round.objects.running().get().pk])
     pairs = {
-        "list of 50 rows": (listed, reverse("bare_list")),
+        "list of 50 rows": (listed, bare_list),
         "dossier": (dossier, reverse("bare_dossier", args=[ONE])),
     }
     for what, (ours, bare) in pairs.items():
@@ -29,6 +32,10 @@ def measure(house: House) -> Iterator[Figure]:
             yield _against_bare(house, what, ours, bare, name)
         yield _against_few(house, what, ours, bare)
         yield _growth(house, what, ours)
+    use(house, SMALL)
+    visitor, path = Visitor(Role.CITY_CLERK), reverse("compare", args=[ONE])
+    what = f"dossier, compared with {house.small} others"
+    yield alone(what, lambda: visitor.get(path), effort=house.effort)
 
 
 def _against_bare(house: House, what: str, ours: str, bare: str, name: str) -> Figure:

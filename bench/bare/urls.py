@@ -10,7 +10,7 @@ from bench.bare import views
 from jiangjian import urls
 
 urlpatterns: Final = [
-    path("bare/list/", views.listed, name="bare_list"),
+    path("bare/list/<int:round_number>/", views.listed, name="bare_list"),
     path("bare/dossier/<str:key>/", views.dossier, name="bare_dossier"),
     path("bare/form/<int:number>/", views.form, name="bare_form"),
     *urls.urlpatterns,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template import Context, Engine
 
 from bench.bare.form import BareForm
 from bench.bare.table import BareNomination
-from jiangjian.records.models import Nomination
+from jiangjian.records.models import EntryValue, Nomination
 from jiangjian.records.models.nomination import AT_CITY
 from jiangjian.web.audience import for_members
+from jiangjian.web.way import TOLD
 
 ENGINE = Engine()
 LIST = ENGINE.from_string(
@@ -38,10 +40,10 @@ DOSSIER = ENGINE.from_string(
 
 @for_members()
 @login_required
-def listed(_request: HttpRequest) -> HttpResponse:
+def listed(_request: HttpRequest, round_number: int) -> HttpResponse:
     """Show the newest fifty nominations that are with the city."""
     rows = (
-        Nomination.objects.filter(stage__in=AT_CITY)
+        Nomination.objects.filter(round_id=round_number, stage__in=AT_CITY)
         .select_related("unit", "recommender")
         .defer("answers", "private", "reasons", "work_summary")
         .order_by("-changed_at")[:50]
@@ -55,6 +57,7 @@ def dossier(_request: HttpRequest, key: str) -> HttpResponse:
     """Show a nomination with everything that lies around it."""
     it = Nomination.objects.select_related("round", "unit", "recommender").get(key=key)
     entries = it.entries.select_related("by__person", "by__organisation").order_by("number")
+    told = EntryValue.objects.filter(name__in=TOLD)
     context = {
         "it": it,
         "receipts": it.receipts.all(),
@@ -62,7 +65,7 @@ def dossier(_request: HttpRequest, key: str) -> HttpResponse:
         "opinions": it.opinions.select_related("by__person", "by__organisation"),
         "evidence": it.evidence.select_related("file"),
         "absences": it.absences.all(),
-        "entries": entries.prefetch_related("values"),
+        "entries": entries.prefetch_related(Prefetch("values", told)),
     }
     return HttpResponse(DOSSIER.render(Context(context)))
 
