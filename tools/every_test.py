@@ -29,6 +29,7 @@ WITHOUT_DATABASE = (
     "house",
     "test_house.py",
     "test_cases.py",
+    "test_bench.py",
     "tools",
     "walks",
 )
