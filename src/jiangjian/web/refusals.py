@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from jiangjian.rules.findings import Finding, Refusal
 from jiangjian.web.requests import Arrived
-from jiangjian.web.sessions import typed_texts
+from jiangjian.web.sessions import to_post_again, typed_texts
 
 
 class RefusalMiddleware:
@@ -69,5 +69,6 @@ def back(request: HttpRequest) -> str:
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose token is not ours: an old tab, or another site."""
-    context = {"typed": typed_texts(request), "back": back(request)}
+    again = to_post_again(request) if cast("Arrived", request).user.is_authenticated else []
+    context = {"typed": typed_texts(request), "again": again, "back": back(request)}
     return render(request, "errors/stale_form.html", context, status=403)

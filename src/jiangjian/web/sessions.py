@@ -19,6 +19,7 @@ RENEWED: Final = "renewed"
 EVERY: Final = timedelta(minutes=30)
 """A session is written anew at most this often: looking at pages must not take the write lock."""
 
+TOKEN: Final = "csrfmiddlewaretoken"  # noqa: S105 - a name, not the token
 SECRET_NAMES: Final = ("password", "csrf", "code", "token")
 
 
@@ -45,7 +46,9 @@ def ask_to_sign_in(request: Arrived) -> HttpResponse:
         return JsonResponse(
             {"problem": "登录已过期", "remedy": "请在新窗口登录，再回到这一页继续"}, status=401
         )
-    if request.method == "POST" and settings.SESSION_COOKIE_NAME in request.COOKIES:
+    # At its end a browser drops the session's cookie; that of the form tells that a page was open.
+    ours = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
+    if request.method == "POST" and ours & request.COOKIES.keys():
         return signed_out_while_typing(request)
     back = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
     query = f"?{urlencode({'next': back})}" if back != "/" else ""
@@ -54,8 +57,22 @@ def ask_to_sign_in(request: Arrived) -> HttpResponse:
 
 def signed_out_while_typing(request: Arrived) -> HttpResponse:
     """Show what was typed, with the way to sign in, so that nothing has to be typed twice."""
-    context = {"typed": typed_texts(request)}
+    context = {"typed": typed_texts(request), "again": to_post_again(request)}
     return render(request, "account/signed_out.html", context, status=401)
+
+
+def to_post_again(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return all that a form of our own page brought, empty boxes too, to be posted once more.
+
+    Nothing where the page may not be ours, or where the form brought files or secrets.
+    """
+    ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    if not ours or not is_form(request) or not readable_body(request):
+        return []
+    brought = [
+        (name, text) for name, texts in request.POST.lists() for text in texts if name != TOKEN
+    ]
+    return [] if any(name_is_secret(name) for name, _ in brought) else brought
 
 
 def typed_texts(request: HttpRequest) -> list[tuple[str, str]]:
