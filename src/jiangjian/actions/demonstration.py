@@ -175,9 +175,8 @@ def _qualify(play: Play, cast: Cast) -> None:
             reason = "请补充第7项成果转化的核算过程（本单位盖章）。"
             complete(nomination, by=play.clerk, now=play.tick(), reason=reason, due=due)
         if studio.stops == "ineligible":
-            clause = next(iter(play.round.notice.clauses))
             reason = "演示：建立时间以认定文件为准，运行不满1年。"
-            refuse(nomination, by=play.clerk, now=play.tick(), clause=clause, reason=reason)
+            refuse(nomination, by=play.clerk, now=play.tick(), clause="一.2", reason=reason)
 
 
 def _meet(play: Play, cast: Cast, stops: Collection[str]) -> None:
