@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.walks.served import Served, served
-from tests.walks.visitor import DESK, Visitor
+from tests.walks.visitor import DESK, Visitor, seated
 from tools.machine import chromium
 
 FLAGS = [
@@ -23,10 +23,10 @@ FLAGS = [
 PATIENCE = 15_000  # milliseconds; an answer takes a tenth of one
 
 
-@pytest.fixture
-def house(tmp_path) -> Iterator[Served]:
-    """Serve a new house."""
-    with served(tmp_path) as running:
+@pytest.fixture(scope="module")
+def house(tmp_path_factory) -> Iterator[Served]:
+    """Serve a new house for the walks of one file."""
+    with served(tmp_path_factory.mktemp("house")) as running:
         yield running
 
 
@@ -45,28 +45,24 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def visit(house, browser) -> Iterator[Callable[..., Visitor]]:
     """Return a function that seats a person at a browser of their own, signed in by name."""
-    seated: list[Visitor] = []
+    everybody: list[Visitor] = []
 
     def seat(username: str = "", *, scripts: bool = True) -> Visitor:
         context = browser.new_context(
             locale="zh-CN", viewport=DESK, java_script_enabled=scripts, accept_downloads=True
         )
         context.set_default_timeout(PATIENCE)
-        page = context.new_page()
-        visitor = Visitor(context, house.address, scripts, page)
-        seated.append(visitor)
-        page.on("console", visitor.heard)
-        page.on("pageerror", lambda error: visitor.note("error", [str(error)]))
-        page.on("dialog", visitor.agree)
+        visitor = seated(context, house.address, scripts=scripts)
+        everybody.append(visitor)
         if username:
             sign_in(visitor, username, house.passwords[username])
         return visitor
 
     yield seat
-    for each in seated:
+    for each in everybody:
         tell(each.context)
         each.context.close()
-    wrong = [each for visitor in seated for each in visitor.complaints]
+    wrong = [each for visitor in everybody for each in visitor.complaints]
     assert not wrong, "\n".join(wrong)
 
 

@@ -67,7 +67,10 @@ def read_summary(xlsx: bytes) -> None:
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     head = next(number for number, row in enumerate(rows) if row[0] == GROUPS[0])
     assert [each for each in rows[head] if each] == GROUPS
-    assert (len(rows[head + 1]), rows[head + 1][:3]) == (COLUMNS, ["序号", "工作室名称", "成员人数"])
+    assert (len(rows[head + 1]), rows[head + 1][:3]) == (
+        COLUMNS,
+        ["序号", "工作室名称", "成员人数"],
+    )
     first = [str(each) for each in rows[head + 2]]
     assert first[:5] == ["1", "王走查创新工作室", "12", "数控加工", "2019年5月"]
     assert (first[9], first[18], first[25:]) == (

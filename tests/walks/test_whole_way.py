@@ -7,9 +7,17 @@ import pytest
 from tests.walks import city as city_clerk
 from tests.walks import recommender as recommending
 from tests.walks import unit as unit_union
+from tests.walks.served import served
 
 pytestmark = pytest.mark.walk
 REASON = "主要业绩请写明推广到哪些单位。"
+
+
+@pytest.fixture
+def house(tmp_path):
+    """Serve a house for one walk alone: a round is published once."""
+    with served(tmp_path) as running:
+        yield running
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])

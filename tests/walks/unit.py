@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from playwright.sync_api import expect
 
@@ -48,15 +49,15 @@ def type_section(unit: Visitor, section: str) -> None:
         unit.write(key, text)
 
 
-def give_evidence(unit: Visitor) -> None:
-    """Give three photographs at once, tick the rest as absent, write the summary."""
+def give_evidence(unit: Visitor, *, absent: Sequence[int] = range(2, 16)) -> None:
+    """Give three photographs at once, tick what there is none of, write the summary."""
     unit.at("工作实绩支撑材料")
     unit.page.locator("#files-1").set_input_files(papers())
     if not unit.scripts:
         unit.press("上传", within="#field-1")
     for paper in papers():
         unit.sees(str(paper["name"]), within="#field-1")
-    for slot in range(2, 16):
+    for slot in absent:
         unit.press("本项无此情况", within=f"#field-{slot}")
         expect(unit.page.locator(f"#field-{slot}").get_by_text("改为有此情况")).to_be_visible()
     unit.write("text", SUMMARY)

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page, Response, expect
 
 AXE = Path(__file__).parent.parent.parent / "node_modules/axe-core/axe.min.js"
 DESK = {"width": 1366, "height": 768}
 PHONE = {"width": 375, "height": 812}
-REFUSED = re.compile(r"Failed to load resource.*status of (401|409|422) ")  # told in the console
+REFUSED = re.compile(
+    r"Failed to load resource.*status of (401|403|409|422) "
+)  # told in the console
 WIDE = """() => document.documentElement.scrollWidth <= 375 ? [] :
   [...document.querySelectorAll("main *, header *, footer *")]
     .filter(each => each.getBoundingClientRect().right > 376 && !each.closest(".table-wrap"))
@@ -28,6 +30,7 @@ class Visitor:
 
     :ivar seen: pages looked over already, so that each kind is looked over once.
     :ivar complaints: what is wrong with the pages they saw.
+    :ivar answered: HTTP status of the last page.
     """
 
     context: BrowserContext
@@ -36,6 +39,11 @@ class Visitor:
     page: Page
     seen: set[str] = field(default_factory=set)
     complaints: list[str] = field(default_factory=list)
+    answered: int = 0
+
+    def window(self) -> Visitor:
+        """Return the same person at a second window of the same browser."""
+        return seated(self.context, self.address, scripts=self.scripts)
 
     def open(self, path: str = "/") -> None:
         """Type an address."""
@@ -73,6 +81,11 @@ class Visitor:
         if self.scripts:
             self.note("axe", self.found_by_axe())
 
+    def answer(self, response: Response) -> None:
+        """Note how the page itself was answered."""
+        if response.request.is_navigation_request():
+            self.answered = response.status
+
     def note(self, what: str, found: list[Any]) -> None:
         """Keep what is wrong with the page."""
         self.complaints += [f"{self.page.url}: {what}: {each}" for each in found]
@@ -102,3 +115,14 @@ class Visitor:
     def agree(self, dialog: Dialog) -> None:
         """Say yes to what a page asks."""
         dialog.accept()
+
+
+def seated(context: BrowserContext, address: str, *, scripts: bool) -> Visitor:
+    """Return a person at a new window."""
+    page = context.new_page()
+    visitor = Visitor(context, address, scripts, page)
+    page.on("console", visitor.heard)
+    page.on("pageerror", lambda error: visitor.note("error", [str(error)]))
+    page.on("dialog", visitor.agree)
+    page.on("response", visitor.answer)
+    return visitor
