@@ -31,6 +31,13 @@ DUTY_LABELS = {
     Duty.RELEASE_RESULT: "告知结果",
     Duty.READ_LOG: "查看办理记录",
     Duty.EXPORT: "导出",
+    Duty.STAND_IN: "代录",
+    Duty.SET_TERMS: "设定本级安排",
+    Duty.CHANGE_ROUTE: "变更推荐单位",
+    Duty.ADMIT_LATE: "受理逾期材料",
+    Duty.CHANGE_DATE: "调整截止时间",
+    Duty.REGISTER_PAPER: "签收纸质材料",
+    Duty.REMARK: "写内部办理记录",
 }
 
 

@@ -50,6 +50,13 @@ class Duty(StrEnum):
     RELEASE_RESULT = "release_result"
     READ_LOG = "read_log"
     EXPORT = "export"
+    STAND_IN = "stand_in"  # 代录: record an act of somebody who decided on paper or in a meeting
+    SET_TERMS = "set_terms"  # a recommender's own earlier date, its meeting and its 公示
+    CHANGE_ROUTE = "change_route"
+    ADMIT_LATE = "admit_late"
+    CHANGE_DATE = "change_date"  # takes two persons
+    REGISTER_PAPER = "register_paper"
+    REMARK = "remark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,16 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
             level=Level.UNIT,
             reach=Reach.OWN,
             private=True,
-            may=frozenset({Action.SUBMIT, Action.WITHDRAW, Duty.START, Duty.FILL, Duty.EXPORT}),
+            may=frozenset(
+                {
+                    Action.SUBMIT,
+                    Action.WITHDRAW,
+                    Duty.START,
+                    Duty.FILL,
+                    Duty.CHANGE_ROUTE,
+                    Duty.EXPORT,
+                }
+            ),
         ),
         Role.RECOMMENDER: Grant(
             label="推荐单位",
@@ -87,7 +103,12 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Action.SEND_BACK,
                     Action.RECOMMEND,
                     Action.UNRECOMMEND,
+                    Action.LEAVE_OUT,
+                    Action.RECONSIDER,
                     Action.REPORT,
+                    Duty.SET_TERMS,
+                    Duty.STAND_IN,
+                    Duty.CHANGE_ROUTE,
                     Duty.RANK,
                     Duty.SET_CONTACT,
                     Duty.INVITE,
@@ -118,6 +139,11 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Duty.KEEP_ORGANISATIONS,
                     Duty.OPEN_ROUND,
                     Duty.AMEND_ROUND,
+                    Duty.STAND_IN,
+                    Duty.ADMIT_LATE,
+                    Duty.CHANGE_DATE,
+                    Duty.REGISTER_PAPER,
+                    Duty.REMARK,
                     Duty.READ_LOG,
                     Duty.EXPORT,
                 }
@@ -139,6 +165,8 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Action.PUBLICISE,
                     Action.PUBLISH,
                     Duty.DECIDE,
+                    Duty.CHANGE_DATE,
+                    Duty.REMARK,
                     Duty.RELEASE_RESULT,
                     Duty.READ_LOG,
                     Duty.EXPORT,

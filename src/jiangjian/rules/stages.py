@@ -19,6 +19,7 @@ class Stage(StrEnum):
     DRAFT = "draft"
     SUBMITTED = "submitted"
     SENT_BACK = "sent_back"
+    NOT_RECOMMENDED = "not_recommended"
     RECOMMENDED = "recommended"
     REPORTED = "reported"
     TO_COMPLETE = "to_complete"
@@ -38,6 +39,8 @@ class Action(StrEnum):
     SEND_BACK = "send_back"
     RECOMMEND = "recommend"
     UNRECOMMEND = "unrecommend"
+    LEAVE_OUT = "leave_out"
+    RECONSIDER = "reconsider"
     REPORT = "report"
     RELEASE = "release"
     ACCEPT = "accept"
@@ -67,7 +70,9 @@ STEPS: Final[Mapping[Action, Step]] = MappingProxyType(
         Action.WITHDRAW: _step(Stage.DRAFT, Stage.SUBMITTED),
         Action.SEND_BACK: _step(Stage.SENT_BACK, Stage.SUBMITTED),
         Action.RECOMMEND: _step(Stage.RECOMMENDED, Stage.SUBMITTED),
-        Action.UNRECOMMEND: _step(Stage.SUBMITTED, Stage.RECOMMENDED),
+        Action.UNRECOMMEND: _step(Stage.SUBMITTED, Stage.RECOMMENDED, Stage.REPORTED),
+        Action.LEAVE_OUT: _step(Stage.NOT_RECOMMENDED, Stage.SUBMITTED),
+        Action.RECONSIDER: _step(Stage.SUBMITTED, Stage.NOT_RECOMMENDED),
         Action.REPORT: _step(Stage.REPORTED, Stage.RECOMMENDED),
         Action.RELEASE: _step(Stage.RECOMMENDED, Stage.REPORTED),
         Action.ACCEPT: _step(Stage.ACCEPTED, Stage.REPORTED),
@@ -85,6 +90,7 @@ STAGE_LABELS: Final[Mapping[Stage, str]] = MappingProxyType(
         Stage.DRAFT: "填写中",
         Stage.SUBMITTED: "待推荐单位审核",
         Stage.SENT_BACK: "退回修改",
+        Stage.NOT_RECOMMENDED: "本级未推荐",
         Stage.RECOMMENDED: "已推荐",
         Stage.REPORTED: "已报送（待市总工会资格审核）",
         Stage.TO_COMPLETE: "退回补充完善",
@@ -104,6 +110,8 @@ ACTION_LABELS: Final[Mapping[Action, str]] = MappingProxyType(
         Action.SEND_BACK: "退回修改",
         Action.RECOMMEND: "推荐",
         Action.UNRECOMMEND: "撤回推荐",
+        Action.LEAVE_OUT: "本级不推荐",
+        Action.RECONSIDER: "重新考虑",
         Action.REPORT: "报送",
         Action.RELEASE: "退给推荐单位",
         Action.ACCEPT: "审核通过",

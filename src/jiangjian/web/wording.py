@@ -18,6 +18,7 @@ TONES: Final[Mapping[Stage, str]] = MappingProxyType(
         Stage.DRAFT: "",
         Stage.SUBMITTED: "wait",
         Stage.SENT_BACK: "ask",
+        Stage.NOT_RECOMMENDED: "",
         Stage.RECOMMENDED: "good",
         Stage.REPORTED: "wait",
         Stage.TO_COMPLETE: "ask",

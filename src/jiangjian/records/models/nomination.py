@@ -85,6 +85,7 @@ class Nomination(models.Model):
         "补充期限", null=True
     )  # a return's own date, the only individual one
     message = models.TextField("退回意见", blank=True)
+    late = models.BooleanField("逾期", default=False)  # taken in after the end; stays for good
     started_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)

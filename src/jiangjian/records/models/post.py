@@ -23,6 +23,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(
             Q(ends__isnull=True) | Q(ends__gte=day),
             starts__lte=day,
+            stands_in__isnull=True,
             person__is_active=True,
             organisation__active=True,
         ).select_related("organisation", "person")
@@ -41,6 +42,9 @@ class Post(models.Model):
     title = models.CharField("职务", max_length=50, blank=True)
     starts = models.DateField("任职自")
     ends = models.DateField("任职至", null=True, blank=True)  # last day, inclusive
+    stands_in = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="stand_ins"
+    )  # 代录: the clerk's own post; nobody signs in under such a post
 
     objects = PostQuerySet.as_manager()
 
