@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from jiangjian.actions.act import act
+from jiangjian.actions.lateness import against_lateness
 from jiangjian.actions.opinion import Signed, give_opinion, void_opinions
 from jiangjian.actions.receipt import give_receipt
 from jiangjian.actions.refusals import missing
@@ -15,7 +16,6 @@ from jiangjian.actions.step import step
 from jiangjian.records.models import Nomination, Seat
 from jiangjian.records.models.entry import PRIVATE
 from jiangjian.rules.checks import find_all
-from jiangjian.rules.deadline import too_late
 from jiangjian.rules.findings import Audience, Refusal, Weight
 from jiangjian.rules.roles import Duty
 from jiangjian.rules.stages import Action
@@ -36,7 +36,7 @@ def start(
     :raises Refusal: ``wrong_role``, ``foreign_unit``, ``no_recommender`` or ``too_late``.
     """
     with act(Duty.START, by=by, now=now, round_=round_) as writing:
-        refused = [*_misdirected(unit, recommender, by=by), *too_late(now, round_.notice)]
+        refused = [*_misdirected(unit, recommender, by=by), *against_lateness(round_, by, now)]
         if refused:
             raise Refusal(*refused)
         made = Nomination.objects.create(
@@ -90,9 +90,8 @@ def submit(nomination: Nomination, *, by: Post, now: datetime, signed: Signed) -
     """
     with step(nomination, Action.SUBMIT, by=by, now=now) as move:
         held = move.held
-        notice = held.round.notice
         found = findings_of(held, now=now)
-        refused = [*too_late(now, notice, due=held.due_at), *stopping(found)]
+        refused = [*against_lateness(held, by, now), *stopping(found)]
         if refused:
             raise Refusal(*refused)
         give_opinion(held, "unit", signed, by=by, now=now)
@@ -126,7 +125,7 @@ def withdraw(nomination: Nomination, *, by: Post, now: datetime) -> Nomination:
         ``step`` refuses.
     """
     with step(nomination, Action.WITHDRAW, by=by, now=now) as move:
-        refused = [*too_late(now, move.held.round.notice, due=move.held.due_at)]
+        refused = [*against_lateness(move.held, by, now)]
         if Seat.objects.filter(nomination=move.held).exists():
             problem = f"“{move.held}”是退回补充完善后重新提交的，仍占用推荐名额，不能撤回"
             refused.append(missing("holds_seat", "", problem, "还要修改的，请推荐单位退回修改"))

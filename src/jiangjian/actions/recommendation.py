@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jiangjian.actions.lateness import against_lateness
 from jiangjian.actions.nomination import findings_of
 from jiangjian.actions.opinion import Signed, give_opinion, void_opinions
 from jiangjian.actions.seat import free_seat, take_seat
 from jiangjian.actions.step import step
 from jiangjian.actions.written import Asked
-from jiangjian.rules.deadline import too_late
 from jiangjian.rules.findings import Refusal, blocking
 from jiangjian.rules.stages import Action
 
@@ -53,8 +53,7 @@ def recommend(nomination: Nomination, *, by: Post, now: datetime, signed: Signed
     """
     with step(nomination, Action.RECOMMEND, by=by, now=now) as move:
         held = move.held
-        notice = held.round.notice
-        refused = [*too_late(now, notice, due=held.due_at), *blocking(findings_of(held, now=now))]
+        refused = [*against_lateness(held, by, now), *blocking(findings_of(held, now=now))]
         if refused:
             raise Refusal(*refused)
         give_opinion(held, "recommender", signed, by=by, now=now)
@@ -73,7 +72,7 @@ def unrecommend(nomination: Nomination, *, by: Post, now: datetime) -> Nominatio
     :raises Refusal: ``too_late``, or what ``step`` refuses.
     """
     with step(nomination, Action.UNRECOMMEND, by=by, now=now) as move:
-        late = too_late(now, move.held.round.notice, due=move.held.due_at)
+        late = against_lateness(move.held, by, now)
         if late:
             raise Refusal(*late)
         void_opinions(move.held, now=now, block="recommender")

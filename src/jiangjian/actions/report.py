@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from jiangjian.actions.act import Writing, append, chain_of
+from jiangjian.actions.lateness import against_lateness
 from jiangjian.actions.receipt import give_receipt
 from jiangjian.actions.refusals import missing, wrong_role
 from jiangjian.actions.step import step
 from jiangjian.records.models import Nomination, Organisation, Report, ReportLine, Round
 from jiangjian.rules.case import read_case
-from jiangjian.rules.deadline import too_late
 from jiangjian.rules.findings import Finding, Refusal
 from jiangjian.rules.stages import Action, Stage
 
@@ -45,8 +45,8 @@ def report(round_: Round, *, by: Post, now: datetime) -> Receipt:
     recommender = locked.get(pk=by.organisation_id)
     seated = _seated(round_, by=by)
     waiting = [each for each in seated if each.stage == Stage.RECOMMENDED.value]
-    fresh = [each for each in waiting if not too_late(now, round_.notice, due=each.due_at)]
-    refused = _against(round_, recommender, waiting, fresh, now=now)
+    fresh = [each for each in waiting if not against_lateness(each, by, now)]
+    refused = _against(round_, recommender, waiting, fresh, by=by, now=now)
     if refused:
         raise Refusal(*refused)
     earlier = _earlier_rows(round_, recommender)
@@ -86,6 +86,7 @@ def _against(
     waiting: Sequence[Nomination],
     fresh: Sequence[Nomination],
     *,
+    by: Post,
     now: datetime,
 ) -> list[Finding]:
     """Return what stands against reporting now."""
@@ -96,7 +97,7 @@ def _against(
         refused.append(missing("nothing_to_report", "", problem, remedy))
     elif not fresh:
         latest = max((each.due_at for each in waiting if each.due_at), default=None)
-        refused += too_late(now, round_.notice, due=latest)
+        refused += against_lateness(round_, by, now, due=latest)
     if not recommender.contact or not recommender.contact_phone:
         problem = "还没有填写联系人和联系人电话"
         remedy = "汇总表最后两列要用，只需填一次"

@@ -45,12 +45,14 @@ class Post(models.Model):
     stands_in = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="stand_ins"
     )  # 代录: the clerk's own post; nobody signs in under such a post
+    paper: object = None  # no column: the paper that a stand-in acts by, while it acts
 
     objects = PostQuerySet.as_manager()
 
     def __str__(self) -> str:
         """Return 龙亭区总工会 · 推荐单位 · 张三, as the header shows it."""
-        return f"{self.organisation.name} · {self.grant.label} · {self.person.name}"
+        named = f"{self.organisation.name} · {self.grant.label} · {self.person.name}"
+        return f"{named}（代录）" if self.stands_in_id else named
 
     @property
     def grant(self) -> Grant:
