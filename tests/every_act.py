@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from jiangjian.actions import evidence
+from jiangjian.actions import date_change, evidence
 from jiangjian.actions.amendment import amend
 from jiangjian.actions.decision import Verdict, decide, release_result
 from jiangjian.actions.filling import confirm, give_reason, save
@@ -22,7 +22,7 @@ from jiangjian.actions.qualification import accept, complete, refuse, release
 from jiangjian.actions.ranking import rank, set_contact
 from jiangjian.actions.recommendation import recommend, send_back, unrecommend
 from jiangjian.actions.report import report
-from jiangjian.records.models import Nomination, Post
+from jiangjian.records.models import DateChange, Nomination, Post
 from jiangjian.rules.amendment import Amendment
 from jiangjian.rules.roles import Duty, Role
 from jiangjian.rules.stages import Action
@@ -147,6 +147,20 @@ OTHERS: Mapping[str, tuple[Action | Duty, Act]] = {
             key="second",
         ),
     ),
+    "propose_date": (
+        Duty.CHANGE_DATE,
+        lambda world, _, by: date_change.propose(
+            world.round, by=by, now=LATER, ends=DUE, note="补充通知"
+        ),
+    ),
+    "confirm_date": (
+        Duty.CHANGE_DATE,
+        lambda world, _, by: date_change.confirm(proposed(world), by=by, now=LATER),
+    ),
+    "decline_date": (
+        Duty.CHANGE_DATE,
+        lambda world, _, by: date_change.decline(proposed(world), by=by, now=LATER),
+    ),
     "amend": (
         Duty.AMEND_ROUND,
         lambda world, _, by: amend(
@@ -155,6 +169,12 @@ OTHERS: Mapping[str, tuple[Action | Duty, Act]] = {
     ),
 }
 """Acts on a round, an organisation or a person, with the right they take."""
+
+
+def proposed(world: World) -> DateChange:
+    """Return a change of the date that nobody need have stored: who may not decide sees none."""
+    leader = world.posts["city_leader"]
+    return DateChange(round=world.round, ends=DUE, note="补充通知", proposed_by=leader)
 
 
 def first(nomination: Nomination) -> str:

@@ -56,7 +56,6 @@ def test_amendments_follow_one_another(world: World):
 @pytest.mark.parametrize(
     ("what", "after"),
     [
-        ("ends", "2024-11-25T00:00:00+08:00"),
         ("publicity_days", "7"),
         ("quota:organ", "3"),
     ],
@@ -77,12 +76,23 @@ def test_each_setting_is_in_force_at_once(world: World, what, after):
         (Change("weather", "", "好", "理由"), "cannot_amend"),
         (Change("quota:duchy", "", "3", "理由"), "cannot_amend"),
         (Change("target", "", "10", "理由"), "no_change"),
-        (Change("ends", "", "2024-11-20T16:00:00+00:00", "理由"), "no_change"),
+        (Change("ends", "", "2024-11-25T00:00:00+08:00", "理由"), "two_persons"),
     ],
 )
 def test_a_change_that_is_none_is_refused(world: World, change, code):
     with refused(code):
         amending(world, change)
+
+
+def test_one_person_moves_the_end_of_a_practice_round(world: World):
+    Round.objects.update(practice=True)
+    after = "2024-11-25T00:00:00+08:00"
+
+    amending(world, Change("ends", "", after, "延长演练"))
+
+    assert setting(Round.objects.get().notice, "ends") == after
+    with refused("no_change"):
+        amending(world, Change("ends", "", "2024-11-24T16:00:00+00:00", "延长演练"))
 
 
 def test_more_places_make_more_seats_for_every_unit_of_the_kind(world: World):

@@ -35,9 +35,13 @@ def _label(notice: Notice, what: str) -> str:
 def _shown(notice: Notice, what: str, value: str) -> str:
     kind, _, key = what.partition(":")
     if kind == "ends":
-        instant = datetime.fromisoformat(value)
-        return f"{(instant.astimezone(BEIJING) - timedelta(microseconds=1)).year}年{shown_end(instant)}"
+        return shown_ends(datetime.fromisoformat(value))
     if kind == "reading":
         options = next((each.options for each in notice.readings if each.key == key), ())
         return next((f"“{each.label}”" for each in options if each.value == value), value)
     return f"{value}个" + ("工作日" if kind == "publicity_days" else "")
+
+
+def shown_ends(instant: datetime) -> str:
+    """Return an end with its year: 2024年11月20日24时."""
+    return f"{(instant.astimezone(BEIJING) - timedelta(microseconds=1)).year}年{shown_end(instant)}"

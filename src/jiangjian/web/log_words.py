@@ -7,8 +7,9 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
+from jiangjian.actions.paper_arrival import WAYS as PAPER_WAYS
 from jiangjian.actions.refusals import DUTY_LABELS
-from jiangjian.rules.deadline import shown_end
+from jiangjian.rules.deadline import shown_end, shown_instant
 from jiangjian.rules.roles import ROLES, Role
 from jiangjian.rules.stages import ACTION_LABELS
 
@@ -28,12 +29,16 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "publish_list": "发布名单",
         "amend": "调整内容",
         "amend_round": "调整本批次",
+        "propose_date": "提出调整截止时间",
+        "confirm_date": "确认调整截止时间",
+        "decline_date": "不调整截止时间",
         "add_organisations": "录入单位",
         "change_organisation": "修改单位",
         "appoint": "开通经办人",
         "end_post": "终止任职",
         "recover": "开找回密码的链接",
         "use_link": "使用一次性链接",
+        "void_paper": "作废签收登记",
     }
 )
 
@@ -41,6 +46,9 @@ VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "reason": "理由",
         "remark": "备注",
+        "note": "公开说明",
+        "old_ends": "原截止时刻",
+        "new_ends": "新的截止时刻",
         "opinion": "意见",
         "person": "人员",
         "signed": "签署人",
@@ -76,6 +84,15 @@ VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "fields": "内容",
         "key": "批次",
         "summary": "近一年工作总结",
+        "internal": "内部办理记录",
+        "recommender": "推荐单位",
+        "arrived_at": "收到时间",
+        "way": "收到方式",
+        "courier_number": "快递单号",
+        "copies": "份数",
+        "stamps": "看到的盖章",
+        "matches": "与电子版一致",
+        "paper_remark": "备注",
     }
 )
 """Names that have no row here are keys and digests: they stand under 技术信息."""
@@ -85,15 +102,24 @@ def _instant(text: str) -> str:
     return shown_end(datetime.fromisoformat(text)) if text else ""
 
 
+def _written(text: str) -> str:
+    return shown_instant(datetime.fromisoformat(text))
+
+
 YES: Final = MappingProxyType({"True": "是", "False": "否"})
 
 SHOWN: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
     {
         "due": _instant,
+        "old_ends": _instant,
+        "new_ends": _instant,
         "role": lambda text: ROLES[Role(text)].label,
         "stamped": lambda text: YES[text],
         "absent": lambda text: YES[text],
         "by_form": lambda text: YES[text],
+        "matches": lambda text: YES[text],
+        "way": lambda text: PAPER_WAYS.get(text, text),
+        "arrived_at": _written,
         "active": lambda text: text.replace("True", "是").replace("False", "否"),
     }
 )

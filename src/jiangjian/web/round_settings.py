@@ -60,7 +60,7 @@ def setting_of(round_: Round, what: str) -> Setting:
     if what != "ends":
         raise Http404
     problem = f"正式批次的截止时间（{round_.notice.shown_ends}）不能由一个人在这里调整"
-    remedy = "调整截止时间须两人办理，本页只能调整名额、数量、天数和读法；演练批次可以调整截止时间"
+    remedy = "调整截止时间须两人办理：请在“本轮”页提出，由另一个人确认"
     raise Refusal(missing("two_persons", "", problem, remedy))
 
 

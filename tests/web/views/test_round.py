@@ -70,7 +70,9 @@ def test_a_practice_rounds_deadline_may_be_amended(world):
     Round.objects.update(practice=True)
     clerk = client_for(world.clerk)
 
-    answer = clerk.post(AMEND, {"what": "ends", "after": "2024年12月7日24时", "reason": "延长演练"})
+    typed = {"what": "ends", "after": "2024年12月7日24时", "reason": "延长演练"}
+    assert "对3个推荐单位和它们的基层单位一律适用" in page(clerk.post(AMEND, typed))
+    answer = clerk.post(AMEND, {**typed, "confirmed": "1"})
 
     assert (answer.status_code, answer["Location"]) == (302, ADDRESS)
     shown = page(clerk.get(ADDRESS))
@@ -103,9 +105,14 @@ def test_an_amendment_is_read_by_all(world, who):
 
 
 def test_a_quota_that_grows_makes_its_seats(world):
-    answer = client_for(world.clerk).post(
-        AMEND, {"what": "quota:county", "after": "4", "reason": "会议研究决定"}
-    )
+    typed = {"what": "quota:county", "after": "4", "reason": "会议研究决定"}
+    answer = client_for(world.clerk).post(AMEND, typed)
+
+    assert answer.status_code == 200
+    assert "涉及2个推荐单位，每个单位的名额由3个增加到4个" in page(answer)
+    assert Seat.objects.filter(recommender=world.county).count() == 3
+
+    answer = client_for(world.clerk).post(AMEND, {**typed, "confirmed": "1"})
 
     assert answer.status_code == 302
     assert Seat.objects.filter(recommender=world.county).count() == 4
@@ -218,5 +225,5 @@ def test_it_asks_as_often_for_one_amendment_as_for_three(world, number, django_a
     client = client_for(world.clerk)
     client.get(ADDRESS)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(ADDRESS)

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_safe
 
 from jiangjian.records.models import Publication, Round
 from jiangjian.records.models.round import RoundQuerySet
+from jiangjian.rules.amendment import Amendment
+from jiangjian.rules.amendment_words import shown_amendment
 from jiangjian.web.attachments import DOCX, XLSX, attachment
 from jiangjian.web.audience import public
 from jiangjian.web.public_papers import BLANK_PAPERS, BlankPaper, first_day, list_paper
@@ -33,8 +35,18 @@ def public_round(request: Arrived, key: str) -> HttpResponse:
         "notice": found.notice,
         "papers": BLANK_PAPERS.values(),
         "publications": found.publications.order_by("at"),
+        "date_changes": dates_changed(found),
     }
     return render(request, "public/round.html", context)
+
+
+def dates_changed(round_: Round) -> list[str]:
+    """Return every change of the round's end with its note, as everybody reads it."""
+    kept = round_.amendments.filter(what="ends").order_by("number")
+    return [
+        shown_amendment(round_.notice, Amendment(each.what, each.before, each.after, each.reason))
+        for each in kept
+    ]
 
 
 @public

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jiangjian.actions.amendment import amend as amend_round
+from jiangjian.actions.amendment_effect import effect_of
 from jiangjian.records.models import Post, Round
 from jiangjian.rules.amendment import Amendment
 from jiangjian.rules.amendment_words import shown_amendment
@@ -42,6 +43,8 @@ def show(request: MemberRequest) -> HttpResponse:
     context = {
         "notice": running.notice,
         "amendments": amendments_of(running),
+        "date_change": running.date_changes.filter(decided_at__isnull=True).first(),
+        "changes_date": Duty.CHANGE_DATE in request.post.grant.may,
         "settings": settings_of(running) if Duty.AMEND_ROUND in request.post.grant.may else (),
         "staff": Duty.READ_LOG in request.post.grant.may,
         "opens": Duty.OPEN_ROUND in request.post.grant.may,
@@ -73,13 +76,17 @@ def _again(request: MemberRequest, refusal: Refusal) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @shown_again(_again)
 def amend(request: MemberRequest) -> HttpResponse:
-    """Choose what to change and change it, with a reason that everybody reads."""
+    """Choose what to change, see whom it touches, and change it with a reason that everybody reads."""
     if request.method != "POST":
         return _form(request, request.GET.get("what", ""), ())
     round_ = get_object_or_404(Round.objects.running()[:1])
     one = setting_of(round_, request.POST.get("what", ""))
     after, reason = request.POST.get("after", ""), request.POST.get("reason", "")
     change = change_typed(round_, one, after, reason)
+    effect = effect_of(round_, change, now=request.now)
+    if effect and "confirmed" not in request.POST:
+        context = {"one": one, "after": after, "reason": reason, "effect": effect}
+        return render(request, "round/effect.html", context)
     amend_round(round_, by=request.post, now=request.now, change=change)
     messages.success(request, f"{one.label}已调整，已列入调整记录")
     return redirect("round")

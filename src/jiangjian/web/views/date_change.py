@@ -1,0 +1,110 @@
+"""The round's date: one person proposes another, a second one confirms or declines it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from jiangjian.actions import date_change as actions
+from jiangjian.actions.amendment_effect import effect_of_end
+from jiangjian.actions.refusals import missing
+from jiangjian.records.models import DateChange, Round
+from jiangjian.rules.amendment_words import shown_ends
+from jiangjian.rules.deadline import parse_instant
+from jiangjian.rules.field import Kind
+from jiangjian.rules.findings import Finding, Refusal
+from jiangjian.rules.roles import Duty
+from jiangjian.web.again import shown_again
+from jiangjian.web.audience import for_members
+from jiangjian.web.questions import asked, question
+from jiangjian.web.requests import MemberRequest
+
+ENDS: Final = question(
+    "ends", "新的截止时刻", hint="例如 2024年11月25日24时（北京时间），不能早于现在"
+)
+NOTE: Final = question("note", "公开说明", Kind.LONG_TEXT, hint="登在公开页面上，所有单位都能看到")
+
+
+@for_members(Duty.CHANGE_DATE)
+@require_safe
+def show(request: MemberRequest) -> HttpResponse:
+    """Show the proposal that waits with whom it touches, or the form for one."""
+    return _page(request, ())
+
+
+def _page(request: MemberRequest, found: tuple[Finding, ...]) -> HttpResponse:
+    running = get_object_or_404(Round.objects.running()[:1])
+    waiting = running.date_changes.filter(decided_at__isnull=True)
+    proposal = waiting.select_related("proposed_by__organisation", "proposed_by__person").first()
+    context = {
+        "notice": running.notice,
+        "proposal": proposal,
+        "ends": shown_ends(proposal.ends) if proposal else "",
+        "own": proposal is not None and proposal.proposed_by.person_id == request.user.pk,
+        "effect": list(effect_of_end(running, proposal.ends)) if proposal else (),
+        "questions": asked((ENDS, NOTE), request.POST.dict(), found),
+        "found": found,
+    }
+    return render(request, "round/date_change.html", context)
+
+
+def _again(request: MemberRequest, refusal: Refusal) -> HttpResponse:
+    return _page(request, refusal.findings)
+
+
+@for_members(Duty.CHANGE_DATE)
+@require_POST
+@shown_again(_again)
+def propose(request: MemberRequest) -> HttpResponse:
+    """Propose another date; nothing is in force yet."""
+    actions.propose(
+        get_object_or_404(Round.objects.running()[:1]),
+        by=request.post,
+        now=request.now,
+        ends=_typed(request.POST.get("ends", "")),
+        note=request.POST.get("note", ""),
+    )
+    messages.success(request, "已提出，等另一个人确认后生效")
+    return redirect("date_change")
+
+
+def _typed(ends: str) -> datetime:
+    """Return the instant that was typed.
+
+    :raises Refusal: ``no_instant``.
+    """
+    try:
+        return parse_instant(ends)
+    except ValueError as why:
+        raise Refusal(missing("no_instant", "ends", str(why), "请按北京时间填写")) from why
+
+
+def _find(number: int) -> DateChange:
+    """Return a proposal of the round that runs; 404 otherwise."""
+    running = Round.objects.running()[:1]
+    return get_object_or_404(
+        DateChange.objects.select_related("round"), pk=number, round__in=running
+    )
+
+
+@for_members(Duty.CHANGE_DATE)
+@require_POST
+def confirm(request: MemberRequest, number: int) -> HttpResponse:
+    """Put the date in force, as the second person."""
+    changed = actions.confirm(_find(number), by=request.post, now=request.now)
+    messages.success(request, f"截止时间已调整为{changed.notice.shown_ends}，已登在公开页面上")
+    return redirect("round")
+
+
+@for_members(Duty.CHANGE_DATE)
+@require_POST
+def decline(request: MemberRequest, number: int) -> HttpResponse:
+    """Leave the date as it is."""
+    actions.decline(_find(number), by=request.post, now=request.now)
+    messages.success(request, "截止时间不作调整")
+    return redirect("round")
