@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
-from jiangjian.actions.act import record_of
+from jiangjian.actions.chain_check import links_of
 from jiangjian.records.models import ChainHead, Entry, EntryValue, Post
-from jiangjian.rules.chain import Break, Fault, Link, broken
-from jiangjian.rules.digest import salted
+from jiangjian.rules.chain import Break, Fault, broken
 
 LAST: Final = 200
-AT_ONCE: Final = 500
 FAULTS: Final[Mapping[Fault, str]] = MappingProxyType(
     {
         Fault.GAP: "第{}条起有缺失",
@@ -48,24 +45,14 @@ def check(chain: str, *, by: Post, last: int | None) -> Checked:
     end = head.number if head else 0
     first = max(end - last, 0) + 1 if last is not None else 1
     entries = Entry.objects.filter(chain=chain).order_by("number")
-    wrong: list[str] = []
-    links = _links(entries.filter(number__gte=first - 1).iterator(AT_ONCE), by, wrong)
+    altered: list[int] = []
+    values = EntryValue.objects.visible_to(by)
+    links = links_of(entries.filter(number__gte=first - 1), values, altered)
     before = Break(1, Fault.GAP) if first > 2 else None  # noqa: PLR2004 - what was left out is no gap
     found = [each for each in broken(links, head=head.digest if head else None) if each != before]
+    wrong = (f"第{number}条的内容与写入时不符" for number in altered)
     return Checked(first, end, (*(_told(each) for each in found), *wrong))
 
 
 def _told(found: Break) -> str:
     return FAULTS[found.fault].format(found.number)
-
-
-def _links(entries: Iterator[Entry], by: Post, wrong: list[str]) -> Iterator[Link]:
-    """Yield the links, and write down on the way the values that are not what was written."""
-    while some := list(islice(entries, AT_ONCE)):
-        kept = {each.pk: each for each in some}
-        values = EntryValue.objects.visible_to(by).filter(entry__in=kept)
-        for pk, name, value, salt in values.values_list("entry_id", "name", "value", "salt"):
-            if salted(value, bytes.fromhex(salt)) != kept[pk].salted.get(name):
-                wrong.append(f"第{kept[pk].number}条的内容与写入时不符")
-        for each in some:
-            yield Link(each.number, each.previous, record_of(each), each.digest)

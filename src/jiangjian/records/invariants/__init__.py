@@ -1,0 +1,33 @@
+"""What must hold of all rows at any time: a table of questions that a sound house answers with nothing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jiangjian.records.invariants import (
+    decision,
+    entry,
+    evidence,
+    nomination,
+    opinion,
+    publication,
+    report,
+    round,
+    seat,
+)
+from jiangjian.records.invariants.invariant import Invariant, breaches
+
+__all__ = ["INVARIANTS", "Invariant", "breaches"]
+
+INVARIANTS: Final[tuple[Invariant, ...]] = (
+    *seat.INVARIANTS,
+    *nomination.INVARIANTS,
+    *opinion.INVARIANTS,
+    *report.INVARIANTS,
+    *evidence.INVARIANTS,
+    *entry.INVARIANTS,
+    *decision.INVARIANTS,
+    *publication.INVARIANTS,
+    *round.INVARIANTS,
+)
+"""Each breach of one is a fault of the program or a change made behind its back."""
