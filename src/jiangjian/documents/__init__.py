@@ -14,6 +14,7 @@ from jiangjian.documents import (
     evidence_index,
     nomination_form,
     organisation_list,
+    paper_receipt,
     publicity_notice,
     receipt,
     summary_table,
@@ -62,6 +63,14 @@ _LISTED: Final = (
         pattern="{kind}回执 {number}.docx",
         audience=Audience.UNIT,
         maker=receipt.make,
+    ),
+    Document(
+        key="paper_receipt",
+        label="纸质材料签收单",
+        media_type=DOCX,
+        pattern="纸质材料签收单（{recommender}）.docx",
+        audience=Audience.RECOMMENDER,
+        maker=paper_receipt.make,
     ),
     Document(
         key="publicity_notice",

@@ -8,7 +8,7 @@ from typing import Final
 
 from django.db.models import Count
 
-from jiangjian.records.models import Nomination, Organisation, Report, Round, Seat
+from jiangjian.records.models import Nomination, Organisation, PaperArrival, Report, Round, Seat
 from jiangjian.records.models.nomination import AT_CITY
 from jiangjian.rules.quota import Quota
 from jiangjian.rules.stages import Stage
@@ -33,6 +33,7 @@ class Tally:
     :ivar reported: nominations that lie with the city or were returned by it.
     :ivar returned: those that wait to be completed.
     :ivar waiting: those that wait for the city's 资格审核.
+    :ivar paper: those of which something came in on paper.
     """
 
     places: int = 0
@@ -42,6 +43,7 @@ class Tally:
     returned: int = 0
     passed: int = 0
     ineligible: int = 0
+    paper: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class ProgressRow:
 def progress_rows(round_: Round) -> list[ProgressRow]:
     """Return a row for each recommending unit of the city, in the order they were loaded."""
     units = Organisation.objects.recommenders().filter(parent=round_.city_id, active=True)
-    places = _places(round_)
+    places, papers = _places(round_), _papers(round_)
     counted = Nomination.objects.counted(round_.pk)
     reports: dict[int, list[Report]] = {}
     made = Report.objects.filter(round=round_).select_related("receipt").order_by("-number")
@@ -71,7 +73,9 @@ def progress_rows(round_: Round) -> list[ProgressRow]:
         ProgressRow(
             unit=unit,
             quota=round_.notice.quotas.get(unit.kind),
-            tally=_tally(places.get(unit.pk, (0, 0)), _of(counted, unit.pk)),
+            tally=_tally(
+                places.get(unit.pk, (0, 0)), _of(counted, unit.pk), papers.get(unit.pk, 0)
+            ),
             reports=reports.get(unit.pk, []),
         )
         for unit in units.order_by("pk")
@@ -92,11 +96,18 @@ def _places(round_: Round) -> dict[int, tuple[int, int]]:
     return {unit: (places, taken) for unit, places, taken in rows}
 
 
+def _papers(round_: Round) -> dict[int, int]:
+    """Return of how many dossiers each unit's paper came in."""
+    lines = PaperArrival.objects.filter(round=round_, void_at__isnull=True).order_by()
+    rows = lines.values_list("recommender_id").annotate(Count("nomination", distinct=True))
+    return dict(rows)
+
+
 def _of(counted: Mapping[tuple[int, str], int], unit: int) -> dict[str, int]:
     return {stage: number for (owner, stage), number in counted.items() if owner == unit}
 
 
-def _tally(places: tuple[int, int], numbers: Mapping[str, int]) -> Tally:
+def _tally(places: tuple[int, int], numbers: Mapping[str, int], paper: int) -> Tally:
     return Tally(
         places=places[0],
         taken=places[1],
@@ -105,4 +116,5 @@ def _tally(places: tuple[int, int], numbers: Mapping[str, int]) -> Tally:
         returned=numbers.get(Stage.TO_COMPLETE.value, 0),
         passed=sum(number for stage, number in numbers.items() if stage in PASSED),
         ineligible=numbers.get(Stage.INELIGIBLE.value, 0),
+        paper=paper,
     )

@@ -76,7 +76,7 @@ def test_more_reports_cost_no_more_queries(world, many, django_assert_num_querie
     city = client_for(world.clerk)
     city.get(PROGRESS)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         city.get(PROGRESS)
 
 

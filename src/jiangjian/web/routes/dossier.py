@@ -6,8 +6,9 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from jiangjian.web.views import likeness
+from jiangjian.web.views import likeness, remark
 
 patterns: Final[list[URLPattern]] = [
     path("nominations/<str:key>/compare/", likeness.compare, name="compare"),
+    path("nominations/<str:key>/remark", remark.remark, name="remark"),
 ]

@@ -17,6 +17,8 @@ from jiangjian.web.clock import day_of
 from jiangjian.web.evidence_rows import grouped, rows_of
 from jiangjian.web.form_table import beside_the_form, form_table, printed_values
 from jiangjian.web.likeness import is_quick
+from jiangjian.web.paper_state import paper_of
+from jiangjian.web.remarks import remarks_of
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import stage_for, who_acts
 from jiangjian.web.versions import versions_of
@@ -26,11 +28,16 @@ from jiangjian.web.way import way_of
 
 @for_members()
 def dossier(
-    request: MemberRequest, nomination: Nomination, *, tried: Tried | None = None
+    request: MemberRequest,
+    nomination: Nomination,
+    *,
+    tried: Tried | None = None,
+    remark_found: tuple[Finding, ...] = (),
 ) -> HttpResponse:
     """Show a nomination that is in the post's sight.
 
     :param tried: an act of this page that was refused a moment ago.
+    :param remark_found: what stood against an internal note.
     """
     stage = stage_for(request, nomination)
     offer = offered(request, nomination, tried)
@@ -42,11 +49,20 @@ def dossier(
         "offer": offer,
         "refused": tuple(not_done(offer.acts)),
         **answers_and_findings(request, nomination),
+        **what_happened(request, nomination),
+        **remarks_of(request, nomination, remark_found),
+    }
+    return render(request, "dossier/page.html", context)
+
+
+def what_happened(request: MemberRequest, nomination: Nomination) -> dict[str, Any]:
+    """Return the way of a nomination, its versions, its receipts and its paper."""
+    return {
         "way": way_of(nomination, to=request.post),
         "versions": versions_of(nomination, to=request.post),
         "receipts": nomination.receipts.order_by("-at"),
+        "paper": paper_of(nomination, to=request.post),
     }
-    return render(request, "dossier/page.html", context)
 
 
 def answers_and_findings(request: MemberRequest, nomination: Nomination) -> dict[str, Any]:
