@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # Django sets up its log before there are models
     from jiangjian.web.requests import Arrived
 
 LONG_NUMBER: Final = re.compile(r"\d[\d -]{5,}\d")  # phones, identity numbers
-LINK: Final = re.compile(r"(/link/)[^/\s\"']+")
+LINK: Final = re.compile(r"(/(?:link|join)/)[^/\s\"']+")
 KEPT: Final = frozenset(
     {"event", "level", "logger", "reference", "method", "route", "status", "took_ms"}
     | {"person", "post", "error", "where"}

@@ -32,12 +32,12 @@ def printed_link(request: MemberRequest, post: Post, token: str, *, purpose: str
     return answer
 
 
-def address_of(request: Arrived, token: str) -> str:
+def address_of(request: Arrived, token: str, *, route: str = "link") -> str:
     """Return the link as somebody else will type it: by the site's first name in the settings.
 
     On a desk there is no such name, and the link is good on this machine.
     """
-    path = reverse("link", args=[token])
+    path = reverse(route, args=[token])
     names = [each for each in settings.ALLOWED_HOSTS if not each.startswith((".", "*"))]
     if not settings.SITE or not names:
         return request.build_absolute_uri(path)

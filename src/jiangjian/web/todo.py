@@ -10,11 +10,12 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from jiangjian.records.models import Nomination, Post, Publication, Round
+from jiangjian.records.models import JoinRequest, Nomination, Post, Publication, Round
 from jiangjian.rules.roles import Role
-from jiangjian.rules.stages import EDITABLE, STAGE_LABELS, Stage, shown_stage
+from jiangjian.rules.stages import EDITABLE, STAGE_LABELS, Stage
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.shown import Task
+from jiangjian.web.sight import stage_for
 
 SHOWN: Final = 20
 """How many dossiers of its own a unit sees here; the rest stand on its list."""
@@ -36,8 +37,8 @@ def of_unit(request: MemberRequest, round_: Round) -> Iterator[Task]:
     own = Nomination.objects.visible_to(request.post).filter(round=round_).for_list()
     found = sorted(own.order_by("-changed_at")[:SHOWN], key=lambda each: each.stage not in EDITABLE)
     for each in found:
-        released = round_.result_released_at is not None
-        stage = shown_stage(Stage(each.stage), request.post.grant.level, released=released)
+        each.round = round_
+        stage = stage_for(request, each)
         yield Task(
             label=str(each),
             url=reverse("nomination", args=[each.key]),
@@ -64,6 +65,10 @@ def of_recommender(request: MemberRequest, round_: Round) -> Iterator[Task]:
         number, Stage.TO_COMPLETE, "市总工会退回补充完善，等单位修改", "applications"
     )
     yield from _counted(number, Stage.INELIGIBLE, "市总工会认为不符合推荐条件", "applications")
+    waiting = JoinRequest.objects.visible_to(request.post).waiting().count()
+    if waiting:
+        address = reverse("joining")
+        yield Task(label="确认单位登记", url=address, state=f"{waiting}个", tone="ask")
 
 
 def of_city(request: MemberRequest, round_: Round) -> Iterator[Task]:

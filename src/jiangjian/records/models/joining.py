@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 
+from jiangjian.records.acting import Acting
 from jiangjian.records.models.organisation import Organisation
 from jiangjian.records.models.post import Post
+
+
+class JoinLinkQuerySet(models.QuerySet["JoinLink"]):
+    """Ways to ask for links."""
+
+    def visible_to(self, post: Acting) -> Self:
+        """Keep those of the post's own organisation."""
+        return self.filter(recommender_id=post.organisation_id)
+
+
+class JoinRequestQuerySet(models.QuerySet["JoinRequest"]):
+    """Ways to ask for what units said of themselves."""
+
+    def visible_to(self, post: Acting) -> Self:
+        """Keep those that came by a link of the post's own organisation."""
+        return self.filter(link__recommender_id=post.organisation_id)
+
+    def waiting(self) -> Self:
+        """Keep those of which nobody has decided yet."""
+        return self.filter(decided_at__isnull=True)
 
 
 class JoinLink(models.Model):
@@ -17,6 +40,8 @@ class JoinLink(models.Model):
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+
+    objects = JoinLinkQuerySet.as_manager()
 
     def __str__(self) -> str:
         """Return whose link it is."""
@@ -36,6 +61,8 @@ class JoinRequest(models.Model):
     decided_by = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
     post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")  # once confirmed
     reason = models.CharField("不予确认的理由", max_length=200, blank=True)
+
+    objects = JoinRequestQuerySet.as_manager()
 
     def __str__(self) -> str:
         """Return the unit's name."""
