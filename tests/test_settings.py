@@ -28,11 +28,16 @@ def test_each_kind_is_read_as_its_type(tmp_path):
             "JIANGJIAN_HOSTS": "a.example, b.example",
             "JIANGJIAN_WORKERS": " 3 ",
             "JIANGJIAN_SECOND_FACTOR": "city",
+            "JIANGJIAN_EDGE_ARRIVAL": "on",
         }
     )
 
     expected = Outside(
-        data=tmp_path, hosts=("a.example", "b.example"), workers=3, second_factor="city"
+        data=tmp_path,
+        hosts=("a.example", "b.example"),
+        workers=3,
+        second_factor="city",
+        edge_arrival=True,
     )
     assert read == expected
 
@@ -45,6 +50,7 @@ def test_each_kind_is_read_as_its_type(tmp_path):
         ("JIANGJIAN_WORKERS", "65", "1..64"),
         ("JIANGJIAN_WORKERS", "٣", "1..64"),
         ("JIANGJIAN_SQLITE_JOURNAL", "memory", "auto | wal | truncate"),
+        ("JIANGJIAN_EDGE_ARRIVAL", "maybe", "on | off"),
         ("JIANGJIAN_COLOUR", "red", "没有这个设置"),
     ],
 )
@@ -102,6 +108,8 @@ def test_a_site_passes_the_check_for_deployment(tmp_path):
         ({"SECRET_KEY": "x" * 49}, "至少 50 个字符"),
         ({"HOSTS": ""}, "JIANGJIAN_HOSTS"),
         ({"DATABASE_URL": "mysql://a/b"}, "JIANGJIAN_DATABASE_URL"),
+        ({"EDGE_ARRIVAL": "on", "PROXIES": "0"}, "JIANGJIAN_EDGE_ARRIVAL"),
+        ({"EDGE_ARRIVAL": "on", "PROFILE": "desk"}, "JIANGJIAN_EDGE_ARRIVAL"),
     ],
 )
 def test_an_unsafe_site_does_not_start(tmp_path, change, words):

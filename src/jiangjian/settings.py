@@ -84,6 +84,11 @@ OUTSIDE = read_outside(os.environ)
 SITE = OUTSIDE.profile == "site"
 if SITE and not OUTSIDE.hosts:
     raise SettingError("JIANGJIAN_HOSTS: 对外服务必须写明域名，多个用逗号分开")
+if OUTSIDE.edge_arrival and not (SITE and OUTSIDE.proxies):
+    raise SettingError(
+        "JIANGJIAN_EDGE_ARRIVAL: 只有 JIANGJIAN_PROFILE=site 且 JIANGJIAN_PROXIES 至少为 1 时可以打开，"
+        "否则访问者能自己写到达时间"
+    )
 for needed in (OUTSIDE.data, OUTSIDE.data / "incoming", OUTSIDE.data / "static"):
     needed.mkdir(mode=0o700, parents=True, exist_ok=True)
 
@@ -259,6 +264,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = int(timedelta(days=OUTSIDE.hsts_days).total_seconds()) if SITE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SITE
 SECURE_HSTS_PRELOAD = SITE
+EDGE_ARRIVAL = OUTSIDE.edge_arrival
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OUTSIDE.proxies else None
 
 # ---- the server and its log --------------------------------------------------------------------

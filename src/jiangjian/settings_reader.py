@@ -103,6 +103,12 @@ class Outside:
         "X-Forwarded-Proto",
         number(0, 5),
     )
+    edge_arrival: bool = outside(
+        False,  # noqa: FBT003 - a default
+        "on: a request arrives when its first byte reaches the proxy, as X-Edge-Arrival says; "
+        "on site behind deploy/nginx.conf only",
+        truth,
+    )
     hsts_days: int = outside(
         365, "how long browsers keep to https on site; 0 on trial runs only", number(0, 3650)
     )
