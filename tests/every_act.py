@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from jiangjian.actions import date_change, evidence
+from jiangjian.actions.admission import admit_late
 from jiangjian.actions.amendment import amend
 from jiangjian.actions.decision import Verdict, decide, release_result
 from jiangjian.actions.filling import confirm, give_reason, save
@@ -17,11 +18,19 @@ from jiangjian.actions.organisation import (
     change_organisation,
 )
 from jiangjian.actions.people import appoint, end_post, recover
+from jiangjian.actions.proof import add_proof, remove_proof
 from jiangjian.actions.publication import publicise, publish
 from jiangjian.actions.qualification import accept, complete, refuse, release
 from jiangjian.actions.ranking import rank, set_contact
-from jiangjian.actions.recommendation import recommend, send_back, unrecommend
+from jiangjian.actions.recommendation import (
+    leave_out,
+    recommend,
+    reconsider,
+    send_back,
+    unrecommend,
+)
 from jiangjian.actions.report import report
+from jiangjian.actions.terms import release_not_recommended, set_inner_end
 from jiangjian.records.models import DateChange, Nomination, Post
 from jiangjian.rules.amendment import Amendment
 from jiangjian.rules.roles import Duty, Role
@@ -37,6 +46,8 @@ MOVES: Mapping[Action, Act] = {
     Action.SEND_BACK: lambda _, n, by: send_back(n, by=by, now=LATER, reason="请补充"),
     Action.RECOMMEND: lambda _, n, by: recommend(n, by=by, now=LATER, signed=RECOMMENDER_SIGNED),
     Action.UNRECOMMEND: lambda _, n, by: unrecommend(n, by=by, now=LATER),
+    Action.LEAVE_OUT: lambda _, n, by: leave_out(n, by=by, now=LATER, reason="成果较少"),
+    Action.RECONSIDER: lambda _, n, by: reconsider(n, by=by, now=LATER),
     Action.RELEASE: lambda _, n, by: release(n, by=by, now=LATER, reason="推荐单位申请调整"),
     Action.ACCEPT: lambda _, n, by: accept(n, by=by, now=LATER),
     Action.COMPLETE: lambda _, n, by: complete(n, by=by, now=LATER, reason="请补充", due=DUE),
@@ -88,6 +99,36 @@ OTHERS: Mapping[str, tuple[Action | Duty, Act]] = {
         Duty.SET_CONTACT,
         lambda _, __, by: set_contact(
             by=by, now=LATER, person="赵经办", phone="13800138001", area_code="0371"
+        ),
+    ),
+    "set_inner_end": (
+        Duty.SET_TERMS,
+        lambda world, _, by: set_inner_end(world.round, by=by, now=LATER, inner_ends=NOTICE.ends),
+    ),
+    "release_not_recommended": (
+        Duty.SET_TERMS,
+        lambda world, _, by: release_not_recommended(world.round, by=by, now=LATER),
+    ),
+    "add_proof": (
+        Duty.SET_TERMS,
+        lambda world, _, by: add_proof(
+            world.round,
+            by=by,
+            now=LATER,
+            slot="meeting",
+            kept=world.store.keep([b"minutes"]),
+            name="评议.pdf",
+            media_type="application/pdf",
+        ),
+    ),
+    "remove_proof": (
+        Duty.SET_TERMS,
+        lambda world, _, by: remove_proof(world.round, by=by, now=LATER, key="none"),
+    ),
+    "admit_late": (
+        Duty.ADMIT_LATE,
+        lambda world, _, by: admit_late(
+            world.round, by=by, now=LATER, recommender=world.county, until=DUE, reason="暴雪停运"
         ),
     ),
     "report": (Action.REPORT, lambda world, _, by: report(world.round, by=by, now=LATER)),

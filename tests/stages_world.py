@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from jiangjian.actions.decision import Meeting, Verdict, decide
 from jiangjian.actions.publication import publicise, publish
 from jiangjian.actions.qualification import accept, complete, refuse
-from jiangjian.actions.recommendation import send_back
+from jiangjian.actions.recommendation import leave_out, send_back
 from jiangjian.records.models import Nomination
 from jiangjian.rules.stages import Stage
 from tests.world import ENDS, NOW, World
@@ -26,6 +26,12 @@ def sent_back(world: World) -> Nomination:
     return world.again(
         send_back(world.submitted(), by=world.county_clerk, now=NOW, reason="请补充专利证书")
     )
+
+
+def left_out(world: World) -> Nomination:
+    """Return one that its recommender does not recommend."""
+    made = world.submitted()
+    return world.again(leave_out(made, by=world.county_clerk, now=NOW, reason="成果较少"))
 
 
 def to_complete(world: World) -> Nomination:
@@ -73,6 +79,7 @@ WAYS: Mapping[Stage, Callable[[World], Nomination]] = {
     Stage.DRAFT: World.draft,
     Stage.SUBMITTED: World.submitted,
     Stage.SENT_BACK: sent_back,
+    Stage.NOT_RECOMMENDED: left_out,
     Stage.RECOMMENDED: World.recommended,
     Stage.REPORTED: lambda world: world.reported()[0],
     Stage.TO_COMPLETE: to_complete,

@@ -8,12 +8,14 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from jiangjian.rules.deadline import BEIJING, parse_instant, shown_end, too_late
+from jiangjian.rules.deadline import BEIJING, parse_instant, past_inner_end, shown_end, too_late
 from jiangjian.rules.findings import Finding
 from tests.notices.reading import kaifeng
 
 ENDS = datetime(2024, 11, 21, tzinfo=BEIJING)
 TICK = timedelta(microseconds=1)
+INNER = datetime(2024, 11, 19, tzinfo=BEIJING)
+DUE = datetime(2024, 11, 26, tzinfo=BEIJING)
 
 
 @pytest.mark.parametrize(
@@ -144,3 +146,43 @@ def test_an_instant_is_meant_in_the_zone_it_is_read_in():
 )
 def test_midnight_is_24_of_the_day_before(ends, said):
     assert shown_end(ends) == said
+
+
+@pytest.mark.parametrize(
+    ("arrived", "due", "admitted", "own"),
+    [
+        (DUE - TICK, None, DUE, ""),
+        (DUE, None, DUE, "逾期受理"),
+        (DUE, DUE - TICK, DUE, "逾期受理"),
+        (DUE, DUE, DUE - TICK, "补充完善"),
+        (ENDS, None, ENDS, "报送"),
+    ],
+)
+def test_what_the_city_takes_in_late_ends_when_it_says(arrived, due, admitted, own):
+    found = too_late(arrived, kaifeng(), due=due, admitted=admitted)
+
+    assert [each.problem.partition("已于")[0] for each in found] == ([own] if own else [])
+
+
+@pytest.mark.parametrize(
+    ("arrived", "late"),
+    [
+        (INNER - TICK, False),
+        (INNER, True),
+        (ENDS - TICK, True),
+        (ENDS, False),  # from then on the round's own end refuses
+    ],
+)
+def test_a_recommenders_own_date_counts_until_the_end_of_the_round(arrived, late):
+    found = past_inner_end(arrived, kaifeng(), recommender="龙亭区总工会", inner=INNER)
+
+    assert bool(found) is late
+
+
+def test_a_recommenders_own_date_is_told_with_both_dates():
+    (found,) = past_inner_end(INNER, kaifeng(), recommender="龙亭区总工会", inner=INNER)
+
+    assert (found.problem, found.remedy) == (
+        "龙亭区总工会受理本级申请已于11月18日24时截止，收到时间为2024年11月19日0时00分00秒",
+        "您填写的内容已全部保存。全市报送到11月20日24时截止，确需补交的，请联系龙亭区总工会调整本级受理截止时间",
+    )

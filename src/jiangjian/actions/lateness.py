@@ -5,27 +5,88 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jiangjian.actions.paper import arrived
-from jiangjian.records.models import Nomination
-from jiangjian.rules.deadline import too_late
+from jiangjian.records.models import Admission, Nomination, Terms
+from jiangjian.rules.deadline import past_inner_end, too_late
+from jiangjian.rules.stages import Stage
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from jiangjian.records.models import Post, Round
+    from jiangjian.records.models import Organisation, Post, Round
     from jiangjian.rules.findings import Finding
 
 
 def against_lateness(
-    subject: Nomination | Round, by: Post, now: datetime, *, due: datetime | None = None
+    subject: Nomination | Round,
+    by: Post,
+    now: datetime,
+    *,
+    recommender: Organisation | None = None,
 ) -> tuple[Finding, ...]:
     """Return what stands against an act that came too late; nothing before the end.
 
-    What is recorded as 代录 came in when its paper did.
+    What is recorded as 代录 came in when its paper did. After the end there is a way only
+    for a return by its own date, and for a recommender whose late work the city takes in.
 
-    :param subject: what the act is about; a nomination brings its own date along.
+    :param subject: what the act is about; a nomination brings its own date and recommender.
     :param now: arrival of the request.
-    :param due: an individual date beside the nomination's own, aware.
+    :param recommender: whose work it is, where the subject is a round.
     """
-    round_ = subject.round if isinstance(subject, Nomination) else subject
-    own = due or (subject.due_at if isinstance(subject, Nomination) else None)
-    return too_late(arrived(by, now), round_.notice, due=own)
+    round_, due, recommender_id = _of(subject, recommender)
+    came = arrived(by, now)
+    if came < round_.notice.ends:
+        return ()
+    return too_late(came, round_.notice, due=due, admitted=admitted_until(round_, recommender_id))
+
+
+def is_late(
+    subject: Nomination | Round, now: datetime, *, recommender: Organisation | None = None
+) -> bool:
+    """Tell whether an act that passed did so only by an admission or by the proof of a paper."""
+    round_, due, _ = _of(subject, recommender)
+    return bool(too_late(now, round_.notice, due=due))
+
+
+def mark_late(held: Nomination, now: datetime, values: dict[str, str]) -> None:
+    """Mark a nomination for good where its act came late, and say so in the act's log entry.
+
+    :param values: of the log entry; the receipt of the act reads them.
+    """
+    if is_late(held, now):
+        held.late = True
+        values["late"] = "yes"
+
+
+def admitted_until(round_: Round, recommender_id: int | None) -> datetime | None:
+    """Return until when the city takes in late work of a recommender; nothing where it does not."""
+    found = Admission.objects.filter(round=round_, recommender_id=recommender_id)
+    return found.order_by("-until").values_list("until", flat=True).first()
+
+
+def against_inner_end(held: Nomination, by: Post, now: datetime) -> tuple[Finding, ...]:
+    """Return what stands against a first 提交 by the recommender's own earlier date.
+
+    What the recommender itself or the city sent back comes again by the round's date, or its own.
+    """
+    if Stage(held.stage) in {Stage.SENT_BACK, Stage.TO_COMPLETE}:
+        return ()
+    inner = inner_end_of(held)
+    if inner is None:
+        return ()
+    name = held.recommender.name
+    return past_inner_end(arrived(by, now), held.round.notice, recommender=name, inner=inner)
+
+
+def inner_end_of(held: Nomination) -> datetime | None:
+    """Return the recommender's own earlier date for its units; nothing where it has set none."""
+    own = Terms.objects.filter(round=held.round_id, recommender=held.recommender_id)
+    return own.values_list("inner_ends", flat=True).first()
+
+
+def _of(
+    subject: Nomination | Round, recommender: Organisation | None
+) -> tuple[Round, datetime | None, int | None]:
+    """Return the round, the subject's own date and whose work it is."""
+    if isinstance(subject, Nomination):
+        return subject.round, subject.due_at, subject.recommender_id
+    return subject, None, recommender.pk if recommender else None

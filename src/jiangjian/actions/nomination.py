@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from jiangjian.actions.act import act
-from jiangjian.actions.lateness import against_lateness
+from jiangjian.actions.lateness import (
+    against_inner_end,
+    against_lateness,
+    is_late,
+    mark_late,
+)
 from jiangjian.actions.opinion import Signed, give_opinion, void_opinions
 from jiangjian.actions.receipt import give_receipt
 from jiangjian.actions.refusals import missing
@@ -16,6 +22,7 @@ from jiangjian.actions.step import step
 from jiangjian.records.models import Nomination, Seat
 from jiangjian.records.models.entry import PRIVATE
 from jiangjian.rules.checks import find_all
+from jiangjian.rules.evidence import STAMPED_FORM_SLOT
 from jiangjian.rules.findings import Audience, Refusal, Weight
 from jiangjian.rules.roles import Duty
 from jiangjian.rules.stages import Action
@@ -36,7 +43,10 @@ def start(
     :raises Refusal: ``wrong_role``, ``foreign_unit``, ``no_recommender`` or ``too_late``.
     """
     with act(Duty.START, by=by, now=now, round_=round_) as writing:
-        refused = [*_misdirected(unit, recommender, by=by), *against_lateness(round_, by, now)]
+        refused = [
+            *_misdirected(unit, recommender, by=by),
+            *against_lateness(round_, by, now, recommender=recommender),
+        ]
         if refused:
             raise Refusal(*refused)
         made = Nomination.objects.create(
@@ -46,6 +56,7 @@ def start(
             started_at=now,
             changed_at=now,
             answers={"host_unit": unit.name} if _asks(round_, "host_unit") else {},
+            late=is_late(round_, now),
         )
         writing.nomination = made
     return made
@@ -86,21 +97,40 @@ def submit(nomination: Nomination, *, by: Post, now: datetime, signed: Signed) -
 
     :param now: arrival of the request; decides whether the end of 四（三） has passed.
     :returns: the receipt, with 回执号 and 校验码.
-    :raises Refusal: ``too_late``, a finding that stops, an opinion that is not whole, or what ``step`` refuses.
+    :raises Refusal: ``too_late``, ``past_inner_end``, a finding that stops, an opinion that is
+        not whole, or what ``step`` refuses.
     """
     with step(nomination, Action.SUBMIT, by=by, now=now) as move:
         held = move.held
         found = findings_of(held, now=now)
-        refused = [*against_lateness(held, by, now), *stopping(found)]
+        refused = [
+            *against_lateness(held, by, now),
+            *against_inner_end(held, by, now),
+            *stopping(found),
+            *_unstamped(held, by=by),
+        ]
         if refused:
             raise Refusal(*refused)
         give_opinion(held, "unit", signed, by=by, now=now)
         held.submitted_at = now
         held.message = ""
         move.writing.values = {**signed.said(), **_handed_in(held)}
+        mark_late(held, now, move.writing.values)
     return give_receipt(
         held.round, move.writing.written, nomination=held, version=held.version, by=by, now=now
     )
+
+
+def _unstamped(held: Nomination, *, by: Post) -> list[Finding]:
+    """Return that what is handed in on behalf of a unit lacks the unit's stamped page."""
+    if not by.stands_in_id or held.evidence.filter(slot=STAMPED_FORM_SLOT).exists():
+        return []
+    block = next(each.label for each in held.round.notice.opinions if each.key == "unit")
+    problem = f"替{held.unit}代录提交，还没有上传单位盖章的推荐表（有“{block}”的那一页）"
+    remedy = "请先在支撑材料页面上传盖章的推荐表扫描件，再提交"
+    clauses = held.round.notice.clauses.values()
+    clause = next((each for each in clauses if block in each.quote), None)
+    return [replace(missing("no_stamped_page", "stamped_form", problem, remedy), clause=clause)]
 
 
 def _handed_in(held: Nomination) -> dict[str, str]:
@@ -121,15 +151,19 @@ def withdraw(nomination: Nomination, *, by: Post, now: datetime) -> Nomination:
 
     One that came back from the city keeps its seat, so only its recommender can send it back.
 
-    :raises Refusal: ``too_late`` (it could not be handed in again), ``holds_seat``, or what
-        ``step`` refuses.
+    :raises Refusal: ``too_late`` or ``past_inner_end`` (it could not be handed in again),
+        ``holds_seat``, or what ``step`` refuses.
     """
     with step(nomination, Action.WITHDRAW, by=by, now=now) as move:
-        refused = [*against_lateness(move.held, by, now)]
+        refused = [
+            *against_lateness(move.held, by, now),
+            *against_inner_end(move.held, by, now),
+        ]
         if Seat.objects.filter(nomination=move.held).exists():
             problem = f"“{move.held}”是退回补充完善后重新提交的，仍占用推荐名额，不能撤回"
             refused.append(missing("holds_seat", "", problem, "还要修改的，请推荐单位退回修改"))
         if refused:
             raise Refusal(*refused)
         void_opinions(move.held, now=now)
+        mark_late(move.held, now, move.writing.values)
     return move.held

@@ -11,7 +11,7 @@ from jiangjian.actions.step import step
 from jiangjian.actions.written import Asked
 from jiangjian.rules.deadline import shown_instant
 from jiangjian.rules.findings import Refusal
-from jiangjian.rules.stages import Action
+from jiangjian.rules.stages import Action, Stage
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -111,11 +111,17 @@ def refuse(
 def release(nomination: Nomination, *, by: Post, now: datetime, reason: str) -> Nomination:
     """Give a reported nomination back into the recommender's hands, at its request.
 
+    One that was returned to be completed stays with its unit and gives up its seat: nobody
+    waits for it any longer.
+
     :raises Refusal: ``no_reason``, or what ``step`` refuses.
     """
     with step(nomination, Action.RELEASE, by=by, now=now) as move:
         _require(WHY_RELEASE.against(reason))
         move.held.message = WHY_RELEASE.kept(reason)
+        if Stage(move.held.stage) is Stage.TO_COMPLETE:
+            free_seat(move.held)
+            move.held.due_at = None
         move.writing.values = {"reason": move.held.message}
     return move.held
 

@@ -1,14 +1,15 @@
-"""What a recommending unit does with one application: send back, recommend, take back."""
+"""What a recommending unit does with one application: send back, recommend, leave out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from jiangjian.actions.lateness import against_lateness
+from jiangjian.actions.lateness import against_lateness, mark_late
 from jiangjian.actions.nomination import findings_of
 from jiangjian.actions.opinion import Signed, give_opinion, void_opinions
-from jiangjian.actions.seat import free_seat, take_seat
+from jiangjian.actions.seat import free_seat, holds_seat, take_seat
 from jiangjian.actions.step import step
+from jiangjian.actions.swap import against_taking_back, unrecommend
 from jiangjian.actions.written import Asked
 from jiangjian.rules.findings import Refusal, blocking
 from jiangjian.rules.stages import Action
@@ -18,12 +19,20 @@ if TYPE_CHECKING:
 
     from jiangjian.records.models import Nomination, Post
 
+__all__ = ["leave_out", "recommend", "reconsider", "send_back", "unrecommend"]
 
 WHY_BACK: Final = Asked(
     "reason",
     "退回的理由",
     "请写明要改哪里、怎么改，单位会看到",
     problem="还没有写退回的理由",
+)
+WHY_OUT: Final = Asked(
+    "reason",
+    "未推荐的理由",
+    "请写明本级评议的理由，告知以后单位会看到",
+    field="leave_out-reason",
+    problem="还没有写未推荐的理由",
 )
 
 
@@ -63,18 +72,34 @@ def recommend(nomination: Nomination, *, by: Post, now: datetime, signed: Signed
             "version": str(held.version),
             "seat": str(seat.number),
         }
+        mark_late(held, now, move.writing.values)
     return move.held
 
 
-def unrecommend(nomination: Nomination, *, by: Post, now: datetime) -> Nomination:
-    """Take a recommendation back before 报送; its seat is free again.
+def leave_out(nomination: Nomination, *, by: Post, now: datetime, reason: str) -> Nomination:
+    """本级未推荐: decide for now not to recommend it; its unit is not told before the others are.
 
-    :raises Refusal: ``too_late``, or what ``step`` refuses.
+    One that still holds a seat gives it up, so that takes what 撤回推荐 takes.
+
+    :raises Refusal: ``no_reason``, ``too_late`` for one that holds a seat, or what ``step`` refuses.
     """
-    with step(nomination, Action.UNRECOMMEND, by=by, now=now) as move:
-        late = against_lateness(move.held, by, now)
-        if late:
-            raise Refusal(*late)
-        void_opinions(move.held, now=now, block="recommender")
-        free_seat(move.held)
+    with step(nomination, Action.LEAVE_OUT, by=by, now=now) as move:
+        held = move.held
+        refused = WHY_OUT.against(reason)
+        if holds_seat(held):
+            refused += against_taking_back(held, by, now)
+        if refused:
+            raise Refusal(*refused)
+        free_seat(held)
+        held.due_at = None
+        move.writing.values = {"reason": WHY_OUT.kept(reason)}
     return move.held
+
+
+def reconsider(nomination: Nomination, *, by: Post, now: datetime) -> Nomination:
+    """重新考虑: put one that was left out among the applicants again.
+
+    :raises Refusal: what ``step`` refuses.
+    """
+    with step(nomination, Action.RECONSIDER, by=by, now=now) as move:
+        return move.held

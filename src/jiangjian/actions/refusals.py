@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jiangjian.records.models import Terms
 from jiangjian.rules.findings import Finding
 from jiangjian.rules.roles import ROLES, Duty
 from jiangjian.rules.stages import (
@@ -58,8 +59,10 @@ def wrong_role(word: Action | Duty) -> Finding:
 
 def seen_stage(held: Nomination, by: Post) -> Stage:
     """Return the stage as the post is shown it: a refusal tells no more than a page."""
+    stage = Stage(held.stage)
     released = held.round.result_released_at is not None
-    return shown_stage(Stage(held.stage), by.grant.level, released=released)
+    told = stage is Stage.NOT_RECOMMENDED and Terms.objects.told(held)
+    return shown_stage(stage, by.grant.level, released=released, told=told)
 
 
 def wrong_stage(held: Nomination, action: Action, *, by: Post) -> Finding:

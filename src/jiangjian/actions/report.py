@@ -8,23 +8,23 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from jiangjian.actions.act import Writing, append, chain_of
-from jiangjian.actions.lateness import against_lateness
+from jiangjian.actions.lateness import is_late, mark_late
 from jiangjian.actions.receipt import give_receipt
-from jiangjian.actions.refusals import missing, wrong_role
+from jiangjian.actions.refusals import wrong_role
+from jiangjian.actions.report_list import LAST, against_reporting, report_list
 from jiangjian.actions.step import step
+from jiangjian.actions.swap import consented
 from jiangjian.records.models import Nomination, Organisation, Report, ReportLine, Round
 from jiangjian.rules.case import read_case
-from jiangjian.rules.findings import Finding, Refusal
-from jiangjian.rules.stages import Action, Stage
+from jiangjian.rules.findings import Refusal
+from jiangjian.rules.stages import Action
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from jiangjian.actions.report_list import ReportList
     from jiangjian.records.models import Entry, Post, Receipt
-
-LAST = 10_000
-"""Stands for the rank of what has none: after all that have one."""
 
 
 @transaction.atomic
@@ -32,39 +32,39 @@ def report(round_: Round, *, by: Post, now: datetime) -> Receipt:
     """Report every recommended studio to the city; a later report supersedes the earlier one.
 
     The report lists all that hold a seat, so that the last one is always whole; only
-    those newly recommended change their stage. After the end only those go along whose
-    own date for being completed is still ahead; what was never reported stays behind.
+    those newly recommended change their stage. What was taken back since the last report is
+    left out, so a report may bring nothing new. After the end only those go along whose own
+    date is still ahead, that the city released or whose late work it takes in.
 
     :param now: arrival of the request; decides whether the end of 四（三） has passed.
     :returns: the receipt of the report.
-    :raises Refusal: ``wrong_role``, ``too_late``, ``nothing_to_report``, ``no_contact``.
+    :raises Refusal: ``wrong_role``, ``too_late``, ``nothing_to_report``, ``empty_report``,
+        ``no_contact``.
     """
     if Action.REPORT not in by.grant.may:
         raise Refusal(wrong_role(Action.REPORT))
     locked = Organisation.objects.select_for_update(no_key=True)
     recommender = locked.get(pk=by.organisation_id)
     seated = _seated(round_, by=by)
-    waiting = [each for each in seated if each.stage == Stage.RECOMMENDED.value]
-    fresh = [each for each in waiting if not against_lateness(each, by, now)]
-    refused = _against(round_, recommender, waiting, fresh, by=by, now=now)
+    coming = report_list(round_, seated, by=by, now=now)
+    refused = against_reporting(coming, recommender, by=by, now=now)
     if refused:
         raise Refusal(*refused)
-    earlier = _earlier_rows(round_, recommender)
-    listed = [each for each in seated if each in fresh or each.pk in earlier]
     made = _store(round_, recommender, by=by, now=now)
-    rows = {each.pk: summary_row(each, now=now) for each in fresh}
+    rows = {each.pk: summary_row(each, now=now) for each in coming.fresh}
     ReportLine.objects.bulk_create(
         ReportLine(
             report=made,
             nomination=each,
             position=position,
             version=each.version,
-            row=rows.get(each.pk) or earlier[each.pk],
+            row=rows.get(each.pk) or coming.earlier[each.pk],
         )
-        for position, each in enumerate(listed, start=1)
+        for position, each in enumerate(coming.listed, start=1)
     )
-    _move(fresh, made, _ranks(seated), by=by, now=now)
-    entry = _write(round_, made, listed, by=by, now=now)
+    late = [each for each in coming.fresh if is_late(each, now) and not consented(each)]
+    _move(coming.fresh, made, _ranks(seated), late=late, by=by, now=now)
+    entry = _write(round_, made, coming, late=late, by=by, now=now)
     return give_receipt(round_, entry, report=made, version=made.number, by=by, now=now)
 
 
@@ -78,38 +78,6 @@ def _seated(round_: Round, *, by: Post) -> list[Nomination]:
         .select_for_update(of=("self",), no_key=True)
     )
     return sorted(held, key=lambda each: (each.rank or LAST, each.seat.number))
-
-
-def _against(
-    round_: Round,
-    recommender: Organisation,
-    waiting: Sequence[Nomination],
-    fresh: Sequence[Nomination],
-    *,
-    by: Post,
-    now: datetime,
-) -> list[Finding]:
-    """Return what stands against reporting now."""
-    refused: list[Finding] = []
-    if not waiting:
-        problem = "没有新的推荐对象可以报送"
-        remedy = "请先在“推荐”页推荐工作室，再报送"
-        refused.append(missing("nothing_to_report", "", problem, remedy))
-    elif not fresh:
-        latest = max((each.due_at for each in waiting if each.due_at), default=None)
-        refused += against_lateness(round_, by, now, due=latest)
-    if not recommender.contact or not recommender.contact_phone:
-        problem = "还没有填写联系人和联系人电话"
-        remedy = "汇总表最后两列要用，只需填一次"
-        refused.append(missing("no_contact", "contact", problem, remedy))
-    return refused
-
-
-def _earlier_rows(round_: Round, recommender: Organisation) -> dict[int, dict[str, str]]:
-    """Return the rows of the last report, by nomination."""
-    last = Report.objects.filter(round=round_, recommender=recommender).order_by("number").last()
-    lines = ReportLine.objects.filter(report=last) if last else ReportLine.objects.none()
-    return dict(lines.values_list("nomination_id", "row"))
 
 
 def _store(round_: Round, recommender: Organisation, *, by: Post, now: datetime) -> Report:
@@ -133,23 +101,40 @@ def _ranks(seated: Sequence[Nomination]) -> dict[int, int]:
 
 
 def _move(
-    fresh: Sequence[Nomination], made: Report, ranks: dict[int, int], *, by: Post, now: datetime
+    fresh: Sequence[Nomination],
+    made: Report,
+    ranks: dict[int, int],
+    *,
+    late: Sequence[Nomination],
+    by: Post,
+    now: datetime,
 ) -> None:
     """Move what is newly reported; its rank is settled with that."""
     for each in fresh:
         with step(each, Action.REPORT, by=by, now=now) as move:
             move.held.rank = ranks.get(each.pk, each.rank)
             move.writing.values = {"report": str(made.number)}
+            if each in late:
+                mark_late(move.held, now, move.writing.values)
 
 
 def _write(
-    round_: Round, made: Report, listed: Sequence[Nomination], *, by: Post, now: datetime
+    round_: Round,
+    made: Report,
+    coming: ReportList,
+    *,
+    late: Sequence[Nomination],
+    by: Post,
+    now: datetime,
 ) -> Entry:
     """Write the report in the log: the receipt stands on this entry."""
     values = {
         "number": str(made.number),
-        **{f"row:{place}": f"{each.key} {each}" for place, each in enumerate(listed, 1)},
+        **{f"row:{place}": f"{each.key} {each}" for place, each in enumerate(coming.listed, 1)},
+        **coming.changes,
     }
+    if late:
+        values["late"] = "、".join(map(str, late))
     writing = Writing(subject=f"report:{made.pk}", values=values)
     return append("hand_in_report", by=by, now=now, chain=chain_of(round_), writing=writing)
 

@@ -59,6 +59,11 @@ def take_seat(held: Nomination) -> Seat:
     )
 
 
+def holds_seat(held: Nomination) -> bool:
+    """Tell whether a nomination holds a seat."""
+    return Seat.objects.filter(nomination=held).exists()
+
+
 def free_seat(held: Nomination) -> None:
     """Give the seat of a nomination back."""
     Seat.objects.filter(nomination=held).update(nomination=None)

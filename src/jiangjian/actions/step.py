@@ -12,7 +12,7 @@ from jiangjian.actions.act import Writing, append, chain_of
 from jiangjian.actions.refusals import wrong_role, wrong_stage
 from jiangjian.records.models import Nomination
 from jiangjian.rules.findings import Refusal
-from jiangjian.rules.stages import STEPS, Stage
+from jiangjian.rules.stages import QUIET, STEPS, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,11 +50,12 @@ def step(nomination: Nomination, action: Action, *, by: Post, now: datetime) -> 
         held = hold(nomination, by=by)
         if Stage(held.stage) not in STEPS[action].before:
             raise Refusal(wrong_stage(held, action, by=by))
-        after = STEPS[action].after
+        after = STEPS[action].leads(Stage(held.stage))
         move = Move(held, Writing(nomination=held, before=held.stage, after=after.value))
         yield move
         held.stage = after.value
-        held.changed_at = now
+        if action not in QUIET:
+            held.changed_at = now
         held.save()
         move.writing.entry = append(
             action.value, by=by, now=now, chain=chain_of(held.round), writing=move.writing

@@ -20,17 +20,24 @@ EXAMPLE: Final = "例如 2024年11月20日24时"
 
 
 def too_late(
-    arrived: datetime, notice: Notice, *, due: datetime | None = None
+    arrived: datetime,
+    notice: Notice,
+    *,
+    due: datetime | None = None,
+    admitted: datetime | None = None,
 ) -> tuple[Finding, ...]:
     """Return the refusal of what arrived at the end or after it; nothing before.
 
     :param arrived: aware; when the server had it in hand, not when it was worked on.
-    :param due: the individual date of a return, aware; the only exception, and only where it is later.
+    :param due: the individual date of a return, aware; the only individual one, and only where it is later.
+    :param admitted: until when the city takes in late work of this recommending unit, aware.
     """
-    ends = max(notice.ends, due) if due else notice.ends
+    ends, own = notice.ends, "报送"
+    for other, word in ((due, "补充完善"), (admitted, "逾期受理")):
+        if other and other > ends:
+            ends, own = other, word
     if arrived < ends:
         return ()
-    own = "补充完善" if ends > notice.ends else "报送"
     contact = notice.contact
     return (
         Finding(
@@ -38,6 +45,32 @@ def too_late(
             clause=notice.ends_clause,
             problem=f"{own}已于{shown_end(ends)}截止，收到时间为{shown_instant(arrived)}",
             remedy=f"您填写的内容已全部保存。确需补报，请联系{contact.department} {contact.phone}。",
+        ),
+    )
+
+
+def past_inner_end(
+    arrived: datetime, notice: Notice, *, recommender: str, inner: datetime
+) -> tuple[Finding, ...]:
+    """Return the refusal of what came to a recommender after its own earlier date; nothing before.
+
+    From the end of the round on only the round's own date counts.
+
+    :param inner: aware, half-open, not after the end of the round.
+    """
+    if not inner <= arrived < notice.ends:
+        return ()
+    return (
+        Finding(
+            code="past_inner_end",
+            problem=(
+                f"{recommender}受理本级申请已于{shown_end(inner)}截止，"
+                f"收到时间为{shown_instant(arrived)}"
+            ),
+            remedy=(
+                f"您填写的内容已全部保存。全市报送到{shown_end(notice.ends)}截止，"
+                f"确需补交的，请联系{recommender}调整本级受理截止时间"
+            ),
         ),
     )
 

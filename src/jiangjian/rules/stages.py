@@ -54,27 +54,44 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An action starts at one of ``before`` and ends at ``after``."""
+    """An action starts at one of ``before`` and ends at ``after``.
+
+    :ivar instead: where it ends otherwise, by the stage it starts at: what the unit has in
+        hand stays in its hand.
+    """
 
     before: frozenset[Stage]
     after: Stage
+    instead: tuple[tuple[Stage, Stage], ...] = ()
+
+    def leads(self, before: Stage) -> Stage:
+        """Return the stage it ends at from a stage it starts at."""
+        return dict(self.instead).get(before, self.after)
 
 
-def _step(after: Stage, *before: Stage) -> Step:
-    return Step(frozenset(before), after)
+def _step(after: Stage, *before: Stage, instead: Mapping[Stage, Stage] | None = None) -> Step:
+    moved = instead or {}
+    return Step(frozenset({*before, *moved}), after, tuple(moved.items()))
 
 
 STEPS: Final[Mapping[Action, Step]] = MappingProxyType(
     {
         Action.SUBMIT: _step(Stage.SUBMITTED, Stage.DRAFT, Stage.SENT_BACK, Stage.TO_COMPLETE),
-        Action.WITHDRAW: _step(Stage.DRAFT, Stage.SUBMITTED),
+        Action.WITHDRAW: _step(Stage.DRAFT, Stage.SUBMITTED, Stage.NOT_RECOMMENDED),
         Action.SEND_BACK: _step(Stage.SENT_BACK, Stage.SUBMITTED),
         Action.RECOMMEND: _step(Stage.RECOMMENDED, Stage.SUBMITTED),
-        Action.UNRECOMMEND: _step(Stage.SUBMITTED, Stage.RECOMMENDED, Stage.REPORTED),
+        Action.UNRECOMMEND: _step(
+            Stage.SUBMITTED,
+            Stage.RECOMMENDED,
+            Stage.REPORTED,
+            instead={Stage.TO_COMPLETE: Stage.SENT_BACK, Stage.SENT_BACK: Stage.SENT_BACK},
+        ),
         Action.LEAVE_OUT: _step(Stage.NOT_RECOMMENDED, Stage.SUBMITTED),
         Action.RECONSIDER: _step(Stage.SUBMITTED, Stage.NOT_RECOMMENDED),
         Action.REPORT: _step(Stage.REPORTED, Stage.RECOMMENDED),
-        Action.RELEASE: _step(Stage.RECOMMENDED, Stage.REPORTED),
+        Action.RELEASE: _step(
+            Stage.RECOMMENDED, Stage.REPORTED, instead={Stage.TO_COMPLETE: Stage.SENT_BACK}
+        ),
         Action.ACCEPT: _step(Stage.ACCEPTED, Stage.REPORTED),
         Action.COMPLETE: _step(Stage.TO_COMPLETE, Stage.REPORTED),
         Action.REFUSE: _step(Stage.INELIGIBLE, Stage.REPORTED),
@@ -144,13 +161,21 @@ UNTOLD: Final = frozenset({Stage.PROPOSED, Stage.NOT_PROPOSED})
 """Stages that are the city's own until it tells the result."""
 
 
-def shown_stage(stage: Stage, level: Level, *, released: bool) -> Stage:
+QUIET: Final = frozenset({Action.LEAVE_OUT, Action.RECONSIDER})
+"""Acts that a unit is not told of until its recommender tells it: they leave no trace before."""
+
+
+def shown_stage(stage: Stage, level: Level, *, released: bool, told: bool) -> Stage:
     """Return the stage that people of a level are shown.
 
-    Who is listed and who is not stays with the city until the result is released; what is on
-    public view, everybody may see.
+    Who is listed and who is not stays with the city until the result is released; who is left
+    out stays with the recommender until it tells its units. What is on public view, everybody
+    may see.
 
     :param released: the result of the round has been released to the recommending units.
+    :param told: the recommender has told its units who is left out.
     """
+    if stage is Stage.NOT_RECOMMENDED and level is Level.UNIT and not told:
+        return Stage.SUBMITTED
     hidden = stage in UNTOLD and level is not Level.CITY and not released
     return Stage.ACCEPTED if hidden else stage

@@ -42,6 +42,10 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "appoint": "开通经办人",
         "end_post": "终止任职",
         "recover": "开找回密码的链接",
+        "set_inner_end": "设定本级受理截止时间",
+        "release_not_recommended": "告知本级未推荐",
+        "add_proof": "上传本级材料",
+        "remove_proof": "删去本级材料",
         "use_link": "使用一次性链接",
         "void_paper": "作废签收登记",
     }
@@ -71,6 +75,13 @@ VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "over_target_reason": "多列的理由",
         "number": "编号",
         "report": "第几次报送",
+        "added": "新增",
+        "again": "补充完善后再次报送",
+        "taken_back": "撤回",
+        "fallen": "不符合推荐条件",
+        "late": "逾期",
+        "until": "受理至",
+        "recommender": "推荐单位",
         "starts": "开始",
         "ends": "结束",
         "early": "提前结束的理由",
@@ -117,6 +128,8 @@ YES: Final = MappingProxyType({"True": "是", "False": "否"})
 SHOWN: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
     {
         "due": _instant,
+        "until": _instant,
+        "late": lambda text: "是" if text == "yes" else text,
         "old_ends": _instant,
         "new_ends": _instant,
         "role": lambda text: ROLES[Role(text)].label,

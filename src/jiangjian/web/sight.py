@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.shortcuts import get_object_or_404
 
+from jiangjian.actions.refusals import seen_stage
 from jiangjian.records.models import Nomination
-from jiangjian.rules.stages import EDITABLE, Stage, shown_stage
+from jiangjian.rules.stages import EDITABLE, Stage
 from jiangjian.web.requests import MemberRequest
 
 
@@ -22,8 +23,7 @@ def is_editable(nomination: Nomination) -> bool:
 
 def stage_for(request: MemberRequest, nomination: Nomination) -> Stage:
     """Return the stage as the post is shown it."""
-    released = nomination.round.result_released_at is not None
-    return shown_stage(Stage(nomination.stage), request.post.grant.level, released=released)
+    return seen_stage(nomination, request.post)
 
 
 def who_acts(nomination: Nomination, stage: Stage) -> str:

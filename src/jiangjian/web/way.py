@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from jiangjian.records.models import Entry, EntryValue, Nomination, Post
+from jiangjian.records.models import Entry, EntryValue, Nomination, Post, Terms
 from jiangjian.rules.organisation import Level
-from jiangjian.rules.stages import ACTION_LABELS, UNTOLD, Action
+from jiangjian.rules.stages import ACTION_LABELS, QUIET, UNTOLD, Action
 from jiangjian.web.shown import WayPoint
 
 WORDS: Final[Mapping[str, str]] = MappingProxyType(
@@ -37,6 +37,8 @@ def way_of(nomination: Nomination, *, to: Post) -> tuple[WayPoint, ...]:
 def _entries(nomination: Nomination, to: Post) -> Iterator[Entry]:
     hidden = to.grant.level is not Level.CITY and nomination.round.result_released_at is None
     secret = {Action.PROPOSE.value, Action.PASS_OVER.value} if hidden else set()
+    if to.grant.level is Level.UNIT and not Terms.objects.told(nomination):
+        secret |= {each.value for each in QUIET}
     told = [word for word in WORDS if word not in secret]
     found = nomination.entries.filter(action__in=told).order_by("number")
     for entry in found.select_related("by__organisation", "by__person"):

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
+from django.db.models import Q
 
 from jiangjian.records.models.evidence import StoredFile
 from jiangjian.records.models.nomination import fresh_key
 from jiangjian.records.models.organisation import Organisation
 from jiangjian.records.models.post import Post
 from jiangjian.records.models.round import Round
+from jiangjian.rules.roles import Reach
+
+if TYPE_CHECKING:
+    from jiangjian.records.models.nomination import Nomination
+
+
+class TermsQuerySet(models.QuerySet["Terms"]):
+    """Ways to ask for what recommenders have set."""
+
+    def told(self, nomination: Nomination) -> bool:
+        """Tell whether the nomination's recommender has told its units who is left out."""
+        own = self.filter(round_id=nomination.round_id, recommender_id=nomination.recommender_id)
+        return own.filter(released_at__isnull=False).exists()
 
 
 class Terms(models.Model):
@@ -25,6 +39,8 @@ class Terms(models.Model):
         "告知未推荐", null=True
     )  # 本级未推荐 is shown to units from then
 
+    objects = TermsQuerySet.as_manager()
+
     class Meta:
         """A recommender has its terms once a round."""
 
@@ -35,6 +51,18 @@ class Terms(models.Model):
     def __str__(self) -> str:
         """Return whose they are."""
         return f"{self.recommender}"
+
+
+class ProofQuerySet(models.QuerySet["Proof"]):
+    """Ways to ask for proofs; every page starts from ``visible_to``."""
+
+    def visible_to(self, post: Post) -> Self:
+        """Keep a recommender's own, and for the city's readers all of its rounds."""
+        seen = {
+            Reach.SENT: Q(recommender_id=post.organisation_id),
+            Reach.ROUND: Q(round__city_id=post.organisation_id),
+        }
+        return self.filter(seen.get(post.grant.reach, Q(pk__in=())))
 
 
 class Proof(models.Model):
@@ -48,6 +76,8 @@ class Proof(models.Model):
     name = models.CharField("文件名", max_length=200)
     added_by = models.ForeignKey(Post, models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
+
+    objects = ProofQuerySet.as_manager()
 
     class Meta:
         """The same content lies in a slot once."""

@@ -47,4 +47,5 @@ def _leads(before: str, after: str) -> bool:
 
 def _onward(before: str) -> list[str]:
     """Return the stages one step leads to, in the order of ``STEPS``."""
-    return [step.after.value for step in STEPS.values() if before in step.before]
+    stage = Stage(before)
+    return [step.leads(stage).value for step in STEPS.values() if stage in step.before]
