@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from jiangjian.actions.verifying import verify
 from tests.world import World, make_world
 
 
 @pytest.fixture
-def world(transactional_db, tmp_path) -> World:
-    """Return the small world, committed."""
-    return make_world(tmp_path / "files")
+def world(transactional_db, tmp_path, request) -> Iterator[World]:
+    """Yield the small world, committed; after the test everything that is stored must hold."""
+    made = make_world(tmp_path / "files")
+    yield made
+    if not request.node.get_closest_marker("control"):
+        assert verify(made.store) == []

@@ -9,10 +9,11 @@ import pytest
 from jiangjian.actions.act import chain_of
 from jiangjian.actions.amendment import amend
 from jiangjian.actions.recommendation import recommend, unrecommend
-from jiangjian.records.models import ChainHead, Nomination, Opinion, Seat
+from jiangjian.records.models import ChainHead, Nomination, Seat
 from jiangjian.rules.amendment import Amendment
 from jiangjian.rules.chain import broken
 from tests.fixtures_world import links
+from tests.promises.copies import waiting
 from tests.promises.racing import RUNNERS, codes, race
 from tests.world import NOW, RECOMMENDER_SIGNED, World
 
@@ -21,26 +22,6 @@ pytestmark = pytest.mark.race
 
 def recommending(world: World, made: Nomination):
     return partial(recommend, made, by=world.county_clerk, now=NOW, signed=RECOMMENDER_SIGNED)
-
-
-def waiting(world: World, number: int) -> list[Nomination]:
-    """Return so many that are submitted: copies of one, or the world would take a minute."""
-    first = world.submitted()
-    for copy in range(number - 1):
-        made = Nomination.objects.get(pk=first.pk)
-        unit, evidence, absences = (
-            Opinion.objects.get(nomination=first),
-            list(first.evidence.all()),
-            list(first.absences.all()),
-        )
-        made.pk, made.key, made.studio = None, f"copy{copy:06d}", f"第{copy}工作室"
-        made.save(force_insert=True)
-        for each in [unit, *evidence, *absences]:
-            each.pk, each.nomination = None, made
-            if hasattr(each, "key"):
-                each.key = f"{copy:03d}{each.slot:.7}"
-            each.save(force_insert=True)
-    return list(Nomination.objects.order_by("pk").select_related("round", "recommender"))
 
 
 def taken(world: World) -> int:
@@ -112,6 +93,7 @@ def naive(made: Nomination) -> None:
         Nomination.objects.filter(pk=made.pk).update(stage="recommended")
 
 
+@pytest.mark.control
 def test_counting_and_then_writing_goes_over_the_quota(world: World):
     """If this ever holds the quota, the races above race no more and prove nothing."""
     made = waiting(world, RUNNERS)

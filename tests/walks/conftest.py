@@ -30,6 +30,14 @@ def house(tmp_path_factory) -> Iterator[Served]:
         yield running
 
 
+@pytest.fixture(autouse=True)
+def everything_holds(house) -> Iterator[None]:
+    """After each walk every invariant, the log and the files must hold."""
+    yield
+    told = house.verified()
+    assert told.endswith("全部相符\n"), told
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Start Debian's Chromium; Playwright gives it a new empty profile."""

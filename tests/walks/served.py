@@ -29,10 +29,20 @@ class Served:
     """A running house.
 
     :ivar passwords: by username, as printed for a new operator.
+    :ivar env: what the house runs with.
     """
 
     address: str
     passwords: Mapping[str, str]
+    env: Mapping[str, str]
+
+    def verified(self) -> str:
+        """Return what ``jiangjian verify`` tells of the house as it is now."""
+        command = [sys.executable, "-m", "jiangjian", "verify"]
+        done = subprocess.run(
+            command, cwd=ROOT, env=self.env, capture_output=True, encoding="utf-8", check=False
+        )
+        return done.stdout + done.stderr
 
 
 @contextmanager
@@ -49,7 +59,7 @@ def served(folder: Path) -> Iterator[Served]:
         try:
             wait_until_ready(service, log)
             accounts = (folder / "data" / FILE).read_text(encoding="utf-8")
-            yield Served(f"http://127.0.0.1:{port}", dict(ACCOUNT.findall(accounts)))
+            yield Served(f"http://127.0.0.1:{port}", dict(ACCOUNT.findall(accounts)), env)
         finally:
             service.send_signal(signal.SIGTERM)
             service.communicate(timeout=30)
