@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 
+from jiangjian.actions.paper import keep_behalf, paper_behind
 from jiangjian.actions.refusals import wrong_role
 from jiangjian.records.models import ChainHead, Entry, EntryValue
 from jiangjian.rules.chain import link
@@ -90,10 +91,15 @@ def act(
 def append(action: str, *, by: Post | None, now: datetime, chain: str, writing: Writing) -> Entry:
     """Append one entry to a chain; must run inside the act's transaction.
 
-    The head is locked, so that a chain neither forks nor skips a number.
+    The head is locked, so that a chain neither forks nor skips a number. What a stand-in
+    does is written with its paper.
+
+    :raises Refusal: ``no_paper`` for a stand-in without one.
     """
+    paper = paper_behind(by, now=now)
+    values = {**writing.values, **(paper.said() if paper else {})}
     head = _locked_head(chain)
-    salts = {name: secrets.token_bytes(16) for name in writing.values}
+    salts = {name: secrets.token_bytes(16) for name in values}
     entry = Entry(
         chain=chain,
         number=head.number + 1,
@@ -104,15 +110,17 @@ def append(action: str, *, by: Post | None, now: datetime, chain: str, writing: 
         subject=writing.subject,
         before=writing.before,
         after=writing.after,
-        salted={name: salted(value, salts[name]) for name, value in writing.values.items()},
+        salted={name: salted(value, salts[name]) for name, value in values.items()},
         previous=head.digest,
     )
     entry.digest = link(head.digest, record_of(entry))
     entry.save(force_insert=True)
     EntryValue.objects.bulk_create(
         EntryValue(entry=entry, name=name, value=value, salt=salts[name].hex())
-        for name, value in writing.values.items()
+        for name, value in values.items()
     )
+    if by is not None and paper is not None:
+        keep_behalf(entry, paper, by=by)
     head.number, head.digest = entry.number, entry.digest
     head.save(update_fields=["number", "digest"])
     return entry
