@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import Final
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.http import QueryDict
@@ -15,6 +16,7 @@ from jiangjian.records.models import Nomination, Organisation, Post, Round
 from jiangjian.records.models.nomination import AT_CITY, NominationQuerySet
 from jiangjian.rules.findings import Finding, Refusal
 from jiangjian.rules.stages import STAGE_LABELS, Stage
+from jiangjian.web.came_in import came_in, yesterday
 from jiangjian.web.clock import BEIJING
 from jiangjian.web.typed_day import typed_day
 
@@ -32,6 +34,8 @@ SORTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 STAGES: Final = tuple((each.value, STAGE_LABELS[each]) for each in Stage if each.value in AT_CITY)
+NAMES: Final = ("search", "recommender", "stage", "since", "came", "sort")
+USUAL: Final = ("sort", NEWEST)
 LONGEST_NUMBER: Final = 18  # digits; more is no row's number
 
 
@@ -40,6 +44,7 @@ class Wanted:
     """What a person asked of the list.
 
     :ivar since: the first day of the last act, in Beijing.
+    :ivar came: from when on it came in; ``None`` for any time.
     :ivar found: what of it could not be understood; the rest holds.
     """
 
@@ -47,16 +52,17 @@ class Wanted:
     recommender: int | None = None
     stage: str = ""
     since: date | None = None
+    came: datetime | None = None
     sort: str = NEWEST
     found: tuple[Finding, ...] = ()
 
     @property
     def narrowed(self) -> bool:
         """Tell whether anything is left out of the list."""
-        return bool(self.search or self.recommender or self.stage or self.since)
+        return bool(self.search or self.recommender or self.stage or self.since or self.came)
 
 
-def wanted(query: QueryDict) -> Wanted:
+def wanted(query: QueryDict, *, now: datetime) -> Wanted:
     """Return what a query string asks for; what nobody offered is left out."""
     since, found = _since(query.get("since", ""))
     stage, sort = query.get("stage", ""), query.get("sort", "")
@@ -65,9 +71,16 @@ def wanted(query: QueryDict) -> Wanted:
         recommender=_number(query.get("recommender", "")),
         stage=stage if stage in AT_CITY else "",
         since=since,
+        came=yesterday(now) if query.get("came") == "yesterday" else None,
         sort=sort if sort in SORTS else NEWEST,
         found=found,
     )
+
+
+def kept_query(query: QueryDict) -> str:
+    """Return what of a query string narrows or orders the list, in one spelling; empty for nothing."""
+    kept = [(name, query.get(name, "").strip()) for name in NAMES]
+    return urlencode([(name, text) for name, text in kept if text and (name, text) != USUAL])
 
 
 def _since(typed: str) -> tuple[date | None, tuple[Finding, ...]]:
@@ -92,6 +105,8 @@ def asked_for(post: Post, round_: Round, asked: Wanted) -> NominationQuerySet:
         kept = kept.filter(stage=asked.stage)
     if asked.since:
         kept = kept.filter(changed_at__gte=datetime.combine(asked.since, time.min, BEIJING))
+    if asked.came:
+        kept = kept.filter(came_in(round_, asked.came))
     if asked.search:
         units = Organisation.objects.visible_to(post).filter(name__icontains=asked.search)
         kept = kept.filter(

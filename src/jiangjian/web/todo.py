@@ -8,11 +8,11 @@ from typing import Final
 
 from django.db.models import Count
 from django.urls import reverse
-from django.utils.timezone import localdate
 
-from jiangjian.records.models import JoinRequest, Nomination, Post, Publication, Round
+from jiangjian.records.models import JoinRequest, Nomination, Post, Round
 from jiangjian.rules.roles import Role
 from jiangjian.rules.stages import EDITABLE, STAGE_LABELS, Stage
+from jiangjian.web.city_todo import of_city
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.shown import Task
 from jiangjian.web.sight import stage_for
@@ -71,24 +71,6 @@ def of_recommender(request: MemberRequest, round_: Round) -> Iterator[Task]:
         yield Task(label="确认单位登记", url=address, state=f"{waiting}个", tone="ask")
 
 
-def of_city(request: MemberRequest, round_: Round) -> Iterator[Task]:
-    """Where the city must act next on the way to the published list."""
-    number = counts(request.post, round_)
-    yield from _counted(number, Stage.REPORTED, "资格审核", "incoming", f"?stage={Stage.REPORTED}")
-    yield from _counted(number, Stage.ACCEPTED, "记录会议决定", "decision")
-    yield from _counted(number, Stage.PROPOSED, "公示拟发布名单", "publication")
-    if number.get(Stage.PUBLICISED):
-        shown = Publication.objects.filter(round=round_, kind="publicity").first()
-        over = shown is None or shown.ends is None or shown.ends < localdate(request.now)
-        state = "公示期已满" if over else "公示期未满"
-        yield Task(
-            label="发布名单",
-            url=reverse("publication"),
-            state=state,
-            tone="ask" if over else "wait",
-        )
-
-
 def of_administrator(request: MemberRequest, round_: Round) -> Iterator[Task]:
     """Recommending units that nobody can sign in for yet."""
     below = round_.city.children.filter(active=True)
@@ -107,12 +89,10 @@ def nothing(request: MemberRequest, round_: Round) -> Iterator[Task]:
     yield from ()
 
 
-def _counted(
-    number: Mapping[str, int], stage: Stage, label: str, url: str, query: str = ""
-) -> Iterator[Task]:
+def _counted(number: Mapping[str, int], stage: Stage, label: str, url: str) -> Iterator[Task]:
     many = number.get(stage.value, 0)
     if many:
-        yield Task(label=label, url=reverse(url) + query, state=f"{many}份", tone="ask")
+        yield Task(label=label, url=reverse(url), state=f"{many}份", tone="ask")
 
 
 TODO: Final[Mapping[Role, Callable[[MemberRequest, Round], Iterator[Task]]]] = MappingProxyType(

@@ -17,14 +17,15 @@ from tests.world import ENDS, NOW
 
 QUERIES = {
     "unit": 6,
-    "county": 6,
-    "city_clerk": 6,
-    "city_leader": 6,
+    "county": 7,
+    "city_clerk": 8,
+    "city_leader": 8,
     "expert": 5,
     "discipline": 5,
     "administrator": 6,
 }
-"""Session, person, posts, the round twice (page and header), and one that counts."""
+"""Session, person, posts, the round twice (page and header), and one that counts; for the city
+also what came in since yesterday, and what has no paper yet."""
 
 
 def home(world, who) -> str:
@@ -140,3 +141,20 @@ def test_strangers_are_led_to_sign_in(world):
 
 def test_it_is_only_read(world):
     assert client_for(world.clerk).post("/").status_code == 405
+
+
+def test_the_city_finds_what_came_in_and_whom_it_waits_for(world):
+    first, second = world.reported("一号工作室", "二号工作室")
+    complete(second, by=world.clerk, now=NOW, reason="请补充", due=ENDS)
+
+    shown = home(world, "city_clerk")
+
+    for words in (
+        '<a href="/city/nominations/?came=yesterday">自昨天以来报送来的</a>',
+        "由开封市总工会办理",
+        '<a href="/city/nominations/?stage=to_complete">退回补充完善的</a>',
+        "等所在单位工会补充、推荐单位重新报送",
+        '<a href="/city/papers/">还没有收到纸质材料的</a>',
+    ):
+        assert words in shown
+    assert first.studio not in shown

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -110,7 +112,7 @@ def test_a_longer_list_costs_no_more_queries(world, city, many, django_assert_nu
     world.reported(*NAMES[:many])
     city.get(LIST)  # the notice is read once a process
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         city.get(LIST)
 
 
@@ -175,3 +177,15 @@ def test_without_a_round_the_page_says_what_to_do(world, city):
 
     assert response.status_code == 409
     assert "还没有正在进行的批次" in page(response)
+
+
+def test_since_yesterday_keeps_what_came_in_and_says_so(world, city):
+    world.reported(NAMES[0])
+
+    shown = city.get(f"{LIST}?came=yesterday")
+    with time_machine.travel(NOW + timedelta(days=2), tick=False):
+        later = client_for(world.clerk).get(f"{LIST}?came=yesterday")
+
+    assert listed(shown) == [NAMES[0]]
+    assert "自昨天以来报送来的，共 1 份" in page(shown)
+    assert listed(later) == []

@@ -49,19 +49,21 @@ def dossier(
         "offer": offer,
         "refused": tuple(not_done(offer.acts)),
         **answers_and_findings(request, nomination),
-        **what_happened(request, nomination),
-        **remarks_of(request, nomination, remark_found),
+        **what_happened(request, nomination, remark_found),
     }
     return render(request, "dossier/page.html", context)
 
 
-def what_happened(request: MemberRequest, nomination: Nomination) -> dict[str, Any]:
-    """Return the way of a nomination, its versions, its receipts and its paper."""
+def what_happened(
+    request: MemberRequest, nomination: Nomination, remark_found: tuple[Finding, ...]
+) -> dict[str, Any]:
+    """Return the way of a nomination, its versions, its receipts, its paper and the city's notes."""
     return {
         "way": way_of(nomination, to=request.post),
         "versions": versions_of(nomination, to=request.post),
         "receipts": nomination.receipts.order_by("-at"),
         "paper": paper_of(nomination, to=request.post),
+        **remarks_of(request, nomination, remark_found),
     }
 
 

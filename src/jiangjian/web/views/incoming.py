@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 
 from jiangjian.records.models import Nomination, Organisation, Round
 from jiangjian.rules.roles import ROLES, Duty
-from jiangjian.rules.stages import Stage
+from jiangjian.rules.stages import Action, Stage
 from jiangjian.web.audience import for_members
-from jiangjian.web.city_list import SORTS, STAGES, asked_for, wanted
+from jiangjian.web.city_list import SORTS, STAGES, asked_for, kept_query, wanted
 from jiangjian.web.city_round import CITY, city_round
 from jiangjian.web.city_sheet import city_sheet
 from jiangjian.web.requests import MemberRequest
@@ -28,7 +28,7 @@ EXPORTING = tuple(role for role in CITY if Duty.EXPORT in ROLES[role].may)
 def incoming(request: MemberRequest) -> HttpResponse:
     """Show a page of the list, as filtered, searched and sorted."""
     running = city_round(request)
-    asked = wanted(request.GET)
+    asked = wanted(request.GET, now=request.now)
     kept = asked_for(request.post, running, asked).for_list().order_by(*SORTS[asked.sort])
     page = Paginator(kept, ROWS).get_page(request.GET.get("page"))
     context = {
@@ -39,6 +39,9 @@ def incoming(request: MemberRequest) -> HttpResponse:
         "recommenders": Organisation.objects.recommenders().filter(parent=running.city_id),
         "stages": STAGES,
         "exports": Duty.EXPORT in request.post.grant.may,
+        "accepts": Action.ACCEPT in request.post.grant.may,
+        "views": request.post.saved_views.all(),
+        "query": kept_query(request.GET),
     }
     return render(request, "incoming/list.html", context, status=422 if asked.found else 200)
 
@@ -48,7 +51,7 @@ def incoming(request: MemberRequest) -> HttpResponse:
 def sheet(request: MemberRequest) -> FileResponse:
     """Give the filtered list as the official 附件2, one for the whole city."""
     running = city_round(request)
-    kept = asked_for(request.post, running, wanted(request.GET))
+    kept = asked_for(request.post, running, wanted(request.GET, now=request.now))
     return city_sheet(kept, running)
 
 
