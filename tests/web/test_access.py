@@ -16,7 +16,8 @@ from django.test import Client
 from django.urls import path
 
 from jiangjian import urls
-from jiangjian.records.models import Nomination
+from jiangjian.actions.people import end_post
+from jiangjian.records.models import Nomination, Person, Post
 from jiangjian.web.audience import check_audiences, every_view
 from tests.fixtures_world import every_table
 from tests.web.access.asking import (
@@ -39,6 +40,9 @@ from tests.web.access.things import NONE, ODD, Scene, Thing, make_scene, things
 from tests.world import NOW, make_world
 
 OTHER_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+SENT = {"confirm": {"section": "studio"}, "amend": {"what": "target"}}
+"""What a form must name at least, or there is no such page."""
+
 OWN_ANSWERS = {  # allauth answers so to who has no second factor yet
     "mfa_deactivate_totp": {HIDDEN},
     "mfa_view_recovery_codes": {HIDDEN},
@@ -95,7 +99,8 @@ def complaints(scene: Scene, party: str, method: str) -> Iterator[str]:
             fit = fits(route, thing.args)
             wanted = expected(rule, party, method, thing) if fit else HIDDEN
             with noting() as written:
-                response = ask(client, method, where, thing.sent if method == "POST" else None)
+                sent = {**SENT.get(name, {}), **thing.sent}
+                response = ask(client, method, where, sent if method == "POST" else None)
             found = verdict(response)
             theirs = admits(rule, party) and found in OWN_ANSWERS.get(name, set())
             if found != wanted and not theirs:
@@ -116,7 +121,7 @@ def test_every_address_stands_in_the_table_and_the_table_holds_nothing_else():
 
 @pytest.mark.parametrize("party", PARTIES)
 def test_reading_goes_by_the_table_and_writes_nothing(scene, party):
-    """ACL-001, ACL-019, ACL-021."""
+    """ACL-001, ACL-004, ACL-019, ACL-020, ACL-021."""
     before = every_table()
 
     assert list(complaints(scene, party, "GET")) == []
@@ -183,6 +188,37 @@ def test_no_form_is_taken_without_its_token(scene):
                 taken.append((where, response.status_code))
 
     assert taken == []
+
+
+def test_who_is_invited_and_has_set_no_password_gets_in_nowhere(scene):
+    """ACL-015."""
+    invited = Person.objects.create_user("invited", "未确认")
+    Post.objects.create(
+        person=invited,
+        organisation=scene.world.unit,
+        role=scene.world.union.role,
+        starts=scene.world.union.starts,
+    )
+    client = Client()
+    for typed in ("", invited.password, "invited", "未确认"):
+        client.post("/account/sign-in/", {"login": "invited", "password": typed})
+
+    assert verdict(client.get("/")) == TO_SIGN_IN
+
+
+def test_whose_post_has_ended_sees_nothing_from_that_moment(scene):
+    """ACL-016."""
+    client, there = scene.clients["unit"], things(scene)
+    end_post(scene.world.union, by=scene.world.county_clerk, now=NOW)
+    found = {
+        verdict(ask(client, method, address(routes()[name], thing.args)))
+        for name, rule in TABLE.items()
+        if admits(rule, "unit") and rule.who not in {PUBLIC, PEOPLE}
+        for thing in there[rule.what][:1]
+        for method in ("GET", "POST")
+    }
+
+    assert found == {TO_CHOOSE}
 
 
 # ---- that the walk would notice -----------------------------------------------------------------
