@@ -82,7 +82,7 @@ def own_database() -> Iterator[Mapping[str, str]]:
         yield {}
         return
     name = f"walk_{secrets.token_hex(4)}"
-    with psycopg.connect(address, autocommit=True) as cluster:
+    with psycopg.connect(address, dbname="postgres", autocommit=True) as cluster:
         cluster.execute(f'CREATE DATABASE "{name}"'.encode())
         try:
             yield {DATABASE: urlunsplit(urlsplit(address)._replace(path=f"/{name}"))}

@@ -71,6 +71,7 @@ def hand_in(unit: Visitor) -> str:
     """Read the form over, sign, hand it in; return the number of the receipt."""
     unit.at("核对提交")
     unit.sees("王走查创新工作室", "2019年5月", "没有必须修改的地方")
+    expect(unit.page.get_by_role("group", name="所在单位工会意见")).to_be_visible()
     unit.page.locator("input[name=stock]").first.check()
     unit.write("person", "李主席")
     for each in unit.page.locator("input[name=declared]").all():

@@ -15,6 +15,7 @@ PHONE = {"width": 375, "height": 812}
 REFUSED = re.compile(
     r"Failed to load resource.*status of (401|403|409|422) "
 )  # told in the console
+RAN = "() => document.documentElement.classList.contains('js')"  # app.js says so first
 WIDE = """() => document.documentElement.scrollWidth <= 375 ? [] :
   [...document.querySelectorAll("main *, header *, footer *")]
     .filter(each => each.getBoundingClientRect().right > 376 && !each.closest(".table-wrap"))
@@ -75,6 +76,7 @@ class Visitor:
 
     def look_over(self) -> None:
         """Note a page wider than a phone, and what axe finds; the end of the walk fails on it."""
+        assert self.page.evaluate(RAN) == self.scripts, "scripts ran, or did not, against the plan"
         self.page.set_viewport_size(PHONE)
         self.note("wider than 375 px", self.page.evaluate(WIDE))
         self.page.set_viewport_size(DESK)

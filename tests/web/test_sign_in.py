@@ -33,6 +33,18 @@ def test_the_right_password_opens_the_first_page(person, post):
     assert client.get("/").status_code == 200
 
 
+@pytest.mark.parametrize("password", ["", "!", "None", PASSWORD])
+def test_an_invited_person_who_has_set_no_password_may_do_nothing(person, post, password):
+    """ACL-015: the account is there, and nothing opens before its link was used."""
+    post(who=person(password=None))
+    client = Client()
+
+    sign_in(client, password=password)
+
+    answer = client.get("/")
+    assert (answer.status_code, answer["Location"]) == (302, "/account/sign-in/")
+
+
 @pytest.mark.parametrize(("username", "password"), [("zhangsan", "wrong"), ("nobody", PASSWORD)])
 def test_a_wrong_name_and_a_wrong_password_sound_the_same(person, username, password):
     person()

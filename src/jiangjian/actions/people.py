@@ -35,6 +35,12 @@ __all__ = [
 NAME: Final = Asked("name", "姓名", "请填写办理人员的姓名", most=50, kind=Kind.NAME)
 USERNAME: Final = Asked("username", "登录名", "可用姓名拼音或手机号", most=60, kind=Kind.TEXT)
 TITLE: Final = Asked("title", "职务", "", most=50, required=False, kind=Kind.TEXT)
+OWN_POST: Final = missing(
+    "own_post",
+    "username",
+    "不能给自己登记任职",
+    "请由另一位有权限的人员或上级工会登记",
+)
 
 
 def appoint(
@@ -54,7 +60,7 @@ def appoint(
 
     :returns: the post, and the secret of the link (``""`` where none is needed).
     :raises Refusal: ``wrong_role``, ``out_of_reach``, ``wrong_level``, ``in_post_already``,
-        a missing or taken name.
+        ``own_post`` for oneself, a missing or taken name.
     """
     with act(
         Duty.INVITE, by=by, now=now, subject=f"organisation:{organisation.pk}", log_as="appoint"
@@ -68,6 +74,8 @@ def appoint(
         if refused:
             raise Refusal(*refused)
         person, is_new = _person_of(USERNAME.kept(username), NAME.kept(name))
+        if person.pk == by.person_id:
+            raise Refusal(OWN_POST)
         _require_new(person, organisation, role, now=now)
         token = make_link(person, "invite", by=by, now=now) if is_new else ""
         post = Post.objects.create(

@@ -8,7 +8,7 @@ from jiangjian.actions.refusals import missing
 from jiangjian.rules.field import Kind
 from jiangjian.rules.findings import Finding
 from jiangjian.rules.values import clean
-from jiangjian.rules.values.characters import BROKEN
+from jiangjian.rules.values.characters import BROKEN, HIDDEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +49,7 @@ class Asked:
         if BROKEN.search(text):
             problem = f"{self.label}里有无法识别的文字（常显示为“�”或空白）"
             return [missing("broken_text", field, problem, "请删去这几个字，重新输入")]
+        if self.kind is not Kind.LONG_TEXT and HIDDEN.search(text):
+            problem = f"{self.label}里有看不见的符号，会把文字的顺序颠倒过来显示"
+            return [missing("hidden_signs", field, problem, "请全部删去，重新输入")]
         return []

@@ -74,7 +74,7 @@ def check_page(
         "others": [each for each in rows.values() if not each.indicator],
         "late": too_late(now, notice, due=nomination.due_at),
         "stock": block.stock,
-        "block": block,
+        "opinion_block": block,
         "day": shown_day(localdate(now)),
         "stamped": bool(rows[STAMPED_FORM_SLOT].files),
         "typed": typed or QueryDict(),

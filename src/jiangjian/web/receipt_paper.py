@@ -54,7 +54,10 @@ def _of_nomination(receipt: Receipt) -> Iterator[HandedIn]:
 
 def _of_report(receipt: Receipt) -> Iterator[HandedIn]:
     yield HandedIn("推荐汇总表（附件2）", f"第{receipt.version}次报送")
-    for line in receipt.report.lines.select_related("nomination__unit") if receipt.report else ():
+    if receipt.report is None:
+        return
+    lines = receipt.report.lines.select_related("nomination__unit")
+    for line in lines.defer("nomination__private", "nomination__answers"):
         yield HandedIn(line.row.get("studio_name", ""), line.nomination.unit.name)
 
 

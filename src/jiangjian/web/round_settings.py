@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ from jiangjian.web.questions import question
 
 MOST: Final = 99
 """No quota, target or number of days is meant to be above it; a slip of the key is."""
+
+NUMBER: Final = re.compile("[0-9]{1,9}")
+"""Digits alone; a row of more is no number of ours, whatever noughts it begins with."""
 
 REASON: Final = question("reason", "理由", hint="理由会公布在本轮页面上，所有登录的人都能看到")
 
@@ -84,7 +88,7 @@ def _value(one: Setting, typed: str) -> str:
             return parse_instant(written).isoformat()
         except ValueError as why:
             raise Refusal(missing("no_instant", "after", str(why), "请按北京时间填写")) from why
-    if not (written.isascii() and written.isdigit() and 1 <= int(written[:5]) <= MOST):
+    if not (NUMBER.fullmatch(written) and 1 <= int(written) <= MOST):
         told = f"填的是“{written[:20]}”" if written else "还没有填写"
         remedy = f"请填1到{MOST}之间的整数，单位：{one.field.unit}"
         raise Refusal(missing("no_number", "after", f"{one.label}{told}", remedy))

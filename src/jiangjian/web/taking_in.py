@@ -14,6 +14,7 @@ from jiangjian.actions.refusals import missing
 from jiangjian.records.models import Nomination
 from jiangjian.rules.findings import Finding, Refusal
 from jiangjian.rules.values import clean
+from jiangjian.rules.values.characters import HIDDEN
 from jiangjian.web.file_kinds import LOOKED_AT, TAKEN, FileKind, foreign_kind_of, kind_of
 from jiangjian.web.keeping import store
 from jiangjian.web.requests import MemberRequest
@@ -64,7 +65,8 @@ def take(
 
 def name_of(file: UploadedFile[bytes]) -> str:
     """Return the name of a file without its folders and without what no name holds."""
-    given = PurePosixPath(clean(file.name or "").replace("\\", "/").replace("\n", " ")).name
+    plain = HIDDEN.sub("", clean(file.name or ""))  # signs that turn “fdp.exe” into “exe.pdf”
+    given = PurePosixPath(plain.replace("\\", "/").replace("\n", " ")).name
     return given or "未命名文件"
 
 

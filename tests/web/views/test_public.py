@@ -208,3 +208,20 @@ def test_public_pages_need_no_script_and_no_session(published, stranger, address
 @pytest.mark.parametrize("address", [PUBLIC, ROUND, *LISTS])
 def test_public_pages_are_only_read(published, stranger, address):
     assert stranger.post(address).status_code == 405
+
+
+def test_the_page_of_an_earlier_round_bears_its_own_title(world):
+    other = Round.objects.create(
+        key="later",
+        title="另一批次的通知（演练）",
+        practice=True,
+        wording=world.round.wording,
+        city=world.city,
+        opened_at=world.round.opened_at + timedelta(days=1),
+    )
+
+    seen = Client().get(ROUND).content.decode()
+
+    assert Round.objects.running().first() == other
+    assert "另一批次的通知" not in seen
+    assert "演练批次" not in seen

@@ -43,6 +43,7 @@ def test_the_receipt_of_a_report_is_for_recommender_and_city(world):
 
 @pytest.mark.parametrize("number", ["2024-00000000", "没有", "'; DROP TABLE"])
 def test_an_unknown_number_is_not_found(world, number):
+    """ACL-020: a number opens nothing to anybody who may not see what it is for."""
     address = reverse("receipt", args=[number])
 
     assert client_for(world.union).get(address).status_code == 404

@@ -35,4 +35,4 @@ def progress(request: MemberRequest) -> HttpResponse:
 def unit_report(request: MemberRequest, unit: int, number: int) -> FileResponse:
     """Give the 附件2 of one report, as it was handed in."""
     reports = Report.objects.filter(round=city_round(request)).select_related("recommender")
-    return report_sheet(get_object_or_404(reports, recommender_id=unit, number=number))
+    return report_sheet(get_object_or_404(reports, recommender__pk=unit, number=number))

@@ -32,6 +32,7 @@ def public_round(request: Arrived, key: str) -> HttpResponse:
     found = get_object_or_404(opened(), key=key)
     context = {
         "shown": found,
+        "round": found,
         "notice": found.notice,
         "papers": BLANK_PAPERS.values(),
         "publications": found.publications.order_by("at"),
@@ -54,7 +55,11 @@ def dates_changed(round_: Round) -> list[str]:
 def public_notice(request: Arrived, key: str) -> HttpResponse:
     """Show the notice as printed."""
     found = get_object_or_404(opened().select_related("wording"), key=key)
-    return render(request, "public/notice.html", {"shown": found, "printed": found.wording.printed})
+    return render(
+        request,
+        "public/notice.html",
+        {"shown": found, "round": found, "printed": found.wording.printed},
+    )
 
 
 @public
@@ -71,7 +76,12 @@ def public_paper(request: Arrived, key: str, paper: str) -> HttpResponse:
 def public_list(request: Arrived, key: str, kind: str) -> HttpResponse:
     """Show a 公示 or the published list: studio, unit, recommending unit, leader's name."""
     found = published(key, kind)
-    context = {"shown": found.round, "notice": found.round.notice, "publication": found}
+    context = {
+        "shown": found.round,
+        "round": found.round,
+        "notice": found.round.notice,
+        "publication": found,
+    }
     more = {"lines": found.lines.all(), "first": first_day(found)}
     return render(request, "public/list.html", {**context, **more})
 

@@ -61,4 +61,4 @@ def in_sight(request: MemberRequest, number: str) -> Receipt:
         "by__person",
         "by__organisation",
     )
-    return get_object_or_404(seen, number=number)
+    return get_object_or_404(seen.defer("nomination__private"), number=number)

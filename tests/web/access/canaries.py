@@ -1,0 +1,151 @@
+"""What a rival has typed, uploaded, signed and been told: words that stand nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from typing import Final
+from urllib.parse import unquote
+from zipfile import ZipFile, is_zipfile
+
+from django.http import HttpResponse
+
+from jiangjian.actions.evidence import rename_file, tick_absent, write_summary
+from jiangjian.actions.filling import save
+from jiangjian.actions.nomination import submit
+from jiangjian.actions.qualification import accept, complete
+from jiangjian.actions.ranking import set_contact
+from jiangjian.actions.recommendation import recommend, send_back
+from jiangjian.actions.report import report
+from jiangjian.records.models import Nomination
+from tests.stages_world import DUE
+from tests.web.access.things import NONE, Thing
+from tests.world import NOW, RECOMMENDER_SIGNED, UNIT_SIGNED, World
+
+TYPED: Final = {
+    "specialty": "沧海月明加工",
+    "host_unit": "蓝田日暖有限公司",
+    "recognised_by": "庄生晓梦总工会",
+    "awards": "2023年望帝春心技术创新成果一等奖",
+    "standards": "此情可待操作法",
+    "leader_name": "华思年",
+    "leader_phone": "13977776666",
+    "leader_trade": "晓梦钳工",
+    "leader_post": "托杜鹃车间主任",
+    "leader_honours": "2021年开封市劳动模范（迷蝴蝶）",
+    "leader_skill_awards": "2020年惘然工匠",
+    "achievements": "工作室围绕五十弦开展技术攻关，完成革新9项，累计创效320.5万元。",
+}
+STUDIO: Final = "锦瑟无端工作室"
+PRIVATE: Final = {
+    "leader_birth": "1977-07",
+    "leader_ethnicity": "塔吉克族",
+    "leader_education": "博士研究生",
+    "leader_politics": "九三学社社员",
+}
+SAID: Final = {
+    "file name": "啼血证书.pdf",
+    "unit's words": "一弦一柱，同意申报。",
+    "unit's signer": "柳如烟",
+    "recommender's words": "暖玉生烟，同意推荐。",
+    "recommender's signer": "晏几道",
+    "reason of a return": "请补充珠有泪的证明",
+    "reason of the city": "请补充月满楼的证明",
+    "remark": "无端合格",
+    "absence": "当时已惘然",
+    "summary": "近一年珠玉满堂",
+    "contact": "秦观渔",
+    "contact's phone": "13855554444",
+}
+CANARIES: Final = (
+    "锦瑟无端",
+    "1977-07",
+    "1977年7月",
+    "1977.07",
+    *(text for key, text in TYPED.items() if key != "achievements"),
+    "围绕五十弦",
+    *(text for key, text in SAID.items() if key != "summary"),
+    "珠玉满堂",
+)
+
+
+def plant(world: World) -> list[Nomination]:
+    """Return the rival's dossiers: a draft, one sent back, one to be completed, one accepted."""
+    unit, rival = world.posts["rival_unit"], world.posts["rival"]
+    draft, back, late, good = (_filled(world, name) for name in "甲乙丙丁")
+    signed = replace(UNIT_SIGNED, words=SAID["unit's words"], person=SAID["unit's signer"])
+    for each in (back, late, good):
+        submit(each, by=unit, now=NOW, signed=signed)
+    send_back(back, by=rival, now=NOW, reason=SAID["reason of a return"])
+    signed = replace(
+        RECOMMENDER_SIGNED,
+        words=SAID["recommender's words"],
+        person=SAID["recommender's signer"],
+    )
+    for each in (late, good):
+        recommend(each, by=rival, now=NOW, signed=signed)
+    set_contact(
+        by=rival,
+        now=NOW,
+        person=SAID["contact"],
+        phone=SAID["contact's phone"],
+        area_code="0371",
+    )
+    report(world.round, by=rival, now=NOW)
+    complete(late, by=world.clerk, now=NOW, reason=SAID["reason of the city"], due=DUE)
+    accept(good, by=world.clerk, now=NOW, remark=SAID["remark"])
+    return [world.again(each) for each in (draft, back, late, good)]
+
+
+def _filled(world: World, name: str) -> Nomination:
+    """Return a draft that says a canary wherever something may be said."""
+    unit = world.posts["rival_unit"]
+    made = world.draft(name=f"{STUDIO}{name}", by=unit)
+    typed = {**TYPED, **PRIVATE}
+    for section in made.round.notice.sections:
+        fields = {each.key for each in made.round.notice.in_section(section.key)}
+        known = {key: text for key, text in typed.items() if key in fields}
+        save(made, by=unit, now=NOW, typed=known, section=section.key, version=1)
+    file = made.evidence.order_by("pk")[0]
+    rename_file(made, by=unit, now=NOW, key=file.key, name=SAID["file name"])
+    tick_absent(made, by=unit, now=NOW, slot="3", absent=True, reason=SAID["absence"])
+    write_summary(made, by=unit, now=NOW, text=SAID["summary"])
+    return world.again(made)
+
+
+def planted_things(world: World, planted: list[Nomination]) -> dict[str, list[Thing]]:
+    """Return what the planted dossiers are in addresses."""
+    keys = [each.key for each in planted]
+    files = [each.evidence.order_by("pk")[0].key for each in planted]
+    numbers = [each.receipts.get().number for each in planted if each.receipts.exists()]
+    handed_in = world.round.reports.get(recommender=world.rival).receipt.number
+    return {
+        "nomination": [Thing((key,), NONE) for key in keys],
+        "nomination and file": [
+            Thing((key,), NONE, {"file": file}) for key, file in zip(keys, files, strict=True)
+        ],
+        "section": [
+            Thing((key, page.key), NONE) for key in keys for page in world.round.notice.sections
+        ],
+        "paper": [Thing((key, "form"), NONE) for key in keys],
+        "file": [Thing((file,), NONE) for file in files],
+        "receipt": [Thing((number,), NONE) for number in (*numbers, handed_in)],
+        "unit_report": [Thing((str(world.rival.pk), "1"), NONE)],
+        "own_report": [Thing(("1",), NONE)],
+        "organisation": [Thing((str(world.rival.pk),), NONE)],
+    }
+
+
+def text_of(response: HttpResponse) -> str:
+    """Return all that an answer says: its headers, its page, and what lies in a paper."""
+    headers = "\n".join(unquote(value) for _, value in response.items())
+    whole = response.whole
+    if is_zipfile(BytesIO(whole)):
+        with ZipFile(BytesIO(whole)) as paper:
+            whole = b"\n".join(paper.read(name) for name in paper.namelist())
+    return f"{headers}\n{whole.decode('utf-8', errors='replace')}"
+
+
+def heard(text: str) -> set[str]:
+    """Return the canaries in a text."""
+    return {each for each in CANARIES if each in text}

@@ -1,0 +1,142 @@
+"""What addresses name: things of each side, each with the parties that may know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.test import Client
+
+from jiangjian.actions.evidence import store_file
+from jiangjian.records.models import Decision, Nomination
+from tests.web.access.parties import PARTIES, client_of
+from tests.world import NOW, TODAY, World
+
+EVERYBODY: Final = frozenset(PARTIES)
+OURS: Final = frozenset({"unit", "county", "city_clerk", "city_leader", "discipline"})
+DRAFT: Final = frozenset({"unit"})
+THEIRS: Final = frozenset({"rival_unit", "rival"})
+KEEPERS: Final = frozenset({"city_clerk", "administrator"})
+CITY: Final = frozenset({"city_clerk", "city_leader", "discipline"})
+NONE: Final[frozenset[str]] = frozenset()
+
+ODD: Final = ("-1", "0x1", "１", "1 OR 1=1", "99999999999999999999", "a\x00b", "'; --", "a" * 300)
+"""Written where a key or a number belongs."""
+
+MISSING: Final = "abcdefghjk"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing in an address.
+
+    :ivar args: what stands in the address, in order.
+    :ivar known_to: the parties to whom it exists.
+    :ivar sent: what a POST says beside it.
+    """
+
+    args: tuple[str, ...]
+    known_to: frozenset[str]
+    sent: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A world with something of everybody: reported, a draft, and what lies at the rival."""
+
+    world: World
+    ours: Nomination
+    draft: Nomination
+    theirs: Nomination
+    decision: Decision
+    clients: dict[str, Client]
+
+
+def make_scene(world: World) -> Scene:
+    """Return the scene; ``theirs`` is handed in and not yet reported."""
+    (ours,) = world.reported()
+    draft = world.draft(name="李四工匠创新工作室")
+    theirs = world.submitted(name="王五技能创新工作室", by=world.posts["rival_unit"])
+    kept = store_file(world.store.keep([b"%PDF-1.7"]), media_type="application/pdf", now=NOW)
+    decision = Decision.objects.create(
+        round=world.round,
+        meeting="主席办公会",
+        held_on=TODAY,
+        minutes=kept,
+        minutes_name="纪要.pdf",
+        by=world.clerk,
+        at=NOW,
+    )
+    clients = {party: client_of(world, party) for party in PARTIES}
+    return Scene(world, ours, draft, theirs, decision, clients)
+
+
+def dossiers(scene: Scene) -> Iterator[tuple[Nomination, frozenset[str]]]:
+    """Yield each nomination with who may know of it."""
+    yield scene.ours, OURS
+    yield scene.draft, DRAFT
+    yield scene.theirs, THEIRS
+
+
+def things(scene: Scene) -> dict[str, list[Thing]]:
+    """Return what there is of each kind; what is missing stands here too, known to nobody."""
+    world = scene.world
+    posts, report = world.posts, world.round.reports.get()
+    keys = [(each.key, each.evidence.order_by("pk")[0].key, who) for each, who in dossiers(scene)]
+    receipts = [
+        (each.receipts.get().number, who) for each, who in dossiers(scene) if each.receipts.exists()
+    ]
+    organisations = {
+        world.city.pk: KEEPERS,
+        world.county.pk: KEEPERS | {"county"},
+        world.unit.pk: KEEPERS | {"county"},
+        world.rival.pk: KEEPERS | {"rival"},
+        world.rival_unit.pk: KEEPERS | {"rival"},
+    }
+    round_ = world.round.key
+    return {
+        "": [Thing((), EVERYBODY)],
+        "link": [Thing((MISSING,), EVERYBODY)],
+        "round": [Thing((round_,), EVERYBODY), Thing((MISSING,), NONE)],
+        "unpublished": [Thing((round_,), NONE), Thing((MISSING,), NONE)],
+        "blank_paper": [
+            Thing((round_, "nomination_form"), EVERYBODY),
+            Thing((round_, MISSING), NONE),
+        ],
+        "notice_file": [
+            Thing(("kaifeng-2024", "toml"), EVERYBODY),
+            Thing(("kaifeng-2024", "exe"), NONE),
+            Thing(("..", "toml"), NONE),
+        ],
+        "nomination": [Thing((key,), who) for key, _, who in keys] + [Thing((MISSING,), NONE)],
+        "section": [Thing((key, "studio"), who) for key, _, who in keys]
+        + [Thing((keys[0][0], MISSING), NONE), Thing((MISSING, "studio"), NONE)],
+        "paper": [Thing((key, "form"), who) for key, _, who in keys]
+        + [Thing((keys[0][0], MISSING), NONE), Thing((MISSING, "form"), NONE)],
+        "file": [Thing((file,), who) for _, file, who in keys] + [Thing((MISSING,), NONE)],
+        "nomination and file": [Thing((key,), who, {"file": file}) for key, file, who in keys]
+        + [
+            Thing((keys[1][0],), NONE, {"file": keys[2][1]}),  # a file of somebody else's dossier
+            Thing((keys[2][0],), NONE, {"file": keys[1][1]}),
+            Thing((keys[1][0],), NONE, {"file": keys[0][1]}),  # of another dossier of one's own
+        ],
+        "receipt": [Thing((number,), who) for number, who in receipts]
+        + [Thing((report.receipt.number,), CITY | {"county"}), Thing((MISSING,), NONE)],
+        "own_report": [Thing(("1",), frozenset({"county"})), Thing(("2",), NONE)],
+        "unit_report": [
+            Thing((str(world.county.pk), "1"), CITY),
+            Thing((str(world.county.pk), "2"), NONE),
+            Thing((str(world.rival.pk), "1"), NONE),
+        ],
+        "decision": [Thing((str(scene.decision.pk),), CITY), Thing(("999999",), NONE)],
+        "organisation": [Thing((str(pk),), who) for pk, who in organisations.items()]
+        + [Thing(("999999",), NONE)],
+        "post": [
+            Thing((str(posts[name].pk),), organisations[posts[name].organisation_id])
+            for name in ("county", "unit", "rival", "rival_unit", "city_clerk", "administrator")
+        ]
+        + [Thing(("999999",), NONE)],
+        "own_post": [Thing((str(posts[name].pk),), frozenset({name})) for name in posts]
+        + [Thing(("999999",), NONE)],
+    }
