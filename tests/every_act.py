@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from jiangjian.actions import date_change, evidence
+from jiangjian.actions import date_change, evidence, joining
 from jiangjian.actions.admission import admit_late
 from jiangjian.actions.amendment import amend
+from jiangjian.actions.carrying_over import carry_over
 from jiangjian.actions.decision import Verdict, decide, release_result
 from jiangjian.actions.filling import confirm, give_reason, save
 from jiangjian.actions.form_upload import take_form
@@ -31,7 +32,7 @@ from jiangjian.actions.recommendation import (
 )
 from jiangjian.actions.report import report
 from jiangjian.actions.terms import release_not_recommended, set_inner_end
-from jiangjian.records.models import DateChange, Nomination, Post
+from jiangjian.records.models import DateChange, JoinLink, JoinRequest, Nomination, Post
 from jiangjian.rules.amendment import Amendment
 from jiangjian.rules.roles import Duty, Role
 from jiangjian.rules.stages import Action
@@ -83,6 +84,7 @@ FILLS: Mapping[str, Act] = {
     "tick_absent": lambda _, n, by: evidence.tick_absent(
         n, by=by, now=LATER, slot="3", absent=False
     ),
+    "carry_over": lambda _, n, by: carry_over(n, by=by, now=LATER, source=n, keys=["funding"]),
     "write_summary": lambda _, n, by: evidence.write_summary(n, by=by, now=LATER, text="总结"),
 }
 """Acts that change what a nomination says."""
@@ -187,6 +189,21 @@ OTHERS: Mapping[str, tuple[Action | Duty, Act]] = {
             ends=NOTICE.ends,
             key="second",
         ),
+    ),
+    "make_join_link": (Duty.INVITE, lambda _, __, by: joining.make_link(by=by, now=LATER)),
+    "confirm_join": (
+        Duty.INVITE,
+        lambda _, __, by: joining.confirm(
+            JoinRequest(), by=by, now=LATER, unit="新厂", name="王新", username="wangxin"
+        ),
+    ),
+    "decline_join": (
+        Duty.INVITE,
+        lambda _, __, by: joining.decline(JoinRequest(), by=by, now=LATER, reason="不是本区单位"),
+    ),
+    "end_join_link": (
+        Duty.INVITE,
+        lambda _, __, by: joining.end_link(JoinLink(), by=by, now=LATER),
     ),
     "propose_date": (
         Duty.CHANGE_DATE,

@@ -12,6 +12,7 @@ from jiangjian.actions.refusals import DUTY_LABELS
 from jiangjian.rules.deadline import shown_end, shown_instant
 from jiangjian.rules.roles import ROLES, Role
 from jiangjian.rules.stages import ACTION_LABELS
+from jiangjian.web.wording import instant
 
 ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -88,6 +89,11 @@ VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "ends": "结束",
         "early": "提前结束的理由",
         "what": "调整的项目",
+        "decided_by": "谁决定",
+        "decided_on": "决定日期",
+        "paper": "依据",
+        "arrived_at": "收到时间",
+        "arrival_proof": "收到凭据",
         "before": "原来",
         "after": "改为",
         "order": "顺序",
@@ -133,6 +139,7 @@ SHOWN: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
         "late": lambda text: "是" if text == "yes" else text,
         "old_ends": _instant,
         "new_ends": _instant,
+        "arrived_at": lambda text: instant(datetime.fromisoformat(text)),
         "role": lambda text: ROLES[Role(text)].label,
         "stamped": lambda text: YES[text],
         "absent": lambda text: YES[text],
