@@ -77,10 +77,11 @@ def form_box(*, box: BoundField, hint: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("parts/stage_badge.html")
-def stage_badge(*, stage: str, acts: str = "") -> dict[str, Any]:
-    """Show a stage in its words; ``acts`` names who must act next."""
+def stage_badge(*, stage: str, acts: str = "", late: bool = False) -> dict[str, Any]:
+    """Show a stage in its words; ``acts`` names who must act next, ``late`` marks 逾期."""
     known = Stage(stage)
-    return {"label": STAGE_LABELS[known], "tone": wording.TONES[known], "acts": acts}
+    tone = wording.TONES[known]
+    return {"label": STAGE_LABELS[known], "tone": tone, "acts": acts, "late": late}
 
 
 @register.inclusion_tag("parts/task_list.html")
