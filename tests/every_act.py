@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from jiangjian.actions import date_change, evidence, joining
+from jiangjian.actions import date_change, evidence, joining, route_change
 from jiangjian.actions.admission import admit_late
 from jiangjian.actions.amendment import amend
 from jiangjian.actions.carrying_over import carry_over
@@ -32,7 +32,14 @@ from jiangjian.actions.recommendation import (
 )
 from jiangjian.actions.report import report
 from jiangjian.actions.terms import release_not_recommended, set_inner_end
-from jiangjian.records.models import DateChange, JoinLink, JoinRequest, Nomination, Post
+from jiangjian.records.models import (
+    DateChange,
+    JoinLink,
+    JoinRequest,
+    Nomination,
+    Post,
+    RouteChange,
+)
 from jiangjian.rules.amendment import Amendment
 from jiangjian.rules.roles import Duty, Role
 from jiangjian.rules.stages import Action
@@ -205,6 +212,24 @@ OTHERS: Mapping[str, tuple[Action | Duty, Act]] = {
         Duty.INVITE,
         lambda _, __, by: joining.end_link(JoinLink(), by=by, now=LATER),
     ),
+    "propose_route": (
+        Duty.CHANGE_ROUTE,
+        lambda world, n, by: route_change.propose(
+            n, by=by, now=LATER, to=world.rival, reason="理由"
+        ),
+    ),
+    "agree_route": (
+        Duty.CHANGE_ROUTE,
+        lambda world, n, by: route_change.agree(moving(world, n), by=by, now=LATER),
+    ),
+    "decline_route": (
+        Duty.CHANGE_ROUTE,
+        lambda world, n, by: route_change.decline(moving(world, n), by=by, now=LATER, reason="不"),
+    ),
+    "withdraw_route": (
+        Duty.CHANGE_ROUTE,
+        lambda world, n, by: route_change.withdraw(moving(world, n), by=by, now=LATER),
+    ),
     "propose_date": (
         Duty.CHANGE_DATE,
         lambda world, _, by: date_change.propose(
@@ -233,6 +258,11 @@ def proposed(world: World) -> DateChange:
     """Return a change of the date that nobody need have stored: who may not decide sees none."""
     leader = world.posts["city_leader"]
     return DateChange(round=world.round, ends=DUE, note="补充通知", proposed_by=leader)
+
+
+def moving(world: World, nomination: Nomination) -> RouteChange:
+    """Return a change of route that nobody has stored."""
+    return RouteChange(nomination=nomination, to=world.rival, proposed_by=world.union)
 
 
 def first(nomination: Nomination) -> str:

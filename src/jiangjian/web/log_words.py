@@ -12,13 +12,16 @@ from jiangjian.actions.refusals import DUTY_LABELS
 from jiangjian.rules.deadline import shown_end, shown_instant
 from jiangjian.rules.roles import ROLES, Role
 from jiangjian.rules.stages import ACTION_LABELS
-from jiangjian.web.wording import instant
 
 ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         **{duty.value: label for duty, label in DUTY_LABELS.items()},
         **{action.value: label for action, label in ACTION_LABELS.items()},
         "take_form": "上传填好的推荐表",
+        "propose_route": "申请变更推荐单位",
+        "agree_route": "同意变更推荐单位",
+        "decline_route": "不同意变更推荐单位",
+        "withdraw_route": "收回变更推荐单位的申请",
         "carry_over": "沿用上一轮的内容",
         "ignored_fields": "提交了不能填的内容，未采用",
         "add_file": "上传支撑材料",
@@ -50,6 +53,7 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "remove_proof": "删去本级材料",
         "use_link": "使用一次性链接",
         "void_paper": "作废签收登记",
+        "download_materials": "下载整套材料",
     }
 )
 
@@ -60,6 +64,9 @@ VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "note": "公开说明",
         "unit": "单位",
         "source": "来源",
+        "old_recommender": "原推荐单位",
+        "new_recommender": "新推荐单位",
+        "done": "已变更",
         "old_ends": "原截止时刻",
         "new_ends": "新的截止时刻",
         "opinion": "意见",
@@ -92,7 +99,6 @@ VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "decided_by": "谁决定",
         "decided_on": "决定日期",
         "paper": "依据",
-        "arrived_at": "收到时间",
         "arrival_proof": "收到凭据",
         "before": "原来",
         "after": "改为",
@@ -110,6 +116,8 @@ VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "key": "批次",
         "summary": "近一年工作总结",
         "internal": "内部办理记录",
+        "exported": "下载份数",
+        "filter": "筛选条件",
         "arrived_at": "收到时间",
         "way": "收到方式",
         "courier_number": "快递单号",
@@ -139,10 +147,10 @@ SHOWN: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
         "late": lambda text: "是" if text == "yes" else text,
         "old_ends": _instant,
         "new_ends": _instant,
-        "arrived_at": lambda text: instant(datetime.fromisoformat(text)),
         "role": lambda text: ROLES[Role(text)].label,
         "stamped": lambda text: YES[text],
         "absent": lambda text: YES[text],
+        "done": lambda text: YES[text],
         "by_form": lambda text: YES[text],
         "matches": lambda text: YES[text],
         "way": lambda text: PAPER_WAYS.get(text, text),
