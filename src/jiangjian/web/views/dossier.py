@@ -11,6 +11,7 @@ from jiangjian.records.models import Nomination
 from jiangjian.rules.checks import find_all
 from jiangjian.rules.findings import Audience, Finding
 from jiangjian.rules.opinions import opinion_findings
+from jiangjian.rules.roles import Duty
 from jiangjian.web.audience import for_members
 from jiangjian.web.cases import case_from
 from jiangjian.web.clock import day_of
@@ -63,6 +64,7 @@ def what_happened(
         "versions": versions_of(nomination, to=request.post),
         "receipts": nomination.receipts.order_by("-at"),
         "paper": paper_of(nomination, to=request.post),
+        "exports": Duty.EXPORT in request.post.grant.may,
         **remarks_of(request, nomination, remark_found),
     }
 
