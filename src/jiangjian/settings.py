@@ -126,6 +126,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "jiangjian.web.sessions.RollingMiddleware",
     "jiangjian.web.middleware.PostMiddleware",
+    "jiangjian.web.stand_ins.StandInMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     # Who may is settled before a body is read: a stranger cannot make us take in files.
     "jiangjian.web.audience.AudienceMiddleware",
