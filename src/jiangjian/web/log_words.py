@@ -64,6 +64,7 @@ VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "note": "公开说明",
         "unit": "单位",
         "source": "来源",
+        "used_until": "原名称用至",
         "old_recommender": "原推荐单位",
         "new_recommender": "新推荐单位",
         "done": "已变更",
