@@ -12,6 +12,7 @@ from jiangjian.rules.days import shown_day
 from jiangjian.rules.deadline import BEIJING
 from jiangjian.web.evidence_rows import rows_of
 from jiangjian.web.recorded import recorded_receipt
+from jiangjian.web.report_changes import changes_of
 from jiangjian.web.wording import instant
 
 
@@ -39,6 +40,7 @@ def receipt_paper(receipt: Receipt) -> bytes:
             person=_person(receipt),
             subject=str(handed_in),
             handed_in=items,
+            more=changes_of(receipt),
         ),
     )
 

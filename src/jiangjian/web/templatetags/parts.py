@@ -98,14 +98,20 @@ def seats(*, seats: Sequence[Chair]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("parts/sort_header.html")
-def sort_header(*, key: str, label: str, sort: str, query: QueryDict) -> dict[str, Any]:
-    """Show a table's header cell that sorts by its column; a second click turns the order."""
+def sort_header(
+    *, key: str, label: str, sort: str, query: QueryDict, unit: str = ""
+) -> dict[str, Any]:
+    """Show a table's header cell that sorts by its column; a second click turns the order.
+
+    :param unit: in which its figures are counted, where the label does not say it.
+    """
     plain, down = sort.lstrip("-"), sort.startswith("-")
     changed = query.copy()
     changed["sort"] = f"-{key}" if plain == key and not down else key
     changed.pop("page", None)
     order = ("descending" if down else "ascending") if plain == key else "none"
-    return {"label": label, "address": f"?{changed.urlencode()}", "order": order}
+    shown = "" if unit in label else unit
+    return {"label": label, "address": f"?{changed.urlencode()}", "order": order, "unit": shown}
 
 
 @register.inclusion_tag("parts/pager.html")

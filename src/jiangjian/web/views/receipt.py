@@ -18,6 +18,7 @@ from jiangjian.web.attachments import DOCX, attachment
 from jiangjian.web.audience import for_members
 from jiangjian.web.receipt_paper import receipt_paper
 from jiangjian.web.recorded import recorded_receipt
+from jiangjian.web.report_changes import changes_of
 from jiangjian.web.requests import MemberRequest
 
 REPORTS: Final[Mapping[Reach, str]] = MappingProxyType(
@@ -41,6 +42,7 @@ def receipt(request: MemberRequest, number: str) -> HttpResponse:
     context = {
         "receipt": found,
         "arrived": shown_instant(found.at),
+        "changes": changes_of(found),
         "recorded": recorded_receipt(found, to=request.post),
     }
     return render(request, "receipt/receipt.html", context)
