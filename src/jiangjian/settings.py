@@ -227,6 +227,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "匠荐"
 PROFILE = OUTSIDE.profile
 SECOND_FACTOR = OUTSIDE.second_factor
+SEPARATE_DUTIES = OUTSIDE.separate_duties
 
 # ---- sessions ----------------------------------------------------------------------------------
 HOST_ONLY = "__Host-" if SITE else ""

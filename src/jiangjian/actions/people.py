@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
 from jiangjian.actions.act import act
+from jiangjian.actions.duties import against_both
 from jiangjian.actions.invitation import LASTS, first_link, make_link, open_link, use_link
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.written import Asked
@@ -40,7 +41,7 @@ HIGHER: Final = (Role.ADMINISTRATOR.value, Role.CITY_LEADER.value)
 TITLE: Final = Asked("title", "职务", "", most=50, required=False, kind=Kind.TEXT)
 
 
-def appoint(
+def appoint(  # noqa: PLR0913 - a post is all of these
     *,
     by: Post,
     now: datetime,
@@ -50,14 +51,16 @@ def appoint(
     username: str,
     title: str = "",
     starts: date | None = None,
+    separate: bool = False,
 ) -> tuple[Post, str]:
     """Give a person a post and make the one-time link to print.
 
     A person whose ``username`` exists gets one more post and the link is empty.
 
+    :param separate: nobody is clerk and administrator at once; otherwise the log tells that.
     :returns: the post, and the secret of the link (``""`` where none is needed).
     :raises Refusal: ``wrong_role``, ``out_of_reach``, ``wrong_level``, ``in_post_already``,
-        a missing or taken name.
+        ``both_posts``, a missing or taken name.
     """
     with act(
         Duty.INVITE, by=by, now=now, subject=f"organisation:{organisation.pk}", log_as="appoint"
@@ -72,6 +75,9 @@ def appoint(
             raise Refusal(*refused)
         person, is_new = _person_of(USERNAME.kept(username), NAME.kept(name))
         _require_new(person, organisation, role, now=now)
+        both = against_both(person, role, now=now)
+        if separate and both:
+            raise Refusal(*both)
         token = make_link(person, "invite", by=by, now=now) if is_new else ""
         post = Post.objects.create(
             person=person,
@@ -85,6 +91,7 @@ def appoint(
             "person": person.username,
             "role": role.value,
             "starts": str(post.starts),
+            **({"both": "True"} if both else {}),
         }
     return post, token
 
