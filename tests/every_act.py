@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from jiangjian.actions import date_change, evidence
+from jiangjian.actions import date_change, evidence, joining, route_change
 from jiangjian.actions.admission import admit_late
 from jiangjian.actions.amendment import amend
+from jiangjian.actions.carrying_over import carry_over
 from jiangjian.actions.decision import Verdict, decide, release_result
 from jiangjian.actions.filling import confirm, give_reason, save
 from jiangjian.actions.form_upload import take_form
@@ -31,7 +32,14 @@ from jiangjian.actions.recommendation import (
 )
 from jiangjian.actions.report import report
 from jiangjian.actions.terms import release_not_recommended, set_inner_end
-from jiangjian.records.models import DateChange, Nomination, Post
+from jiangjian.records.models import (
+    DateChange,
+    JoinLink,
+    JoinRequest,
+    Nomination,
+    Post,
+    RouteChange,
+)
 from jiangjian.rules.amendment import Amendment
 from jiangjian.rules.roles import Duty, Role
 from jiangjian.rules.stages import Action
@@ -83,6 +91,7 @@ FILLS: Mapping[str, Act] = {
     "tick_absent": lambda _, n, by: evidence.tick_absent(
         n, by=by, now=LATER, slot="3", absent=False
     ),
+    "carry_over": lambda _, n, by: carry_over(n, by=by, now=LATER, source=n, keys=["funding"]),
     "write_summary": lambda _, n, by: evidence.write_summary(n, by=by, now=LATER, text="总结"),
 }
 """Acts that change what a nomination says."""
@@ -188,6 +197,39 @@ OTHERS: Mapping[str, tuple[Action | Duty, Act]] = {
             key="second",
         ),
     ),
+    "make_join_link": (Duty.INVITE, lambda _, __, by: joining.make_link(by=by, now=LATER)),
+    "confirm_join": (
+        Duty.INVITE,
+        lambda _, __, by: joining.confirm(
+            JoinRequest(), by=by, now=LATER, unit="新厂", name="王新", username="wangxin"
+        ),
+    ),
+    "decline_join": (
+        Duty.INVITE,
+        lambda _, __, by: joining.decline(JoinRequest(), by=by, now=LATER, reason="不是本区单位"),
+    ),
+    "end_join_link": (
+        Duty.INVITE,
+        lambda _, __, by: joining.end_link(JoinLink(), by=by, now=LATER),
+    ),
+    "propose_route": (
+        Duty.CHANGE_ROUTE,
+        lambda world, n, by: route_change.propose(
+            n, by=by, now=LATER, to=world.rival, reason="理由"
+        ),
+    ),
+    "agree_route": (
+        Duty.CHANGE_ROUTE,
+        lambda world, n, by: route_change.agree(moving(world, n), by=by, now=LATER),
+    ),
+    "decline_route": (
+        Duty.CHANGE_ROUTE,
+        lambda world, n, by: route_change.decline(moving(world, n), by=by, now=LATER, reason="不"),
+    ),
+    "withdraw_route": (
+        Duty.CHANGE_ROUTE,
+        lambda world, n, by: route_change.withdraw(moving(world, n), by=by, now=LATER),
+    ),
     "propose_date": (
         Duty.CHANGE_DATE,
         lambda world, _, by: date_change.propose(
@@ -216,6 +258,11 @@ def proposed(world: World) -> DateChange:
     """Return a change of the date that nobody need have stored: who may not decide sees none."""
     leader = world.posts["city_leader"]
     return DateChange(round=world.round, ends=DUE, note="补充通知", proposed_by=leader)
+
+
+def moving(world: World, nomination: Nomination) -> RouteChange:
+    """Return a change of route that nobody has stored."""
+    return RouteChange(nomination=nomination, to=world.rival, proposed_by=world.union)
 
 
 def first(nomination: Nomination) -> str:

@@ -30,6 +30,8 @@ WITHOUT_DATABASE = (
     "test_house.py",
     "test_cases.py",
     "test_bench.py",
+    "test_deploy.py",
+    "test_guides.py",
     "tools",
     "walks",
 )

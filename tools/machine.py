@@ -49,6 +49,11 @@ def chromium() -> str | None:
     return first_command("chromium", "chromium-browser", "google-chrome")
 
 
+def nginx() -> str | None:
+    """Return nginx; Debian keeps it off the path of anybody but root."""
+    return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+
+
 def first_command(*names: str) -> str | None:
     """Return the path of the first of these commands that is here."""
     return next((path for name in names if (path := shutil.which(name))), None)
@@ -70,6 +75,12 @@ TOOLS = (
         lambda: postgresql_folder() is not None,
         ("postgresql",),
         "database tests on PostgreSQL",
+    ),
+    Tool(
+        "nginx and openssl",
+        lambda: nginx() is not None and bool(first_command("openssl")),
+        ("nginx-light", "openssl"),
+        "the service behind https",
     ),
     Tool("Chromium", lambda: chromium() is not None, ("chromium",), "walks in a browser"),
     Tool(

@@ -1,4 +1,4 @@
-"""Take the documentation's pictures from the demonstration: ``python -m tools.pictures``.
+"""Take the documentation's pictures from the demonstration: ``python -m tools.pictures [name …]``.
 
 It plays the demonstration in a folder of its own, walks through its pages in Chromium at the
 size of an office PC and of a phone, and writes small PNGs into docs/pictures. Chromium's own words
@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -61,6 +61,12 @@ SHOTS = (
     Shot("recommendation", RECOMMENDER, "/recommendation/", whole=True),
     Shot("summary", RECOMMENDER, "/recommendation/summary/"),
     Shot("report", RECOMMENDER, "/recommendation/report/", whole=True),
+    Shot("joining", RECOMMENDER, "/joining/"),
+    Shot("terms", RECOMMENDER, "/recommendation/terms/", whole=True),
+    Shot("behalf", RECOMMENDER, "/behalf/"),
+    Shot("papers", CITY, "/city/papers/"),
+    Shot("admissions", CITY, "/city/admissions/"),
+    Shot("export", CITY, "/city/nominations/export"),
     Shot("dossier", CITY, "/city/nominations/", ("@first",), whole=True),
     Shot("city", CITY, "/city/nominations/", whole=True),
     Shot("todo-city", CITY, "/"),
@@ -75,8 +81,8 @@ SHOTS = (
 )
 
 
-def main() -> int:
-    """Take every picture at both sizes; return the exit code."""
+def main(names: Sequence[str] = ()) -> int:
+    """Take every picture at both sizes, or those named; return the exit code."""
     path = chromium()
     if path is None:
         print("没有找到 Chromium；Debian：apt-get install chromium", file=sys.stderr)
@@ -93,7 +99,7 @@ def main() -> int:
             env={**os.environ, "LANGUAGE": "zh_CN"},  # its own words, such as 选择文件
         )
         for size, prefix in ((DESK, ""), (PHONE, "phone-")):
-            take_all(browser, address, size, prefix)
+            take_all(browser, address, size, prefix, wanted(names))
         browser.close()
     print(f"{sum(each.stat().st_size for each in PICTURES.iterdir()) / 1024:.0f} KiB in {PICTURES}")
     return 0
@@ -119,15 +125,22 @@ def demonstration(folder: Path) -> Iterator[str]:
         service.communicate(timeout=30)
 
 
-def take_all(browser: Browser, address: str, size: tuple[int, int], prefix: str) -> None:
-    """Take every picture at one size, each person signed in once."""
+def wanted(names: Sequence[str]) -> list[Shot]:
+    """Return the shots of these names, all where none is named."""
+    return [each for each in SHOTS if not names or each.name in names]
+
+
+def take_all(
+    browser: Browser, address: str, size: tuple[int, int], prefix: str, shots: Sequence[Shot]
+) -> None:
+    """Take the pictures at one size, each person signed in once."""
     width, height = size
-    for who in dict.fromkeys(each.who for each in SHOTS):
+    for who in dict.fromkeys(each.who for each in shots):
         context = browser.new_context(locale="zh-CN", viewport={"width": width, "height": height})
         page = context.new_page()
         if who:
             sign_in(page, address, who)
-        for each in SHOTS:
+        for each in shots:
             if each.who == who:
                 take(page, address, each, prefix)
         context.close()
@@ -173,4 +186,4 @@ def small(content: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -126,6 +126,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "jiangjian.web.sessions.RollingMiddleware",
     "jiangjian.web.middleware.PostMiddleware",
+    "jiangjian.web.stand_ins.StandInMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     # Who may is settled before a body is read: a stranger cannot make us take in files.
     "jiangjian.web.audience.AudienceMiddleware",
@@ -226,6 +227,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "匠荐"
 PROFILE = OUTSIDE.profile
 SECOND_FACTOR = OUTSIDE.second_factor
+SEPARATE_DUTIES = OUTSIDE.separate_duties
 
 # ---- sessions ----------------------------------------------------------------------------------
 HOST_ONLY = "__Host-" if SITE else ""

@@ -127,6 +127,12 @@ class Outside:
     second_factor: str = outside(
         "off", "city: the city's roles must set up a one-time code", one_of("off", "city")
     )
+    separate_duties: bool = outside(
+        False,  # noqa: FBT003 - a default, named by its field
+        "on: who passes a dossier does not publish it, nobody is clerk and administrator at once; "
+        "off: one person may, and the log tells it",
+        truth,
+    )
     session_hours: int = outside(
         12, "hours without a request after which one must sign in again", number(1, 72)
     )

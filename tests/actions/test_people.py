@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 
+from jiangjian.actions.invitation import make_link
 from jiangjian.actions.people import (
     LASTS,
     appoint,
@@ -291,3 +293,37 @@ def test_a_beginning_may_lie_ahead(world: World):
     post, _ = appointing(world, starts=date(2024, 12, 1))
 
     assert post.starts == date(2024, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("by", "whose", "code"),
+    [
+        ("city_clerk", "administrator", "higher_post"),
+        ("city_clerk", "city_leader", "higher_post"),
+        ("city_clerk", "discipline", ""),
+        ("administrator", "city_clerk", ""),
+        ("administrator", "city_leader", ""),
+    ],
+)
+def test_a_clerk_does_not_reopen_an_account_with_more_rights(world: World, by, whose, code):
+    person = world.posts[whose].person
+
+    if not code:
+        assert recover(person, by=world.posts[by], now=LATER)
+        return
+    with refused(code):
+        recover(person, by=world.posts[by], now=LATER)
+
+
+@pytest.mark.parametrize(("purpose", "left"), [("recover", 0), ("invite", 2)])
+def test_a_way_back_resets_the_one_time_codes_too(world: World, purpose, left):
+    person = world.posts["city_leader"].person
+    for kind in (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES):
+        Authenticator.objects.create(user=person, type=kind, data={})
+    token = make_link(person, purpose, by=None, now=LATER)
+
+    use_link(token, password="a long enough sentence", now=LATER)
+
+    assert Authenticator.objects.filter(user=person).count() == left
+    said = {"second_factor": "True"} if purpose == "recover" else {}
+    assert last_row(action="use_link")[-1] == said

@@ -41,11 +41,12 @@ def test_unpublished_lists_are_the_citys():
         "publicity_notice",
         "announcement",
         "organisation_list",
+        "work_sheet",
     }
 
 
 @pytest.mark.parametrize(
-    "name", ["characters", "letter", "sheet", "word", "nomination_form.labels"]
+    "name", ["characters", "letter", "safe_name", "sheet", "word", "nomination_form.labels"]
 )
 def test_examples_in_the_words_hold(name):
     tried = doctest.testmod(importlib.import_module(f"jiangjian.documents.{name}"))

@@ -9,8 +9,6 @@ from itertools import islice
 from random import Random
 from typing import Any
 
-from django.db import transaction
-
 from jiangjian.actions.amendment import amend
 from jiangjian.actions.ranking import set_contact
 from jiangjian.actions.report import report
@@ -52,13 +50,6 @@ def moved(cast: Cast, action: Action, made: Nomination) -> Any:
     return MOVES[action](cast.world, made, by)
 
 
-@transaction.atomic
-def exchange(cast: Cast) -> None:
-    """更换推荐对象: one is taken back, another takes its seat; both or neither."""
-    moved(cast, Action.UNRECOMMEND, cast.first)
-    moved(cast, Action.RECOMMEND, cast.mine)
-
-
 def amended_to(most: int) -> Callable[[Cast], object]:
     """Return the act that gives counties another quota."""
     change = Amendment("quota:county", "", str(most), "补充通知")
@@ -71,8 +62,8 @@ DEEDS: Mapping[str, Callable[[Cast], object]] = {
     "send_back": lambda cast: moved(cast, Action.SEND_BACK, cast.mine),
     "recommend": lambda cast: moved(cast, Action.RECOMMEND, cast.mine),
     "recommend_other": lambda cast: moved(cast, Action.RECOMMEND, cast.other),
+    # 更换推荐对象 is this, and then recommending another: two acts
     "unrecommend": lambda cast: moved(cast, Action.UNRECOMMEND, cast.first),
-    "exchange": exchange,
     "report": lambda cast: report(cast.world.round, by=cast.world.county_clerk, now=NOW),
     "fewer_seats": amended_to(2),
     "more_seats": amended_to(4),
@@ -100,11 +91,11 @@ def told(result: Any) -> str:
 
 def standing() -> dict[str, list[Any]]:
     """Return how things stand, without what chance and the clock put in: salts, numbers of rows."""
-    seats = Seat.objects.order_by("recommender", "number")
+    seats = Seat.objects.order_by("recommender", "nomination")  # one seat is like another
     lines = ReportLine.objects.order_by("report__number", "position")
     return {
         "stages": list(Nomination.objects.order_by("pk").values_list("pk", "stage", "rank")),
-        "seats": list(seats.values_list("recommender", "number", "nomination")),
+        "seats": sorted(seats.values_list("recommender", "nomination"), key=str),
         "opinions": list(
             Opinion.objects.filter(void_at=None)
             .order_by("nomination", "block")

@@ -36,6 +36,11 @@ class Served:
     passwords: Mapping[str, str]
     env: Mapping[str, str]
 
+    def prepare(self, *words: str) -> None:
+        """Let ``tests.walks.prepared`` bring the house to where a walk begins."""
+        command = [sys.executable, "-m", "tests.walks.prepared", *words]
+        subprocess.run(command, cwd=ROOT, env=self.env, check=True)
+
     def verified(self) -> str:
         """Return what ``jiangjian verify`` tells of the house as it is now."""
         command = [sys.executable, "-m", "jiangjian", "verify"]

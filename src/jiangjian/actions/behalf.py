@@ -63,22 +63,18 @@ def roles_below(by: Post, organisation: Organisation) -> tuple[Role, ...]:
     """
     if Duty.STAND_IN not in by.grant.may or by.stands_in_id:
         return ()
-    level, own = Level(organisation.level), by.organisation_id
-    if by.grant.level is Level.CITY and organisation.pk == own:
+    if by.grant.level is Level.CITY and organisation.pk == by.organisation_id:
         return (Role.CITY_LEADER,)
-    if level not in BELOW or own not in _above(organisation):
-        return ()
-    return (BELOW[level],)
+    level = Level(organisation.level)
+    return (BELOW[level],) if level in BELOW and _is_under(organisation, by) else ()
 
 
-def _above(organisation: Organisation) -> list[int]:
-    """Return the organisations over one, the nearest first."""
-    found: list[int] = []
-    parent = organisation.parent
-    while parent is not None:
-        found.append(parent.pk)
-        parent = parent.parent
-    return found
+def _is_under(organisation: Organisation, by: Post) -> bool:
+    """Tell whether an organisation stands under the post's own, at once or by one between."""
+    if organisation.parent_id == by.organisation_id:
+        return True
+    above = organisation.parent if by.grant.level is Level.CITY else None
+    return above is not None and above.parent_id == by.organisation_id
 
 
 def _out_of_reach(organisation: Organisation, role: Role) -> Finding:

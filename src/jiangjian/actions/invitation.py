@@ -7,6 +7,7 @@ import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -79,6 +80,8 @@ def open_link(token: str, *, now: datetime) -> Invitation:
 def use_link(token: str, *, password: str, now: datetime) -> Person:
     """Set a password by a one-time link; a second use is refused.
 
+    A way back resets the one-time codes too: who has lost the phone signs in and sets it up anew.
+
     :raises Refusal: what ``open_link`` refuses, or ``weak_password`` with every reason.
     """
     found = open_link(token, now=now)
@@ -94,7 +97,8 @@ def use_link(token: str, *, password: str, now: datetime) -> Person:
     person.invitations.filter(used_at__isnull=True).update(used_at=now)
     person.set_password(password)
     person.save(update_fields=["password"])
-    append(
-        "use_link", by=None, now=now, chain=HOUSE, writing=Writing(subject=f"person:{person.pk}")
-    )
+    writing = Writing(subject=f"person:{person.pk}")
+    if found.purpose == "recover" and Authenticator.objects.filter(user=person).delete()[0]:
+        writing.values = {"second_factor": "True"}
+    append("use_link", by=None, now=now, chain=HOUSE, writing=writing)
     return person

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jiangjian.actions.organisation import NewOrganisation, add_organisations
+from jiangjian.actions.organisation_row import names_in_use
 from jiangjian.actions.refusals import missing
 from jiangjian.records.models import Organisation, Round
 from jiangjian.rules.findings import Refusal
@@ -18,12 +19,9 @@ if TYPE_CHECKING:
 
 
 def unit_called(name: str) -> Organisation | None:
-    """Return the organisation of that name, however it is spelt."""
-    wanted = matching_key(name)
-    for pk, each in Organisation.objects.values_list("pk", "name"):
-        if matching_key(each) == wanted:
-            return Organisation.objects.select_related("parent").get(pk=pk)
-    return None
+    """Return the organisation of that name, however it is spelt, or that was once called so."""
+    found = names_in_use().get(matching_key(name))
+    return Organisation.objects.select_related("parent").filter(name=found).first()
 
 
 def unit_below(name: str, *, by: Post, now: datetime) -> Organisation:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jiangjian.actions.act import act
+from jiangjian.actions.former_name import Former, against_former, keep_former_name
 from jiangjian.actions.organisation_row import (
     CONTACT,
     NAME,
@@ -86,12 +87,19 @@ def _insert(
 
 
 def change_organisation(
-    organisation: Organisation, *, by: Post, now: datetime, name: str, active: bool
+    organisation: Organisation,
+    *,
+    by: Post,
+    now: datetime,
+    name: str,
+    active: bool,
+    former: Former | None = None,
 ) -> Organisation:
     """Rename an organisation, or put it out of use.
 
+    :param former: until when it had its name; ``None`` where only a slip is put right.
     :raises Refusal: ``wrong_role``, ``out_of_reach``, ``no_name``, ``name_taken`` or
-        ``own_organisation`` for putting out of use what one acts for.
+        ``own_organisation`` for putting out of use what one acts for, or ``until_ahead``.
     :raises Organisation.DoesNotExist: it is out of the post's sight.
     """
     with act(
@@ -105,6 +113,8 @@ def change_organisation(
         locked = Organisation.objects.visible_to(by).select_for_update(no_key=True)
         held = locked.get(pk=organisation.pk)
         refused = _against_change(held, name, by=by, active=active)
+        if former is not None:
+            refused += against_former(former, now=now)
         if refused:
             raise Refusal(*refused)
         writing.values = {
@@ -112,6 +122,8 @@ def change_organisation(
             "after": NAME.kept(name),
             "active": f"{held.active} → {active}",
         }
+        if former is not None and NAME.kept(name) != held.name:
+            writing.values |= keep_former_name(held, former)
         held.name, held.active = NAME.kept(name), active
         held.save(update_fields=["name", "active"])
     return held

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.written import Asked
-from jiangjian.records.models import Organisation
+from jiangjian.records.models import FormerName, Organisation
 from jiangjian.rules.field import Kind
 from jiangjian.rules.organisation import Level
 from jiangjian.rules.values import matching_key
@@ -92,7 +92,11 @@ def _misplaced(
 
 
 def names_in_use() -> dict[str, str]:
-    """Return every organisation's name by what makes two names the same."""
+    """Return every organisation's name by what makes two names the same, former names included."""
+    former = FormerName.objects.values_list("name", "organisation__name")
     return {
-        matching_key(name): name for name in Organisation.objects.values_list("name", flat=True)
+        **{matching_key(name): now for name, now in former},
+        **{
+            matching_key(name): name for name in Organisation.objects.values_list("name", flat=True)
+        },
     }

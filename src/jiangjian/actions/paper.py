@@ -147,7 +147,12 @@ def paper_behind(by: Post | None, *, now: datetime) -> Paper | None:
 
 
 def keep_behalf(entry: Entry, paper: Paper, *, by: Post) -> Behalf:
-    """Store whose act an entry really was; runs inside the act's transaction."""
+    """Store whose act an entry really was; runs inside the act's transaction.
+
+    :raises TypeError: it is no stand-in's, or the paper is not whole.
+    """
+    if by.stands_in_id is None or paper.decided_on is None:
+        raise TypeError(f"{by} acts by no whole paper")
     return Behalf.objects.create(
         entry=entry,
         recorded_by_id=by.stands_in_id,

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
 from jiangjian.actions.act import act
+from jiangjian.actions.duties import against_both
 from jiangjian.actions.invitation import LASTS, first_link, make_link, open_link, use_link
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.written import Asked
@@ -34,6 +35,9 @@ __all__ = [
 
 NAME: Final = Asked("name", "姓名", "请填写办理人员的姓名", most=50, kind=Kind.NAME)
 USERNAME: Final = Asked("username", "登录名", "可用姓名拼音或手机号", most=60, kind=Kind.TEXT)
+HIGHER: Final = (Role.ADMINISTRATOR.value, Role.CITY_LEADER.value)
+"""Roles whose accounts a clerk does not reopen."""
+
 TITLE: Final = Asked("title", "职务", "", most=50, required=False, kind=Kind.TEXT)
 OWN_POST: Final = missing(
     "own_post",
@@ -43,7 +47,7 @@ OWN_POST: Final = missing(
 )
 
 
-def appoint(
+def appoint(  # noqa: PLR0913 - a post is all of these
     *,
     by: Post,
     now: datetime,
@@ -53,14 +57,16 @@ def appoint(
     username: str,
     title: str = "",
     starts: date | None = None,
+    separate: bool = False,
 ) -> tuple[Post, str]:
     """Give a person a post and make the one-time link to print.
 
     A person whose ``username`` exists gets one more post and the link is empty.
 
+    :param separate: nobody is clerk and administrator at once; otherwise the log tells that.
     :returns: the post, and the secret of the link (``""`` where none is needed).
     :raises Refusal: ``wrong_role``, ``out_of_reach``, ``wrong_level``, ``in_post_already``,
-        ``own_post`` for oneself, a missing or taken name.
+        ``own_post`` for oneself, ``both_posts``, a missing or taken name.
     """
     with act(
         Duty.INVITE, by=by, now=now, subject=f"organisation:{organisation.pk}", log_as="appoint"
@@ -77,6 +83,9 @@ def appoint(
         if person.pk == by.person_id:
             raise Refusal(OWN_POST)
         _require_new(person, organisation, role, now=now)
+        both = against_both(person, role, now=now)
+        if separate and both:
+            raise Refusal(*both)
         token = make_link(person, "invite", by=by, now=now) if is_new else ""
         post = Post.objects.create(
             person=person,
@@ -90,6 +99,7 @@ def appoint(
             "person": person.username,
             "role": role.value,
             "starts": str(post.starts),
+            **({"both": "True"} if both else {}),
         }
     return post, token
 
@@ -167,11 +177,12 @@ def end_post(post: Post, *, by: Post, now: datetime) -> Post:
 
 
 def recover(person: Person, *, by: Post, now: datetime) -> str:
-    """Make a one-time link for somebody below who has lost the password.
+    """Make a one-time link for somebody below who has lost the password or the one-time code.
 
-    Links made before are void; the password stays until the link is used.
+    Links made before are void; password and code stay until the link is used. A clerk makes
+    none for somebody with more rights: whoever opens the link would have them.
 
-    :raises Refusal: ``wrong_role`` or ``out_of_reach``.
+    :raises Refusal: ``wrong_role``, ``out_of_reach`` or ``higher_post``.
     """
     with act(Duty.INVITE, by=by, now=now, subject=f"person:{person.pk}", log_as="recover"):
         posts = list(person.posts.select_related("organisation"))
@@ -179,5 +190,20 @@ def recover(person: Person, *, by: Post, now: datetime) -> str:
             raise Refusal(missing("out_of_reach", "", "此人不在您管理的单位", "请联系其上级工会"))
         for post in posts:
             _require_reach(post.organisation, Role(post.role), by=by)
+        _require_no_higher(person, by=by, now=now)
         person.invitations.filter(used_at__isnull=True).update(used_at=now)
         return make_link(person, "recover", by=by, now=now)
+
+
+def _require_no_higher(person: Person, *, by: Post, now: datetime) -> None:
+    """Refuse a clerk the account of an administrator or a leader.
+
+    :raises Refusal: ``higher_post``.
+    """
+    if by.role == Role.ADMINISTRATOR:
+        return
+    held = person.posts.in_force(localdate(now)).filter(role__in=HIGHER).first()
+    if held is not None:
+        problem = f"{person}是{held.grant.label}，不能由{by.grant.label}重新开链接"
+        remedy = "请系统管理员办理；没有其他系统管理员的，由运行本系统的人员用命令开链接"
+        raise Refusal(missing("higher_post", "", problem, remedy))

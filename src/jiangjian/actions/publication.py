@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils.timezone import localdate
 
 from jiangjian.actions.act import act
+from jiangjian.actions.duties import accepted_by, against_publishing
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.step import step
 from jiangjian.actions.working_days import calendar_around
@@ -67,17 +68,28 @@ def publicise(round_: Round, *, by: Post, now: datetime, starts: date | None = N
 
 @transaction.atomic
 def publish(
-    round_: Round, *, by: Post, now: datetime, document_number: str = "", early_reason: str = ""
+    round_: Round,
+    *,
+    by: Post,
+    now: datetime,
+    document_number: str = "",
+    early_reason: str = "",
+    separate: bool = False,
 ) -> Publication:
     """Publish the list once its time on public view is over.
 
+    :param separate: whoever passed one of them does not publish it; otherwise the log tells that.
     :param early_reason: in a practice round only: go on before that time is over.
-    :raises Refusal: ``not_publicised``, ``publicity_running``, ``published_already``, ``wrong_role``.
+    :raises Refusal: ``not_publicised``, ``publicity_running``, ``published_already``, ``wrong_role``,
+        ``same_person``.
     """
     with act(Action.PUBLISH, by=by, now=now, round_=round_, log_as="publish_list") as writing:
         shown = round_.publications.filter(kind=PUBLICITY).first()
         if shown is None or shown.ends is None:
             raise Refusal(missing("not_publicised", "", "还没有公示", "请先公示拟发布名单"))
+        passed = accepted_by(round_, by=by)
+        if separate and passed:
+            raise Refusal(*against_publishing(passed, by=by))
         today = localdate(now)
         written = [*NUMBER.against(document_number), *EARLY.against(early_reason)]
         if written:
@@ -106,6 +118,7 @@ def publish(
         writing.values = {
             "number": made.document_number,
             "early": EARLY.kept(early_reason) if early else "",
+            **({"merged": str(passed)} if passed else {}),
         }
     return made
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from jiangjian.actions.act import act
 from jiangjian.actions.refusals import missing
+from jiangjian.actions.seat import hold_seated
 from jiangjian.actions.written import Asked
 from jiangjian.records.models import Nomination, Organisation
 from jiangjian.rules.field import Kind
@@ -35,12 +36,7 @@ def rank(round_: Round, *, by: Post, now: datetime, order: Sequence[str]) -> Non
     """
     subject = f"organisation:{by.organisation_id}"
     with act(Duty.RANK, by=by, now=now, round_=round_, subject=subject) as writing:
-        held = list(
-            Nomination.objects.visible_to(by)
-            .filter(round=round_, seat__isnull=False)
-            .order_by("pk")
-            .select_for_update(of=("self",), no_key=True)
-        )
+        held = hold_seated(round_, by=by)
         _require_known(held, order)
         reported = [each for each in held if Stage(each.stage) in WITH_CITY]
         kept = {each.rank for each in reported if each.key not in order}

@@ -12,9 +12,10 @@ from jiangjian.actions.lateness import is_late, mark_late
 from jiangjian.actions.receipt import give_receipt
 from jiangjian.actions.refusals import wrong_role
 from jiangjian.actions.report_list import LAST, against_reporting, report_list
+from jiangjian.actions.seat import hold_seated
 from jiangjian.actions.step import step
 from jiangjian.actions.swap import consented
-from jiangjian.records.models import Nomination, Organisation, Report, ReportLine, Round
+from jiangjian.records.models import Organisation, Report, ReportLine, Round
 from jiangjian.rules.case import read_case
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.stages import Action
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from jiangjian.actions.report_list import ReportList
-    from jiangjian.records.models import Entry, Post, Receipt
+    from jiangjian.records.models import Entry, Nomination, Post, Receipt
 
 
 @transaction.atomic
@@ -45,7 +46,8 @@ def report(round_: Round, *, by: Post, now: datetime) -> Receipt:
         raise Refusal(wrong_role(Action.REPORT))
     locked = Organisation.objects.select_for_update(no_key=True)
     recommender = locked.get(pk=by.organisation_id)
-    seated = _seated(round_, by=by)
+    held = hold_seated(round_, by=by)
+    seated = sorted(held, key=lambda each: (each.rank or LAST, each.seat.number))
     coming = report_list(round_, seated, by=by, now=now)
     refused = against_reporting(coming, recommender, by=by, now=now)
     if refused:
@@ -66,18 +68,6 @@ def report(round_: Round, *, by: Post, now: datetime) -> Receipt:
     _move(coming.fresh, made, _ranks(seated), late=late, by=by, now=now)
     entry = _write(round_, made, coming, late=late, by=by, now=now)
     return give_receipt(round_, entry, report=made, version=made.number, by=by, now=now)
-
-
-def _seated(round_: Round, *, by: Post) -> list[Nomination]:
-    """Return the nominations that hold a seat, in the recommender's order, locked."""
-    held = (
-        Nomination.objects.visible_to(by)
-        .filter(round=round_, seat__isnull=False)
-        .select_related("seat", "round")
-        .order_by("pk")
-        .select_for_update(of=("self",), no_key=True)
-    )
-    return sorted(held, key=lambda each: (each.rank or LAST, each.seat.number))
 
 
 def _store(round_: Round, recommender: Organisation, *, by: Post, now: datetime) -> Report:

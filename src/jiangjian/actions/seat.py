@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jiangjian.actions.refusals import missing
-from jiangjian.records.models import Organisation, Round, Seat
+from jiangjian.records.models import Nomination, Organisation, Round, Seat
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.quota import quota_full
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jiangjian.records.models import Nomination
+    from jiangjian.records.models import Post
 
 
 def make_seats(round_: Round, recommenders: Sequence[Organisation]) -> None:
@@ -24,6 +24,25 @@ def make_seats(round_: Round, recommenders: Sequence[Organisation]) -> None:
         if each.kind in quotas
         for number in range(1, quotas[each.kind].most + 1)
     )
+
+
+def hold_seated(round_: Round, *, by: Post) -> list[Nomination]:
+    """Return the nominations that hold a seat, by their number, locked.
+
+    Who holds one is read again once all are locked: whoever held them may have given a seat back.
+    """
+    held = list(
+        Nomination.objects.visible_to(by)
+        .filter(round=round_, seat__isnull=False)
+        .select_related("round")
+        .order_by("pk")
+        .select_for_update(of=("self",), no_key=True)
+    )
+    seats = {each.nomination_id: each for each in Seat.objects.filter(nomination__in=held)}
+    for each in held:
+        if each.pk in seats:
+            each.seat = seats[each.pk]
+    return [each for each in held if each.pk in seats]
 
 
 def take_seat(held: Nomination) -> Seat:

@@ -43,6 +43,8 @@ def unrecommend(nomination: Nomination, *, by: Post, now: datetime) -> Nominatio
         void_opinions(held, now=now, block="recommender")
         free_seat(held)
         held.due_at = None
+        if Stage(held.stage) is Stage.TO_COMPLETE:
+            held.message = f"推荐单位已撤回推荐，改好后可以重新提交。原退回意见：{held.message}"
     return move.held
 
 

@@ -18,6 +18,7 @@ from jiangjian.documents import (
     publicity_notice,
     receipt,
     summary_table,
+    work_sheet,
 )
 from jiangjian.documents.document import Audience, Document
 from jiangjian.documents.package import DOCX
@@ -87,6 +88,14 @@ _LISTED: Final = (
         pattern="{title}.docx",
         audience=Audience.CITY,
         maker=announcement.make,
+    ),
+    Document(
+        key="work_sheet",
+        label="全市工作表",
+        media_type=XLSX,
+        pattern="{place}全市工作表（{year}年）.xlsx",
+        audience=Audience.CITY,
+        maker=work_sheet.write,
     ),
     Document(
         key="organisation_list",

@@ -61,6 +61,7 @@ class Receipt:
     :ivar giver: who hands in.
     :ivar taker: to whom.
     :ivar person: the clerk who did it.
+    :ivar more: further facts with their words, such as 更换 or 逾期.
     """
 
     kind: ReceiptKind
@@ -73,6 +74,7 @@ class Receipt:
     person: str
     subject: str
     handed_in: Sequence[HandedIn]
+    more: Sequence[tuple[str, str]] = ()
 
 
 def make(notice: Notice, receipt: Receipt) -> bytes:
@@ -118,6 +120,7 @@ def _facts(receipt: Receipt) -> Iterator[tuple[str, str]]:
     yield "经办人", receipt.person
     yield "版本", version
     yield f"{receipt.kind}时间", f"{at.year}年{at.month}月{at.day}日 {at:%H:%M:%S}"
+    yield from receipt.more
 
 
 def _fact(label: str, text: str) -> Element:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
@@ -17,6 +18,7 @@ from jiangjian.rules.field import Field, Kind
 from jiangjian.rules.findings import Audience, Weight
 from jiangjian.rules.notice import Notice
 from jiangjian.rules.stages import Stage
+from jiangjian.rules.values import PartialDay
 from jiangjian.web.cases import cases_of
 from jiangjian.web.clock import day_of
 from jiangjian.web.form_table import printed
@@ -24,6 +26,7 @@ from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import stage_for, who_acts
 
 FIGURES: Final = frozenset({Kind.DAY, Kind.COUNT, Kind.MONEY})
+Figure = int | Decimal | PartialDay
 WITH_UNIT: Final = (Stage.SENT_BACK.value, Stage.TO_COMPLETE.value)
 """Stages at which the unit is at work again."""
 
@@ -46,7 +49,8 @@ SORTS: Final[Mapping[str, tuple[str | OrderBy, ...]]] = MappingProxyType(
 class Applicant:
     """One row of the table.
 
-    :ivar figures: what stands in the columns of ``figures``, in their order.
+    :ivar figures: what stands in the columns of ``figures``, in their order; ``values`` are
+        the same as values to sort by, ``None`` where there is none.
     :ivar stops: how many findings stop it; ``warns``: how many a person should look at.
     """
 
@@ -54,6 +58,7 @@ class Applicant:
     stage: Stage
     acts: str
     figures: tuple[str, ...]
+    values: tuple[Figure | None, ...]
     stops: int
     warns: int
 
@@ -80,6 +85,25 @@ def figures_of(notice: Notice) -> tuple[Field, ...]:
     return tuple(each for each in notice.fields if each.kind in FIGURES and not each.private)
 
 
+def sort_of(asked: str, columns: Sequence[Field]) -> str:
+    """Return the order that was asked for; the ranked one for an order there is not."""
+    figures = {each.key for each in columns}
+    return asked if asked in SORTS or asked.removeprefix("-") in figures else RANKED
+
+
+def by_figure(rows: Sequence[Applicant], columns: Sequence[Field], sort: str) -> list[Applicant]:
+    """Return the rows of a page in the order of a figure; those without it come last."""
+    keys = [each.key for each in columns]
+    key = sort.removeprefix("-")
+    if key not in keys:
+        return list(rows)
+    place = keys.index(key)
+    known = [each for each in rows if each.values[place] is not None]
+    unknown = [each for each in rows if each.values[place] is None]
+    known.sort(key=lambda each: each.values[place], reverse=sort.startswith("-"))  # type: ignore[arg-type,return-value]  # one column has one kind
+    return known + unknown
+
+
 def applicants(
     request: MemberRequest, nominations: Sequence[Nomination], notice: Notice
 ) -> list[Applicant]:
@@ -104,6 +128,7 @@ def _row(
         stage=stage,
         acts=who_acts(nomination, stage),
         figures=tuple(printed(each, case.answers[each.key]) for each in columns),
+        values=tuple(case.day(each.key) or case.number(each.key) for each in columns),
         stops=found.count(Weight.BLOCKS),
         warns=len(found) - found.count(Weight.BLOCKS),
     )

@@ -8,13 +8,24 @@ from typing import Any, Final
 from django.core.paginator import Paginator
 from django.http import QueryDict
 
+from jiangjian.actions.lateness import against_lateness
+from jiangjian.actions.swap import against_taking_back
 from jiangjian.records.models import Nomination, Opinion, Post, Round
 from jiangjian.rules.days import shown_day
-from jiangjian.rules.deadline import too_late
 from jiangjian.rules.findings import Finding
-from jiangjian.rules.stages import Stage
-from jiangjian.web.applicants import RANKED, SORTS, applicants, figures_of, in_hand, sent_back
+from jiangjian.rules.stages import STEPS, Action, Stage
+from jiangjian.web.applicants import (
+    RANKED,
+    SORTS,
+    applicants,
+    by_figure,
+    figures_of,
+    in_hand,
+    sent_back,
+    sort_of,
+)
 from jiangjian.web.clock import day_of
+from jiangjian.web.own_dates import admission_of
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.results import results_of
 from jiangjian.web.seating import BOX, seating
@@ -37,11 +48,13 @@ def applications_page(
     :param typed: an order that was refused, and ``found`` why.
     """
     own = request.post.organisation
-    sort = request.GET.get("sort", RANKED)
-    sort = sort if sort in SORTS else RANKED
-    page = Paginator(in_hand(request.post, round_).order_by(*SORTS[sort]), ROWS).get_page(
+    columns = figures_of(round_.notice)
+    sort = sort_of(request.GET.get("sort", RANKED), columns)
+    order = SORTS.get(sort, SORTS[RANKED])
+    page = Paginator(in_hand(request.post, round_).order_by(*order), ROWS).get_page(
         request.GET.get("page")
     )
+    rows = applicants(request, list(page), round_.notice)
     seats = seating(round_, own)
     mine = Nomination.objects.filter(recommender=own)
     return {
@@ -51,11 +64,12 @@ def applications_page(
         "found": found,
         "page": page,
         "sort": sort,
-        "columns": figures_of(round_.notice),
-        "rows": applicants(request, list(page), round_.notice),
+        "columns": columns,
+        "rows": by_figure(rows, columns, sort),
         "sent_back": sent_back(request.post, round_),
         "drafts": mine.counted(round_.pk).get((own.pk, Stage.DRAFT.value), 0),
-        "late": too_late(request.now, round_.notice),
+        "late": against_lateness(round_, request.post, request.now, recommender=own),
+        "admission": admission_of(round_, own, now=request.now),
         "results": results_of(round_, to=request.post),
     }
 
@@ -82,8 +96,14 @@ def recommend_page(
         "notice": notice,
         "opinion_block": block,  # ``block`` is a word of the template language
         "seats": seats,
-        "late": too_late(request.now, notice, due=nomination.due_at),
+        "late": against_lateness(nomination, request.post, request.now),
         "full": () if nomination in seats.seated else seats.full,
+        "replaceable": [
+            each
+            for each in seats.seated
+            if Stage(each.stage) in STEPS[Action.UNRECOMMEND].before
+            and not against_taking_back(each, request.post, request.now)
+        ],
         "typed": typed,
         "in_form": [each for each in refused if each.field in FORM],
         "refused": [each for each in refused if each.field not in FORM],

@@ -11,15 +11,16 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from jiangjian.actions.lateness import against_inner_end, against_lateness
 from jiangjian.records.models import Nomination, Post
 from jiangjian.rules.case import Case
 from jiangjian.rules.checks import find_all
 from jiangjian.rules.days import shown_day
-from jiangjian.rules.deadline import too_late
 from jiangjian.rules.evidence import STAMPED_FORM_SLOT
 from jiangjian.rules.findings import Audience, Finding, Weight
 from jiangjian.web.evidence_rows import grouped, rows_of
 from jiangjian.web.form_table import beside_the_form, form_table, opinions_of, printed_values
+from jiangjian.web.own_dates import admission_of
 
 REASON: Final = "reason-"
 """Before a finding's key in the name of the box for its reason."""
@@ -72,7 +73,11 @@ def check_page(
         "beside": beside_the_form(nomination, values),
         "groups": grouped(rows),
         "others": [each for each in rows.values() if not each.indicator],
-        "late": too_late(now, notice, due=nomination.due_at),
+        "late": (
+            *against_lateness(nomination, by, now),
+            *against_inner_end(nomination, by, now),
+        ),
+        "admission": admission_of(nomination.round, nomination.recommender, now=now),
         "stock": block.stock,
         "opinion_block": block,
         "day": shown_day(localdate(now)),

@@ -108,7 +108,7 @@ def asked_for(post: Post, round_: Round, asked: Wanted) -> NominationQuerySet:
     if asked.came:
         kept = kept.filter(came_in(round_, asked.came))
     if asked.search:
-        units = Organisation.objects.visible_to(post).filter(name__icontains=asked.search)
+        units = Organisation.objects.visible_to(post).called(asked.search)
         kept = kept.filter(
             Q(studio__icontains=asked.search)
             | Q(leader__icontains=asked.search)

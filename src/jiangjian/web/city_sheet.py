@@ -7,15 +7,15 @@ from tempfile import TemporaryFile
 from typing import BinaryIO, Final
 
 from django.conf import settings
-from django.db.models import F, Max
 from django.http import FileResponse
 
 from jiangjian.documents import summary_table
 from jiangjian.documents.summary_table import SummaryRow
-from jiangjian.records.models import Report, ReportLine, Round
+from jiangjian.records.models import Report, Round
 from jiangjian.records.models.nomination import NominationQuerySet
 from jiangjian.rules.notice import Notice
 from jiangjian.web.attachments import XLSX
+from jiangjian.web.city_order import in_batches, lines_in_order
 from jiangjian.web.clock import day_of
 from jiangjian.web.summary_values import days_of, printed_row
 
@@ -34,23 +34,19 @@ def city_rows(kept: NominationQuerySet, round_: Round) -> Iterator[SummaryRow]:
         unit: {"contact": contact, "contact_phone": phone}
         for unit, contact, phone in last.values_list("recommender_id", "contact", "contact_phone")
     }
-    named = ReportLine.objects.filter(report__round=round_, nomination__in=kept.order_by())
-    newest = named.order_by().values("nomination").annotate(newest=Max("pk")).values("newest")
-    lines = ReportLine.objects.filter(pk__in=newest).order_by(
-        "nomination__recommender_id", F("nomination__rank").asc(nulls_last=True), "nomination_id"
-    )
     days = days_of(round_.notice)
-    for unit, row in lines.values_list("nomination__recommender_id", "row").iterator(AT_ONCE):
-        yield SummaryRow({**printed_row(row, days), **contacts[unit]})
+    for line in (each for some in in_batches(lines_in_order(kept, round_)) for each in some):
+        contact = contacts[line.nomination.recommender_id]
+        yield SummaryRow({**printed_row(line.row, days), **contact})
 
 
 def city_sheet(kept: NominationQuerySet, round_: Round) -> FileResponse:
     """Return the whole city's 附件2 of these nominations."""
     notice = round_.notice
     unit = f"{round_.city.name}（各推荐单位汇总）"
-    out = _own_file()
+    out = own_file()
     summary_table.write(out, notice, unit, city_rows(kept, round_))
-    return _download(out, f"{title(notice)}（{notice.place}汇总）.xlsx")
+    return download(out, f"{title(notice)}（{notice.place}汇总）.xlsx")
 
 
 def report_sheet(report: Report) -> FileResponse:
@@ -60,11 +56,11 @@ def report_sheet(report: Report) -> FileResponse:
     lines = report.lines.order_by("position").values_list("row", flat=True)
     days = days_of(notice)
     rows = (SummaryRow({**printed_row(row, days), **own}) for row in lines.iterator(AT_ONCE))
-    out = _own_file()
+    out = own_file()
     contact = f"{report.contact} {report.contact_phone}"
     unit = report.recommender.name
     summary_table.write(out, notice, unit, rows, contact=contact, day=day_of(report.at))
-    return _download(out, f"{title(notice)}（{unit}第{report.number}次报送）.xlsx")
+    return download(out, f"{title(notice)}（{unit}第{report.number}次报送）.xlsx")
 
 
 def title(notice: Notice) -> str:
@@ -72,11 +68,12 @@ def title(notice: Notice) -> str:
     return next((each.title for each in notice.annexes if each.number == ANNEX), notice.title)
 
 
-def _own_file() -> BinaryIO:
+def own_file() -> BinaryIO:
     """Open a file in our own folder that has no name and goes with its handle."""
     return TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR)
 
 
-def _download(content: BinaryIO, name: str) -> FileResponse:
+def download(content: BinaryIO, name: str) -> FileResponse:
+    """Return a made sheet as a download."""
     content.seek(0)
     return FileResponse(content, as_attachment=True, filename=name, content_type=XLSX)

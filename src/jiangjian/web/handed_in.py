@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.utils.timezone import localdate
 
 from jiangjian.records.models import Nomination
-from jiangjian.rules.stages import STEPS, Action, Stage
+from jiangjian.rules.stages import ACTION_LABELS, STEPS, Action, Stage
 from jiangjian.web.evidence_rows import grouped, rows_of
 from jiangjian.web.form_table import beside_the_form, form_table, opinions_of, printed_values
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import stage_for, who_acts
 from jiangjian.web.way import way_of
+
+LEFT_OUT: Final = ACTION_LABELS[Action.LEAVE_OUT]
 
 
 def handed_in_page(request: MemberRequest, nomination: Nomination) -> dict[str, Any]:
@@ -21,6 +23,7 @@ def handed_in_page(request: MemberRequest, nomination: Nomination) -> dict[str, 
     values = printed_values(nomination, case)
     rows = rows_of(nomination)
     stage = stage_for(request, nomination)
+    way = way_of(nomination, to=request.post)
     receipts = list(nomination.receipts.order_by("-at", "-pk"))
     return {
         "nomination": nomination,
@@ -35,5 +38,6 @@ def handed_in_page(request: MemberRequest, nomination: Nomination) -> dict[str, 
         "beside": beside_the_form(nomination, values),
         "groups": grouped(rows),
         "others": [each for each in rows.values() if not each.indicator],
-        "way": way_of(nomination, to=request.post),
+        "way": way,
+        "left_out": next((each.opinion for each in reversed(way) if each.what == LEFT_OUT), ""),
     }

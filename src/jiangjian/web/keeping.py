@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from django.conf import settings
+from django.http import FileResponse
 
+from jiangjian.records.models import StoredFile
 from jiangjian.records.store import Store
+
+NOTHING_RUNS: Final = "sandbox; default-src 'none'"
+"""What a browser may do with a file that somebody sent: nothing."""
 
 
 def store() -> Store:
     """Return the store."""
     files = cast("dict[str, Any]", settings.STORAGES["default"])
     return Store(Path(files["OPTIONS"]["location"]))
+
+
+def sent(file: StoredFile, name: str) -> FileResponse:
+    """Return a private file as a download; a browser runs nothing in it and keeps no copy."""
+    response = FileResponse(
+        store().open(file.pk), as_attachment=True, filename=name, content_type=file.media_type
+    )
+    response["Content-Security-Policy"] = NOTHING_RUNS
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response

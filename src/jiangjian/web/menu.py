@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from jiangjian.records.models import Round
 from jiangjian.rules.roles import Role
+from jiangjian.web.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,30 @@ MENU: Final[Mapping[Role, tuple[Entry, ...]]] = MappingProxyType(
     }
 )
 
+STANDING: Final[Mapping[Role, tuple[Entry, ...]]] = MappingProxyType(
+    {
+        Role.UNIT_UNION: (),
+        Role.RECOMMENDER: (APPLICATIONS, REPORT),
+        Role.CITY_LEADER: (INCOMING, DECISION, PUBLICATION),
+    }
+)
+"""What a 代录 finds that is not bound to one nomination."""
+
 
 def house(request: HttpRequest) -> dict[str, Any]:
     """Give every page the round that runs, the post, the person's other posts and the menu."""
     post = getattr(request, "post", None)
+    standing: Standing | None = getattr(request, "standing", None)
     return {
         "round": Round.objects.running().first(),
         "post": post,
         "posts": getattr(request, "posts", ()),
-        "menu": MENU[Role(post.role)] if post else (),
+        "standing": standing,
+        "menu": _menu(Role(post.role), standing) if post else (),
     }
+
+
+def _menu(role: Role, standing: Standing | None) -> tuple[Entry, ...]:
+    if standing is None:
+        return MENU[role]
+    return () if standing.key else STANDING[role]

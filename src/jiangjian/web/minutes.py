@@ -1,4 +1,4 @@
-"""The scan of a meeting's minutes: taken in before the act, and not lost when that is refused."""
+"""The scan of a meeting's minutes or of a paper: taken in before the act, and not lost when that is refused."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from jiangjian.web.keeping import store
 from jiangjian.web.taking_in import kind_or_refuse, name_of
 
 BOX: Final = "minutes"
-KEPT: Final = "minutes_kept"
-"""The hidden box that brings back, signed, what was uploaded with a form that was refused."""
+KEPT: Final = "_kept"
+"""Ends the name of the hidden box that brings back, signed, what was uploaded with a form that was refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +34,33 @@ class Minutes:
         return signing.dumps([self.file.pk, self.name], salt=BOX)
 
 
-def minutes_in(request: HttpRequest, *, now: datetime) -> Minutes | None:
+def minutes_in(request: HttpRequest, *, now: datetime, box: str = BOX) -> Minutes | None:
     """Return the scan that a form brings: the new one, else the one that it brought before.
 
+    :param box: of the form.
     :raises Refusal: it is empty, too big, or of a kind that is not taken.
     """
-    file = request.FILES.get(BOX)
-    return _taken(file, now=now) if isinstance(file, UploadedFile) else kept_before(request)
+    file = request.FILES.get(box)
+    if isinstance(file, UploadedFile):
+        return _taken(file, box, now=now)
+    return kept_before(request, box)
 
 
-def _taken(file: UploadedFile[bytes], *, now: datetime) -> Minutes:
+def _taken(file: UploadedFile[bytes], box: str, *, now: datetime) -> Minutes:
     name = name_of(file)
     try:
         kind = kind_or_refuse(file, name)
     except Refusal as refusal:
-        found = [replace(each, field=BOX) for each in refusal.findings]
+        found = [replace(each, field=box) for each in refusal.findings]
         raise Refusal(*found) from refusal
     kept = store().keep(file.chunks())
     return Minutes(store_file(kept, media_type=kind.media_type, now=now), name)
 
 
-def kept_before(request: HttpRequest) -> Minutes | None:
+def kept_before(request: HttpRequest, box: str = BOX) -> Minutes | None:
     """Return what the hidden box brings back; nothing where it was tampered with."""
     try:
-        digest, name = signing.loads(request.POST.get(KEPT, ""), salt=BOX)
+        digest, name = signing.loads(request.POST.get(f"{box}{KEPT}", ""), salt=BOX)
     except signing.BadSignature:
         return None
     file = StoredFile.objects.filter(pk=digest).first()

@@ -6,18 +6,19 @@ from datetime import date
 from typing import Any, Final
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
 
 from jiangjian.records.models import Organisation, Post, Round
+from jiangjian.records.models.organisation import OrganisationQuerySet
 from jiangjian.rules.notice import Notice
 from jiangjian.rules.organisation import Level, OrganisationKind
 
 PER_PAGE: Final = 50
 
 
-def kept_by(post: Post) -> QuerySet[Organisation]:
+def kept_by(post: Post) -> OrganisationQuerySet:
     """Return the organisations that a post keeps: all of them for the city, else those below."""
     seen = Organisation.objects.visible_to(post).select_related("parent")
     if post.grant.level is Level.CITY:
@@ -33,7 +34,7 @@ def listed(post: Post, query: QueryDict, *, today: date) -> Page[Any]:
     seen = kept_by(post)
     sought, under = query.get("q", "").strip(), query.get("under", "")
     if sought:
-        seen = seen.filter(name__icontains=sought)
+        seen = seen.called(sought)
     elif number_of(under):
         seen = seen.filter(parent_id=number_of(under))
     elif post.grant.level is Level.CITY:

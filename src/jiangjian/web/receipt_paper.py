@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from jiangjian.documents import receipt as paper
 from jiangjian.documents.receipt import HandedIn, ReceiptKind
 from jiangjian.records.models import EntryValue, Nomination, Receipt, Report
+from jiangjian.rules.days import shown_day
 from jiangjian.rules.deadline import BEIJING
 from jiangjian.web.evidence_rows import rows_of
+from jiangjian.web.recorded import recorded_receipt
+from jiangjian.web.report_changes import changes_of
+from jiangjian.web.wording import instant
 
 
 def receipt_paper(receipt: Receipt) -> bytes:
@@ -33,11 +37,24 @@ def receipt_paper(receipt: Receipt) -> bytes:
             at=receipt.at.astimezone(BEIJING),
             giver=giver.name,
             taker=taker.name,
-            person=receipt.by.person.name,
+            person=_person(receipt),
             subject=str(handed_in),
             handed_in=items,
+            more=changes_of(receipt),
         ),
     )
+
+
+def _person(receipt: Receipt) -> str:
+    """Return the clerk; where it was recorded for somebody, by which paper and when that came in."""
+    name = receipt.by.person.name
+    recorded = recorded_receipt(receipt, to=receipt.by)
+    if recorded is None:
+        return name
+    words = f"{name}（代录）：{recorded.decided_by}{shown_day(recorded.decided_on)}决定，依据{recorded.paper}"
+    if recorded.arrived_at is None:
+        return words
+    return f"{words}；收到时间{instant(recorded.arrived_at)}（{recorded.arrival_proof}）"
 
 
 def _of_nomination(receipt: Receipt) -> Iterator[HandedIn]:

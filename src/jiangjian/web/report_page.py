@@ -10,13 +10,16 @@ from django.db.models import Count
 from django.db.models.query import QuerySet
 from django.http import QueryDict
 
+from jiangjian.actions.lateness import against_lateness
+from jiangjian.actions.report_list import report_list
 from jiangjian.records.models import Nomination, Post, Report, Round
 from jiangjian.rules.checks import find_all
-from jiangjian.rules.deadline import too_late
 from jiangjian.rules.findings import Audience, Finding
 from jiangjian.rules.stages import Stage
 from jiangjian.web.cases import cases_of
 from jiangjian.web.clock import day_of
+from jiangjian.web.own_dates import admission_of
+from jiangjian.web.report_changes import changed
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.seating import seating
 from jiangjian.web.sight import stage_for
@@ -26,13 +29,11 @@ from jiangjian.web.sight import stage_for
 class Reported:
     """One studio of the report.
 
-    :ivar fresh: this report would be the first to hand it to the city.
     :ivar found: what a person should look at before reporting it.
     """
 
     nomination: Nomination
     stage: Stage
-    fresh: bool
     found: tuple[Finding, ...]
 
 
@@ -56,15 +57,18 @@ def report_page(
     own = request.post.organisation
     seats = seating(round_, own)
     rows = _rows(request, seats.seated)
-    fresh = [each for each in rows if each.fresh]
-    late = [too_late(request.now, round_.notice, due=each.nomination.due_at) for each in fresh]
+    coming = report_list(round_, seats.seated, by=request.post, now=request.now)
+    able = bool(coming.fresh or coming.taken_back)
+    late = () if able else against_lateness(round_, request.post, request.now, recommender=own)
     return {
         "notice": round_.notice,
         "organisation": own,
         "seats": seats,
         "rows": rows,
-        "fresh": fresh,
-        "late": max(late, key=len) if late else too_late(request.now, round_.notice),
+        "coming": coming,
+        "changes": changed(coming.changes),
+        "late": late,
+        "admission": admission_of(round_, own, now=request.now),
         "reports": list(reports_of(request.post, round_)),
         "found": found,
         "contact": typed.get("contact", "") if typed else own.contact,
@@ -79,7 +83,6 @@ def _rows(request: MemberRequest, seated: Sequence[Nomination]) -> list[Reported
         Reported(
             nomination=each,
             stage=stage_for(request, each),
-            fresh=each.stage == Stage.RECOMMENDED.value,
             found=tuple(
                 found
                 for found in find_all(cases[each.pk], each.round.notice)

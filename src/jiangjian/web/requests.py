@@ -7,6 +7,7 @@ from datetime import datetime
 from django.http import HttpRequest
 
 from jiangjian.records.models import Person, Post
+from jiangjian.web.standing import Standing
 
 
 class Arrived(HttpRequest):
@@ -16,12 +17,14 @@ class Arrived(HttpRequest):
     :ivar reference: shown on error pages.
     :ivar post: whom the person acts for; ``None`` before a choice, and for strangers.
     :ivar posts: every post in force today of the person who is signed in.
+    :ivar standing: the 代录 under way at this address, if any; then ``post`` is its stand-in.
     """
 
     now: datetime
     reference: str
     post: Post | None
     posts: tuple[Post, ...]
+    standing: Standing | None
 
 
 class PersonRequest(Arrived):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +34,31 @@ class Chair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """代录: whose act it really was, and by which paper.
+
+    :ivar arrived_at: when the paper came in, aware; beside it stands when it was typed.
+    :ivar scanned: there is a scan; ``scan`` is its address for those who may open it.
+    """
+
+    decided_by: str
+    decided_on: date
+    paper: str
+    typed_at: datetime
+    arrived_at: datetime | None
+    arrival_proof: str
+    scanned: bool
+    scan: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WayPoint:
     """One act in the way of a nomination.
 
     :ivar at: aware.
     :ivar opinion: what was said with it, as typed.
     :ivar detail: anything else in one line, such as a receipt number.
+    :ivar recorded: by which paper, where it is 代录.
     """
 
     who: str
@@ -47,6 +66,7 @@ class WayPoint:
     what: str
     opinion: str = ""
     detail: str = ""
+    recorded: Recorded | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

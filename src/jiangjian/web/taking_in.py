@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -10,8 +10,9 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from jiangjian.actions.evidence import add_file
+from jiangjian.actions.proof import add_proof
 from jiangjian.actions.refusals import missing
-from jiangjian.records.models import Nomination
+from jiangjian.records.models import Nomination, Round
 from jiangjian.rules.findings import Finding, Refusal
 from jiangjian.rules.values import clean
 from jiangjian.rules.values.characters import HIDDEN
@@ -24,18 +25,35 @@ from jiangjian.web.wording import size
 def take_all(
     request: MemberRequest, nomination: Nomination, slot: str, files: Sequence[UploadedFile[bytes]]
 ) -> int:
-    """Put each file into the slot and return how many were taken.
-
-    What is refused does not keep the others out: those taken stay.
+    """Put each file into the slot of a dossier and return how many were taken.
 
     :raises Refusal: a file was refused, or none came; its findings stand beside the slot.
     """
+    return _each(slot, files, lambda file: take(request, nomination, slot, file))
+
+
+def take_proofs(
+    request: MemberRequest, round_: Round, slot: str, files: Sequence[UploadedFile[bytes]]
+) -> int:
+    """Put each file into a recommending unit's own slot and return how many were taken.
+
+    :raises Refusal: a file was refused, or none came; its findings stand beside the slot.
+    """
+    return _each(slot, files, lambda file: _take_proof(request, round_, slot, file))
+
+
+def _each(
+    slot: str,
+    files: Sequence[UploadedFile[bytes]],
+    take_one: Callable[[UploadedFile[bytes]], None],
+) -> int:
+    """Take files one by one; what is refused does not keep the others out: those taken stay."""
     if not files:
         raise Refusal(missing("no_file", slot, "还没有选择文件", "请先选择文件，可以一次选多个"))
     refused: list[Finding] = []
     for each in files:
         try:
-            take(request, nomination, slot, each)
+            take_one(each)
         except Refusal as refusal:
             refused += [replace(found, field=slot) for found in refusal.findings]
     if refused:
@@ -54,6 +72,22 @@ def take(
     kind = kind_or_refuse(file, name)
     add_file(
         nomination,
+        by=request.post,
+        now=request.now,
+        slot=slot,
+        kept=store().keep(file.chunks()),
+        name=name,
+        media_type=kind.media_type,
+    )
+
+
+def _take_proof(
+    request: MemberRequest, round_: Round, slot: str, file: UploadedFile[bytes]
+) -> None:
+    name = name_of(file)
+    kind = kind_or_refuse(file, name)
+    add_proof(
+        round_,
         by=request.post,
         now=request.now,
         slot=slot,

@@ -8,12 +8,15 @@ from typing import Any, Final
 
 from django.urls import reverse
 
+from jiangjian.actions.carrying_over import earlier_of
+from jiangjian.actions.lateness import against_inner_end, against_lateness
 from jiangjian.actions.nomination import findings_of, stopping
 from jiangjian.records.models import Nomination, Post
-from jiangjian.rules.deadline import shown_end, too_late
+from jiangjian.rules.deadline import shown_end
 from jiangjian.rules.evidence import STAMPED_FORM_SLOT, SUMMARY_SLOT, Slot
 from jiangjian.rules.findings import Finding
 from jiangjian.rules.notice import Section
+from jiangjian.web.own_dates import admission_of, inner_end
 from jiangjian.web.shown import Task
 from jiangjian.web.way import way_of
 
@@ -30,8 +33,14 @@ def task_page(nomination: Nomination, *, by: Post, now: datetime) -> dict[str, A
         "notice": notice,
         "tasks": tasks,
         "next": next((each for each in tasks if each.tone != "good"), tasks[-1]),
-        "late": too_late(now, notice, due=nomination.due_at),
+        "late": (
+            *against_lateness(nomination, by, now),
+            *against_inner_end(nomination, by, now),
+        ),
+        "inner": inner_end(nomination),
+        "admission": admission_of(nomination.round, nomination.recommender, now=now),
         "due": shown_end(nomination.due_at) if nomination.due_at else "",
+        "earlier": earlier_of(nomination, by=by).first(),
         "begun": bool(nomination.versions),
         "way": way_of(nomination, to=by),
         "receipts": list(nomination.receipts.order_by("-at", "-pk")),

@@ -9,7 +9,8 @@ from typing import Final
 from django.db.models import Count
 from django.urls import reverse
 
-from jiangjian.records.models import JoinRequest, Nomination, Post, Round
+from jiangjian.actions.report_list import earlier_rows
+from jiangjian.records.models import JoinRequest, Nomination, Post, Round, RouteChange, Seat
 from jiangjian.rules.roles import Role
 from jiangjian.rules.stages import EDITABLE, STAGE_LABELS, Stage
 from jiangjian.web.city_todo import of_city
@@ -61,14 +62,32 @@ def of_recommender(request: MemberRequest, round_: Round) -> Iterator[Task]:
     number = counts(request.post, round_)
     yield from _counted(number, Stage.SUBMITTED, "审核基层工会的推荐申请", "applications")
     yield from _counted(number, Stage.RECOMMENDED, "向市总工会报送", "report_form")
+    yield from _taken_back(request, round_)
     yield from _counted(
         number, Stage.TO_COMPLETE, "市总工会退回补充完善，等单位修改", "applications"
     )
     yield from _counted(number, Stage.INELIGIBLE, "市总工会认为不符合推荐条件", "applications")
+    moving = RouteChange.objects.waiting_for(request.post).count()
+    if moving:
+        yield Task(
+            label="变更推荐单位的申请", url=reverse("routes"), state=f"{moving}份", tone="ask"
+        )
     waiting = JoinRequest.objects.visible_to(request.post).waiting().count()
     if waiting:
         address = reverse("joining")
         yield Task(label="确认单位登记", url=address, state=f"{waiting}个", tone="ask")
+
+
+def _taken_back(request: MemberRequest, round_: Round) -> Iterator[Task]:
+    """What was taken back since the last report: the city still holds the old list."""
+    own = request.post.organisation
+    reported = earlier_rows(round_, own)
+    kept = Seat.objects.filter(round=round_, recommender=own, nomination__in=reported).count()
+    fallen = Nomination.objects.filter(pk__in=reported, stage=Stage.INELIGIBLE.value).count()
+    many = len(reported) - kept - fallen
+    if many:
+        label = "撤回推荐以后，再次报送汇总表"
+        yield Task(label=label, url=reverse("report_form"), state=f"已撤回{many}个", tone="ask")
 
 
 def of_administrator(request: MemberRequest, round_: Round) -> Iterator[Task]:

@@ -9,12 +9,15 @@ from typing import Final
 from jiangjian.records.models import Entry, EntryValue, Nomination, Post, Terms
 from jiangjian.rules.organisation import Level
 from jiangjian.rules.stages import ACTION_LABELS, QUIET, UNTOLD, Action
-from jiangjian.web.shown import WayPoint
+from jiangjian.web.log_words import ACT_WORDS
+from jiangjian.web.recorded import recorded_of
+from jiangjian.web.shown import Recorded, WayPoint
 
 WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "start": "新建推荐表",
         "take_form": "上传填好的推荐表",
+        **{word: ACT_WORDS[word] for word in ("propose_route", "agree_route", "decline_route")},
         **{action.value: label for action, label in ACTION_LABELS.items()},
     }
 )
@@ -31,7 +34,9 @@ def way_of(nomination: Nomination, *, to: Post) -> tuple[WayPoint, ...]:
     kept = EntryValue.objects.filter(entry__in=entries, name__in=TOLD)
     for entry, name, value in kept.values_list("entry_id", "name", "value"):
         values[entry][name] = value
-    return tuple(_point(each, values[each.pk]) for each in entries)
+    instead = any(each.by and each.by.stands_in_id for each in entries)
+    papers = recorded_of(nomination, to=to) if instead else {}
+    return tuple(_point(each, values[each.pk], papers.get(each.pk)) for each in entries)
 
 
 def _entries(nomination: Nomination, to: Post) -> Iterator[Entry]:
@@ -46,7 +51,7 @@ def _entries(nomination: Nomination, to: Post) -> Iterator[Entry]:
             yield entry
 
 
-def _point(entry: Entry, values: Mapping[str, str]) -> WayPoint:
+def _point(entry: Entry, values: Mapping[str, str], recorded: Recorded | None) -> WayPoint:
     person = values.get("person", "")
     return WayPoint(
         who=str(entry.by or ""),
@@ -54,4 +59,5 @@ def _point(entry: Entry, values: Mapping[str, str]) -> WayPoint:
         what=WORDS[entry.action],
         opinion=next((values[name] for name in SAID if name in values), ""),
         detail=f"签署人：{person}" if person else "",
+        recorded=recorded,
     )

@@ -17,7 +17,7 @@ from tests.world import ENDS, NOW
 
 QUERIES = {
     "unit": 6,
-    "county": 7,
+    "county": 8,
     "city_clerk": 8,
     "city_leader": 8,
     "expert": 5,

@@ -73,7 +73,7 @@ def test_the_list_asks_as_often_for_one_row_as_for_three(
         world.submitted(name=f"第{each}工作室")
     county.get(reverse("applications"))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         shown = page(county.get(reverse("applications")))
 
     assert shown.count('<th scope="row"><a href="/nominations/') == number
@@ -243,3 +243,22 @@ def test_before_a_round_the_page_says_whom_to_wait_for(world, county):
 
     assert response.status_code == 409
     assert "现在没有正在进行的推荐工作" in page(response)
+
+
+def test_figures_sort_the_applicants_of_the_page(world, county):
+    names = ["甲工作室", "乙工作室", "丙工作室"]
+    for name, funding in zip(names, ("9", "120.5", ""), strict=True):
+        made = world.submitted(name=name)
+        made.answers["funding"] = funding
+        made.save()
+    with time_machine.travel(NOW, tick=False):
+        up = page(county.get(reverse("applications"), {"sort": "funding"}))
+        down = page(county.get(reverse("applications"), {"sort": "-funding"}))
+
+    def order(shown):
+        table = shown.split("side-by-side")[1]
+        return sorted(names, key=table.index)
+
+    assert order(up) == ["甲工作室", "乙工作室", "丙工作室"]
+    assert order(down) == ["乙工作室", "甲工作室", "丙工作室"]
+    assert 'aria-sort="descending"' in down

@@ -147,7 +147,7 @@ def test_pages_ask_as_often_for_one_seat_as_for_three(
         world.recommended(name=f"第{each}工作室")
     county.get(reverse(name))
 
-    with django_assert_num_queries({"summary": 7, "report_form": 9}[name]):
+    with django_assert_num_queries({"summary": 7, "report_form": 11}[name]):
         county.get(reverse(name))
 
 
@@ -156,3 +156,29 @@ def test_pages_ask_as_often_for_one_seat_as_for_three(
 )
 def test_the_city_has_no_business_on_the_pages_of_a_unit(world, name):
     assert client_for(world.clerk).get(reverse(name)).status_code == 403
+
+
+def test_the_page_and_the_receipt_say_what_changes(world, county):
+    one, _ = world.reported("甲工作室", "乙工作室")
+    with time_machine.travel(NOW, tick=False):
+        county.post(reverse("unrecommend", args=[one.key]))
+        home = page(county.get(reverse("home")))
+        world.recommended(name="丙工作室")
+        shown = page(county.get(reverse("report_form")))
+        receipt = page(county.get(county.post(reverse("report")).url))
+
+    assert "已撤回1个" in home
+    assert "<dt>更换</dt><dd>撤回甲工作室，新增丙工作室</dd>" in shown
+    assert "本次为第 2 次报送，汇总表共 2 个工作室，其中新报送 1 个" in shown
+    assert "<dt>更换</dt><dd>撤回甲工作室，新增丙工作室</dd>" in receipt
+
+
+def test_an_empty_list_is_not_offered_to_be_reported(world, county):
+    (one,) = world.reported("甲工作室")
+    with time_machine.travel(NOW, tick=False):
+        county.post(reverse("unrecommend", args=[one.key]))
+        shown = page(county.get(reverse("report_form")))
+        response = county.post(reverse("report"))
+
+    assert "不能报送空表" in shown
+    assert response.status_code == 409

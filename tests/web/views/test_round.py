@@ -45,6 +45,14 @@ def test_the_citys_staff_read_each_open_reading_with_its_sentence(world, who):
     assert [each.number for each in notice.demands if each.number not in shown] == []
 
 
+@pytest.mark.parametrize(("separate", "words"), [(False, "没有设为分岗"), (True, "已设为分岗")])
+def test_the_staff_read_whether_duties_are_separate(world, settings, separate, words):
+    settings.SEPARATE_DUTIES = separate
+
+    assert words in page(client_for(world.clerk).get(ADDRESS))
+    assert words not in page(client_for(world.union).get(ADDRESS))
+
+
 def test_only_the_clerk_is_offered_to_amend(world):
     offered = {
         who for who in (*SHORT, *STAFF) if AMEND in page(client_for(world.posts[who]).get(ADDRESS))

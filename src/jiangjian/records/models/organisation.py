@@ -22,6 +22,11 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         own, above = post.organisation_id, post.organisation.parent_id
         return self.filter(Q(pk__in=[each for each in (own, above) if each]) | Q(parent_id=own))
 
+    def called(self, sought: str) -> Self:
+        """Keep those whose name, or a name they once had, holds what is sought."""
+        once = self.model.objects.filter(former_names__name__icontains=sought).values("pk")
+        return self.filter(Q(name__icontains=sought) | Q(pk__in=once))
+
     def recommenders(self) -> Self:
         """Keep the units that hold a quota."""
         return self.filter(level=Level.RECOMMENDER.value)

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import Q
 
+from jiangjian.records.acting import Acting
 from jiangjian.records.models.nomination import Nomination
 from jiangjian.records.models.organisation import Organisation
 from jiangjian.records.models.post import Post
+
+
+class RouteChangeQuerySet(models.QuerySet["RouteChange"]):
+    """Ways to ask for proposals."""
+
+    def visible_to(self, post: Acting) -> Self:
+        """Keep those of the post's own unit, and those that leave it or come to it."""
+        own = post.organisation_id
+        return self.filter(
+            Q(nomination__unit_id=own) | Q(nomination__recommender_id=own) | Q(to_id=own)
+        )
+
+    def waiting_for(self, post: Acting) -> Self:
+        """Keep the open ones that the post's own recommending unit has not agreed to."""
+        own = post.organisation_id
+        leaves = Q(nomination__recommender_id=own, left_by__isnull=True)
+        return self.filter(leaves | Q(to_id=own, taken_by__isnull=True), closed_at__isnull=True)
 
 
 class RouteChange(models.Model):
@@ -27,6 +46,8 @@ class RouteChange(models.Model):
     )  # the new one agrees
     closed_at = models.DateTimeField(null=True)
     done = models.BooleanField(default=False)
+
+    objects = RouteChangeQuerySet.as_manager()
 
     class Meta:
         """At most one is open."""

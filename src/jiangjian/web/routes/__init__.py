@@ -7,6 +7,8 @@ from typing import Final
 from django.urls import URLPattern
 
 from jiangjian.web.routes import (
+    admission,
+    behalf,
     decision,
     dossier,
     evidence,
@@ -24,9 +26,13 @@ from jiangjian.web.routes import (
     receipt,
     recommendation,
     round,
+    route_change,
+    terms,
 )
 
 NOUNS: Final = (
+    admission,
+    behalf,
     decision,
     dossier,
     evidence,
@@ -44,6 +50,8 @@ NOUNS: Final = (
     receipt,
     recommendation,
     round,
+    route_change,
+    terms,
 )
 """One line a noun, in the order of the alphabet."""
 

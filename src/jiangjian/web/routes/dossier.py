@@ -6,9 +6,14 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from jiangjian.web.views import likeness, remark
+from jiangjian.web.views import export, likeness, remark
 
 patterns: Final[list[URLPattern]] = [
     path("nominations/<str:key>/compare/", likeness.compare, name="compare"),
+    path(
+        "nominations/<str:key>/materials",
+        export.nomination_materials,
+        name="nomination_materials",
+    ),
     path("nominations/<str:key>/remark", remark.remark, name="remark"),
 ]

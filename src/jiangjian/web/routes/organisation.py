@@ -23,4 +23,9 @@ patterns: Final[list[URLPattern]] = [
         organisation.change,
         name="change_organisation",
     ),
+    path(
+        "organisations/<int:number>/former_names/<int:former>",
+        organisation.former_proof,
+        name="former_proof",
+    ),
 ]

@@ -22,5 +22,7 @@ patterns: Final[list[URLPattern]] = [
     ),
     path("nominations/<str:key>/recommend", recommendation.recommend, name="recommend"),
     path("nominations/<str:key>/send_back", recommendation.send_back, name="send_back"),
+    path("nominations/<str:key>/leave_out", recommendation.leave_out, name="leave_out"),
+    path("nominations/<str:key>/reconsider", recommendation.reconsider, name="reconsider"),
     path("nominations/<str:key>/unrecommend", recommendation.unrecommend, name="unrecommend"),
 ]

@@ -77,10 +77,11 @@ def form_box(*, box: BoundField, hint: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("parts/stage_badge.html")
-def stage_badge(*, stage: str, acts: str = "") -> dict[str, Any]:
-    """Show a stage in its words; ``acts`` names who must act next."""
+def stage_badge(*, stage: str, acts: str = "", late: bool = False) -> dict[str, Any]:
+    """Show a stage in its words; ``acts`` names who must act next, ``late`` marks 逾期."""
     known = Stage(stage)
-    return {"label": STAGE_LABELS[known], "tone": wording.TONES[known], "acts": acts}
+    tone = wording.TONES[known]
+    return {"label": STAGE_LABELS[known], "tone": tone, "acts": acts, "late": late}
 
 
 @register.inclusion_tag("parts/task_list.html")
@@ -97,14 +98,20 @@ def seats(*, seats: Sequence[Chair]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("parts/sort_header.html")
-def sort_header(*, key: str, label: str, sort: str, query: QueryDict) -> dict[str, Any]:
-    """Show a table's header cell that sorts by its column; a second click turns the order."""
+def sort_header(
+    *, key: str, label: str, sort: str, query: QueryDict, unit: str = ""
+) -> dict[str, Any]:
+    """Show a table's header cell that sorts by its column; a second click turns the order.
+
+    :param unit: in which its figures are counted, where the label does not say it.
+    """
     plain, down = sort.lstrip("-"), sort.startswith("-")
     changed = query.copy()
     changed["sort"] = f"-{key}" if plain == key and not down else key
     changed.pop("page", None)
     order = ("descending" if down else "ascending") if plain == key else "none"
-    return {"label": label, "address": f"?{changed.urlencode()}", "order": order}
+    shown = "" if unit in label else unit
+    return {"label": label, "address": f"?{changed.urlencode()}", "order": order, "unit": shown}
 
 
 @register.inclusion_tag("parts/pager.html")

@@ -11,7 +11,9 @@ from jiangjian.records.models import Nomination
 from jiangjian.rules.checks import find_all
 from jiangjian.rules.findings import Audience, Finding
 from jiangjian.rules.opinions import opinion_findings
+from jiangjian.rules.roles import Duty
 from jiangjian.web.audience import for_members
+from jiangjian.web.behalf_page import instead_of
 from jiangjian.web.cases import case_from
 from jiangjian.web.clock import day_of
 from jiangjian.web.evidence_rows import grouped, rows_of
@@ -19,6 +21,7 @@ from jiangjian.web.form_table import beside_the_form, form_table, printed_values
 from jiangjian.web.likeness import is_quick
 from jiangjian.web.paper_state import paper_of
 from jiangjian.web.remarks import remarks_of
+from jiangjian.web.recorded import told_with
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import stage_for, who_acts
 from jiangjian.web.versions import versions_of
@@ -60,9 +63,11 @@ def what_happened(
     """Return the way of a nomination, its versions, its receipts, its paper and the city's notes."""
     return {
         "way": way_of(nomination, to=request.post),
+        "instead": instead_of(request.post, nomination),
         "versions": versions_of(nomination, to=request.post),
         "receipts": nomination.receipts.order_by("-at"),
         "paper": paper_of(nomination, to=request.post),
+        "exports": Duty.EXPORT in request.post.grant.may,
         **remarks_of(request, nomination, remark_found),
     }
 
@@ -91,7 +96,7 @@ def answers_and_findings(request: MemberRequest, nomination: Nomination) -> dict
             for each in notice.fields
             if each.key in values and case.answers[each.key].note
         ],
-        "opinions": given,
+        "opinions": told_with(nomination, given, to=request.post),
         "groups": grouped(rows),
         "others": [each for each in rows.values() if not each.indicator],
         "found": [each for each in found if _tells(request, each)],

@@ -10,8 +10,10 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
+from jiangjian.actions.lateness import against_lateness
+from jiangjian.actions.seat import holds_seat
+from jiangjian.actions.swap import against_taking_back
 from jiangjian.records.models import Nomination
-from jiangjian.rules.deadline import too_late
 from jiangjian.rules.findings import Finding, Refusal
 from jiangjian.rules.stages import ACTION_LABELS, STEPS, Action, Stage
 from jiangjian.web.again import REFUSED, Page
@@ -26,19 +28,23 @@ class ActPanel:
 
     :ivar template: shown with ``act``, an ``OfferedAct``, beside all that the page knows.
     :ivar url: name of the URL that the panel leads or posts to; it takes the key.
-    :ivar timed: gone from the end of the round on, or from the nomination's own date.
+    :ivar against: what stands against it by the clock; an act without is never too late.
     """
 
     template: str
     url: str
-    timed: bool = False
+    against: Callable[..., tuple[Finding, ...]] | None = None
 
 
 ACT_PANELS: Final[Mapping[Action, ActPanel]] = MappingProxyType(
     {  # in the order in which they stand on the page
-        Action.RECOMMEND: ActPanel("dossier/acts/recommend.html", "recommend", timed=True),
-        Action.SEND_BACK: ActPanel("dossier/acts/send_back.html", "send_back", timed=True),
-        Action.UNRECOMMEND: ActPanel("dossier/acts/unrecommend.html", "unrecommend", timed=True),
+        Action.RECOMMEND: ActPanel("dossier/acts/recommend.html", "recommend", against_lateness),
+        Action.SEND_BACK: ActPanel("dossier/acts/send_back.html", "send_back", against_lateness),
+        Action.LEAVE_OUT: ActPanel("dossier/acts/leave_out.html", "leave_out"),
+        Action.RECONSIDER: ActPanel("dossier/acts/reconsider.html", "reconsider"),
+        Action.UNRECOMMEND: ActPanel(
+            "dossier/acts/unrecommend.html", "unrecommend", against_taking_back
+        ),
         Action.ACCEPT: ActPanel("qualification/accept.html", "accept"),
         Action.COMPLETE: ActPanel("qualification/complete.html", "complete"),
         Action.REFUSE: ActPanel("qualification/refuse.html", "refuse"),
@@ -81,20 +87,25 @@ class Offer:
 
 
 def offered(request: MemberRequest, nomination: Nomination, tried: Tried | None) -> Offer:
-    """Return the acts that role and stage allow; the timed ones only before the end."""
-    late = too_late(request.now, nomination.round.notice, due=nomination.due_at)
-    able = [
-        (action, panel)
+    """Return the acts that role and stage allow; those with a date only while they are in time."""
+    late = {
+        action: panel.against(nomination, request.post, request.now) if panel.against else ()
         for action, panel in ACT_PANELS.items()
-        if action in request.post.grant.may and Stage(nomination.stage) in STEPS[action].before
-    ]
+        if _is_able(request, nomination, action)
+    }
     shown = tuple(
-        _offer(request, nomination, action, tried)
-        for action, panel in able
-        if not (late and panel.timed)
+        _offer(request, nomination, action, tried) for action, found in late.items() if not found
     )
-    gone = any(panel.timed for _, panel in able)
-    return Offer(shown, late if gone else ())
+    return Offer(shown, next((found for found in late.values() if found), ()))
+
+
+def _is_able(request: MemberRequest, nomination: Nomination, action: Action) -> bool:
+    """Tell whether role and stage allow an act; only what holds a seat is taken back."""
+    if action not in request.post.grant.may:
+        return False
+    if Stage(nomination.stage) not in STEPS[action].before:
+        return False
+    return action is not Action.UNRECOMMEND or holds_seat(nomination)
 
 
 def _offer(

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from jiangjian.records.models import Evidence, Nomination
 from jiangjian.web.audience import for_members
-from jiangjian.web.keeping import store
+from jiangjian.web.keeping import NOTHING_RUNS, sent
 from jiangjian.web.requests import MemberRequest
 
-NOTHING_RUNS: Final = "sandbox; default-src 'none'"
+__all__ = ["NOTHING_RUNS", "file"]
 
 
 @for_members()
@@ -24,13 +22,4 @@ def file(request: MemberRequest, key: str) -> FileResponse:
     found = get_object_or_404(
         Evidence.objects.filter(nomination__in=visible).select_related("file"), key=key
     )
-    response = FileResponse(
-        store().open(found.file_id),
-        as_attachment=True,
-        filename=found.name,
-        content_type=found.file.media_type,
-    )
-    response["Content-Security-Policy"] = NOTHING_RUNS
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return sent(found.file, found.name)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from jiangjian.records.models import Nomination, Organisation, Round
+from jiangjian.records.models import Behalf, Nomination, Organisation, Round
 from jiangjian.rules.roles import ROLES, Duty
 from jiangjian.rules.stages import Action, Stage
 from jiangjian.web.audience import for_members
@@ -20,6 +21,8 @@ from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import who_acts
 
 ROWS = 50
+ON_BEHALF = Exists(Behalf.objects.filter(entry__nomination=OuterRef("pk")))
+"""Whether any act on it was recorded for somebody else; asked for the rows of a page only."""
 EXPORTING = tuple(role for role in CITY if Duty.EXPORT in ROLES[role].may)
 
 
@@ -30,7 +33,7 @@ def incoming(request: MemberRequest) -> HttpResponse:
     running = city_round(request)
     asked = wanted(request.GET, now=request.now)
     kept = asked_for(request.post, running, asked).for_list().order_by(*SORTS[asked.sort])
-    page = Paginator(kept, ROWS).get_page(request.GET.get("page"))
+    page = Paginator(kept.annotate(on_behalf=ON_BEHALF), ROWS).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "rows": list(_rows(page, running)),

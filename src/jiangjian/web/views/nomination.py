@@ -9,13 +9,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from jiangjian.actions import nomination as actions
+from jiangjian.actions.carrying_over import earlier_of
+from jiangjian.actions.lateness import against_lateness
 from jiangjian.actions.refusals import missing
 from jiangjian.records.models import Nomination, Round
-from jiangjian.rules.deadline import too_late
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.roles import Duty
 from jiangjian.web.audience import for_members
 from jiangjian.web.handed_in import handed_in_page
+from jiangjian.web.own_dates import admission_of
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import in_sight, is_editable, stage_for, who_acts
 from jiangjian.web.task_page import task_page
@@ -28,7 +30,7 @@ ROWS = 50
 @require_safe
 def nominations(request: MemberRequest) -> HttpResponse:
     """Show the unit's nominations, the last changed first, and the way to begin one."""
-    running = Round.objects.running().first()
+    running, above = Round.objects.running().first(), request.post.organisation.parent
     visible = Nomination.objects.visible_to(request.post).filter(round=running).for_list()
     page = Paginator(visible.select_related("round").order_by("-changed_at", "-pk"), ROWS)
     shown = page.get_page(request.GET.get("page"))
@@ -37,8 +39,11 @@ def nominations(request: MemberRequest) -> HttpResponse:
         "page": shown,
         "rows": [(each, stage, who_acts(each, stage)) for each, stage in rows],
         "running": running,
-        "recommender": request.post.organisation.parent,
-        "late": too_late(request.now, running.notice) if running else (),
+        "recommender": above,
+        "late": against_lateness(running, request.post, request.now, recommender=above)
+        if running
+        else (),
+        "admission": admission_of(running, above, now=request.now),
     }
     return render(request, "nomination/list.html", context)
 
@@ -61,7 +66,8 @@ def start(request: MemberRequest) -> HttpResponse:
         now=request.now,
     )
     messages.success(request, "推荐表已建立，可以逐页填写，也可以上传填好的附件1")
-    return redirect("nomination", made.key)
+    known = earlier_of(made, by=request.post).exists()
+    return redirect("carry_over" if known else "nomination", made.key)
 
 
 @for_members()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -67,6 +68,7 @@ def appoint(request: MemberRequest, number: int) -> HttpResponse:
         name=request.POST.get("name", ""),
         username=request.POST.get("username", ""),
         title=request.POST.get("title", ""),
+        separate=settings.SEPARATE_DUTIES,
     )
     if token:
         return printed_link(request, made, token, purpose="invite")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -92,6 +93,7 @@ def publish(request: MemberRequest) -> HttpResponse:
         now=request.now,
         document_number=request.POST.get("document_number", ""),
         early_reason=request.POST.get("early_reason", ""),
+        separate=settings.SEPARATE_DUTIES,
     )
     messages.success(request, "名单已发布")
     return redirect("publication")

@@ -17,6 +17,8 @@ from jiangjian.rules.roles import Reach
 from jiangjian.web.attachments import DOCX, attachment
 from jiangjian.web.audience import for_members
 from jiangjian.web.receipt_paper import receipt_paper
+from jiangjian.web.recorded import recorded_receipt
+from jiangjian.web.report_changes import changes_of
 from jiangjian.web.requests import MemberRequest
 
 REPORTS: Final[Mapping[Reach, str]] = MappingProxyType(
@@ -37,9 +39,13 @@ def in_reach(post: Post) -> Q:
 def receipt(request: MemberRequest, number: str) -> HttpResponse:
     """Show 回执号, 校验码 and the time of arrival."""
     found = in_sight(request, number)
-    return render(
-        request, "receipt/receipt.html", {"receipt": found, "arrived": shown_instant(found.at)}
-    )
+    context = {
+        "receipt": found,
+        "arrived": shown_instant(found.at),
+        "changes": changes_of(found),
+        "recorded": recorded_receipt(found, to=request.post),
+    }
+    return render(request, "receipt/receipt.html", context)
 
 
 @for_members()

@@ -85,6 +85,28 @@ def send_back(request: MemberRequest, key: str) -> HttpResponse:
     return redirect("applications")
 
 
+@for_members(Action.LEAVE_OUT)
+@shown_again(refused_on(dossier, Action.LEAVE_OUT))
+@require_POST
+def leave_out(request: MemberRequest, key: str) -> HttpResponse:
+    """Decide not to recommend it; its unit is told only later."""
+    reason = request.POST.get("reason", "")
+    done = actions.leave_out(
+        in_sight(request, key), by=request.post, now=request.now, reason=reason
+    )
+    messages.success(request, f"“{done}”已标为“本级未推荐”，告知所在单位请到“本级安排”")
+    return redirect("applications")
+
+
+@for_members(Action.RECONSIDER)
+@require_POST
+def reconsider(request: MemberRequest, key: str) -> HttpResponse:
+    """Put it among the applicants again."""
+    done = actions.reconsider(in_sight(request, key), by=request.post, now=request.now)
+    messages.success(request, f"“{done}”可以重新考虑")
+    return redirect("nomination", key)
+
+
 @for_members(Action.UNRECOMMEND)
 @require_POST
 def unrecommend(request: MemberRequest, key: str) -> HttpResponse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -46,6 +47,7 @@ def show(request: MemberRequest) -> HttpResponse:
         "date_change": running.date_changes.filter(decided_at__isnull=True).first(),
         "changes_date": Duty.CHANGE_DATE in request.post.grant.may,
         "settings": settings_of(running) if Duty.AMEND_ROUND in request.post.grant.may else (),
+        "separate": settings.SEPARATE_DUTIES,
         "staff": Duty.READ_LOG in request.post.grant.may,
         "opens": Duty.OPEN_ROUND in request.post.grant.may,
     }
