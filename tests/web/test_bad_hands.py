@@ -110,7 +110,7 @@ def test_a_role_that_was_taken_away_counts_at_the_next_request(post, signed_in):
 @pytest.mark.parametrize(
     "number", ["99999999999999999999", "-1", "0x1", "1%20OR%201=1", "%EF%BC%91", "%00", ";a=b"]
 )
-@pytest.mark.parametrize("page", ["nominations", "files", "behalf", "city/papers", "join"])
+@pytest.mark.parametrize("page", ["nominations", "files"])
 def test_a_key_that_is_none_is_not_found(post, signed_in, page, number):
     """HTP-008, HTP-010: never an error, never a way to another site."""
     answer = signed_in(post(Role.CITY_CLERK).person).get(f"/{page}/{number}/")
