@@ -93,7 +93,8 @@ def _taken_back(request: MemberRequest, round_: Round) -> Iterator[Task]:
 def of_administrator(request: MemberRequest, round_: Round) -> Iterator[Task]:
     """Recommending units that nobody can sign in for yet."""
     below = round_.city.children.filter(active=True)
-    empty = below.exclude(posts__ends__isnull=True, posts__isnull=False).count()
+    held = Post.objects.filter(ends__isnull=True, stands_in__isnull=True)
+    empty = below.exclude(pk__in=held.values("organisation")).count()
     if empty:
         yield Task(
             label="给推荐单位开通经办人",
