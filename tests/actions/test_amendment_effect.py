@@ -90,7 +90,7 @@ def test_another_end_touches_everybody(world: World):
     world.draft(name="乙工作室")
 
     assert list(effect_of_end(world.round, DUE)) == [
-        "截止时间推迟到11月25日24时，对3个推荐单位和它们的基层单位一律适用",
+        "截止时间推迟到2024年11月25日24时，对3个推荐单位和它们的基层单位一律适用",
         "还在填写或修改的有1份，已提交、已推荐还没有报送的有1份",
     ]
 

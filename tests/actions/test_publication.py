@@ -141,7 +141,11 @@ def test_the_list_is_published_after_its_last_day(world: World):
         None,
     )
     assert world.again(made).stage == "published"
-    assert last_row(action="publish_list")[5] == {"number": "汴总办〔2024〕30号", "early": "", "merged": "1"}
+    assert last_row(action="publish_list")[5] == {
+        "number": "汴总办〔2024〕30号",
+        "early": "",
+        "merged": "1",
+    }
 
 
 def test_publishing_twice_is_refused(world: World):
@@ -171,7 +175,11 @@ def test_a_reason_shortens_the_view_in_a_practice_only(world: World):
 
     assert caught[0].findings[0].remedy == "请在公示期满后发布；演练中可写明理由提前结束"
     assert world.again(made).stage == "published"
-    assert last_row(action="publish_list")[5] == {"number": "", "early": "演练提前结束", "merged": "1"}
+    assert last_row(action="publish_list")[5] == {
+        "number": "",
+        "early": "演练提前结束",
+        "merged": "1",
+    }
 
 
 @pytest.mark.parametrize(

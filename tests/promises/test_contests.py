@@ -112,6 +112,7 @@ def broken() -> list[str]:
 
 
 def test_neither_too_many_nor_too_few_are_recommended(world, runners):
+    """CON-005."""
     assert contests(world, runners, recommended, WHOLE) == [], f"seed {SEED}"
 
 

@@ -54,6 +54,7 @@ def crossed(
 
 @pytest.mark.parametrize("start", STARTS)
 def test_crossed_acts_give_what_one_after_the_other_gives(world, start):
+    """CON-006, CON-008, CON-011."""
     cast, kept = cast_of(world), restorer()
     STARTS[start](cast)
     kept.keep()

@@ -59,6 +59,7 @@ def test_of_twelve_after_the_last_seat_one_succeeds(world: World):
 
 
 def test_a_seat_given_back_in_the_race_is_neither_lost_nor_taken_twice(world: World):
+    """CON-006."""
     made = waiting(world, RUNNERS)
     for each in made[:3]:
         recommending(world, each)()

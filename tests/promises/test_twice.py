@@ -37,6 +37,7 @@ pytestmark = pytest.mark.race
 
 
 def test_handing_in_twice_gives_one_receipt_and_one_refusal(world: World):
+    """CON-001."""
     made = world.draft()
     deed = partial(submit, made, by=world.union, now=NOW, signed=UNIT_SIGNED)
 
@@ -156,6 +157,7 @@ def test_the_same_file_sent_twice_lies_there_once(world: World):
 
 
 def test_a_link_is_used_once(world: World):
+    """SES-021."""
     token = first_link(world.union.person, now=NOW)
 
     results = race([partial(use_link, token, password="Xiang-fu-47-qiao", now=NOW)] * 4)
@@ -200,6 +202,7 @@ def note(world: World, number: int) -> None:
 
 
 def test_twelve_appending_leave_neither_fork_nor_gap(world: World):
+    """CON-022."""
     results = race([partial(note, world, number) for number in range(RUNNERS)])
 
     head = ChainHead.objects.get(pk=HOUSE)

@@ -59,6 +59,7 @@ def test_the_refusal_names_both_times_what_to_do_and_the_clause():
     ],
 )
 def test_a_return_has_its_own_date_where_that_is_later(due, arrived, late):
+    """TIM-022."""
     assert bool(too_late(arrived, kaifeng(), due=due)) is late
 
 
@@ -74,6 +75,7 @@ def test_after_its_own_date_a_return_is_told_of_that_date():
 
 @pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Asia/Shanghai"])
 def test_times_are_said_as_in_beijing_wherever_the_server_stands(monkeypatch, zone):
+    """TIM-017, TIM-018."""
     monkeypatch.setenv("TZ", zone)
     time.tzset()
     notice = replace(kaifeng(), ends=datetime(2024, 11, 20, 16, tzinfo=UTC))
@@ -104,6 +106,7 @@ def test_times_are_said_as_in_beijing_wherever_the_server_stands(monkeypatch, zo
     ],
 )
 def test_an_instant_is_read_as_people_write_it(text, instant):
+    """TIM-013."""
     assert parse_instant(text, BEIJING) == instant
 
 
@@ -121,6 +124,7 @@ def test_an_hour_that_is_not_there_is_never_guessed(text):
     ],
 )
 def test_an_instant_that_does_not_exist_is_refused(text):
+    """TIM-012."""
     with pytest.raises(ValueError, match=f"“{text}”这个时间不存在"):
         parse_instant(text, BEIJING)
 

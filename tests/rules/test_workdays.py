@@ -53,6 +53,7 @@ def test_the_first_working_day_after_it_went_up_is_day_one(starts, days, begins,
     ],
 )
 def test_spring_festival_is_off_and_its_worked_weekends_count(starts, begins, ends):
+    """TIM-025."""
     assert publicity_begins(starts, SPRING) == begins
     assert publicity_end(starts, 5, SPRING) == ends
 

@@ -47,7 +47,7 @@ class Served:
         done = subprocess.run(
             command, cwd=ROOT, env=self.env, capture_output=True, encoding="utf-8", check=False
         )
-        return done.stdout + done.stderr
+        return done.stderr + done.stdout
 
 
 @contextmanager

@@ -78,6 +78,7 @@ def test_text_has_a_limit(length, status):
     ],
 )
 def test_what_is_no_form_is_refused(body, kind):
+    """HTP-014."""
     answer = post(body, kind)
 
     assert answer.status_code == 400

@@ -39,6 +39,7 @@ ENTERED = datetime(2024, 11, 20, 16, 0, 3, tzinfo=UTC)
     ],
 )
 def test_the_edge_tells_when_the_first_byte_came_within_ten_minutes(stamp, arrived):
+    """TIM-004."""
     assert at_the_edge(stamp, ENTERED) == arrived
 
 

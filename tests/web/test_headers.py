@@ -37,6 +37,7 @@ TOO_NEW = (
     "address", ["/", "/account/sign-in/", "/healthz", "/nothing/", "/static/no.css"]
 )
 def test_every_answer_carries_them(address):
+    """SES-016, HTP-022."""
     answer = Client().get(address)
 
     assert {name: answer[name] for name in ALWAYS} == ALWAYS
@@ -47,6 +48,7 @@ def test_every_answer_carries_them(address):
 
 
 def test_a_page_of_somebody_signed_in_is_kept_by_nobody(post, signed_in):
+    """SES-026, HTP-021."""
     answer = signed_in(post().person).get("/")
 
     assert answer["Cache-Control"] == "no-store, private"
@@ -60,6 +62,7 @@ def test_a_page_of_somebody_signed_in_is_kept_by_nobody(post, signed_in):
     ],
 )
 def test_the_ie_kernel_gets_a_plain_page_and_no_form(agent):
+    """HTP-023."""
     page = Client().get("/account/sign-in/", headers={"user-agent": agent}).content.decode()
 
     assert "请切换到极速模式" in page
@@ -78,6 +81,7 @@ def test_the_health_page_says_ok():
 
 @pytest.mark.parametrize("address", ["/account/posts/1/"])
 def test_a_writing_address_answers_get_with_405(post, signed_in, address):
+    """SES-015."""
     answer = signed_in(post().person).get(address)
 
     assert (answer.status_code, answer["Allow"]) == (405, "POST")

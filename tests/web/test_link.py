@@ -39,7 +39,10 @@ def test_it_sets_the_password_once(who, address):
     answer = client.post(address, GOOD)
 
     assert (answer.status_code, answer["Location"]) == (302, "/account/sign-in/")
-    assert "密码已设置" in client.get("/account/sign-in/").content.decode()
+    page = client.get("/account/sign-in/").content.decode()
+    assert "密码已设置" in page
+    assert 'value="zhangsan"' in page
+    assert "zhangsan" not in Client().get("/account/sign-in/").content.decode()
     who.refresh_from_db()
     assert who.check_password(PASSWORD)
 

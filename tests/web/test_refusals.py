@@ -109,6 +109,7 @@ def test_the_way_back_stays_with_us(referer, back):
 
 
 def test_an_uncaught_error_tells_a_reference_and_nothing_else(capfd):
+    """HTP-020."""
     client = Client(raise_request_exception=False)
 
     answer = client.get("/break/")
@@ -122,6 +123,7 @@ def test_an_uncaught_error_tells_a_reference_and_nothing_else(capfd):
 
 
 def test_a_busy_database_is_a_503_to_try_again():
+    """CON-027."""
     answer = Client(raise_request_exception=False).get("/busy/")
 
     assert (answer.status_code, answer["Retry-After"]) == (503, "60")

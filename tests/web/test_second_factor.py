@@ -61,6 +61,7 @@ def test_signing_in_asks_for_it(clerk, secret):
 
 
 def test_a_used_code_is_not_taken_again(clerk, secret):
+    """SES-018."""
     used = code(secret)
     for status in (302, 200):
         client = Client()
@@ -69,6 +70,7 @@ def test_a_used_code_is_not_taken_again(clerk, secret):
 
 
 def test_a_code_two_steps_off_is_refused(clerk, secret):
+    """SES-018."""
     client = Client()
     sign_in(client, clerk)
 
@@ -77,6 +79,7 @@ def test_a_code_two_steps_off_is_refused(clerk, secret):
 
 
 def test_guessing_codes_is_stopped(clerk, secret):
+    """SES-018."""
     client = Client()
     sign_in(client, clerk)
     for _ in range(5):

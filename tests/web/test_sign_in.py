@@ -55,6 +55,7 @@ def test_a_wrong_name_and_a_wrong_password_sound_the_same(person, username, pass
 
 
 def test_five_wrong_guesses_close_the_pair_and_no_other_network(person):
+    """SES-001."""
     person()
     for _ in range(5):
         sign_in(Client(), password="wrong", REMOTE_ADDR="192.0.2.1")
@@ -67,6 +68,7 @@ def test_five_wrong_guesses_close_the_pair_and_no_other_network(person):
 
 
 def test_others_of_the_same_office_still_sign_in(person):
+    """HTP-026."""
     person()
     person("lisi", "李四")
     for _ in range(5):
@@ -79,6 +81,7 @@ def test_others_of_the_same_office_still_sign_in(person):
     "target", ["//evil.example/", "https://evil.example/", "javascript:alert(1)"]
 )
 def test_a_foreign_way_back_is_ignored(person, target):
+    """SES-017."""
     person()
 
     answer = sign_in(Client(), values={"next": target})
@@ -95,6 +98,7 @@ def test_our_own_way_back_is_taken(person):
 
 
 def test_a_space_at_the_end_belongs_to_the_password(person):
+    """SES-007."""
     person(password=PASSWORD + " ")
 
     assert sign_in(Client()).status_code == 200
@@ -102,6 +106,7 @@ def test_a_space_at_the_end_belongs_to_the_password(person):
 
 
 def test_an_overlong_password_is_not_hashed(person, monkeypatch):
+    """SES-005."""
     person()
     hashed = []
     monkeypatch.setattr("argon2.low_level.hash_secret", hashed.append)
@@ -126,6 +131,7 @@ def change(client, new=NEW, old=PASSWORD):
 
 
 def test_a_new_password_ends_the_other_sessions(person, post):
+    """SES-011."""
     post(who=person())
     here, there = Client(), Client()
     sign_in(here)
@@ -149,6 +155,7 @@ def test_a_new_password_ends_the_other_sessions(person, post):
     ],
 )
 def test_a_weak_password_is_refused_with_its_reason(person, post, signed_in, new, words):
+    """SES-006."""
     who = person()
     post(who=who)
 
@@ -173,6 +180,7 @@ def test_the_sessions_are_listed_and_the_others_ended(person, post):
 
 
 def test_somebody_switched_off_is_out_at_the_next_request(person, post, signed_in):
+    """SES-022."""
     who = person()
     post(who=who)
     client = signed_in(who)

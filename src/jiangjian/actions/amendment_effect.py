@@ -11,9 +11,9 @@ from jiangjian.actions.amendment import against_change
 from jiangjian.actions.nomination import stopping
 from jiangjian.records.models import Absence, Evidence, Nomination, Organisation, Seat, Terms
 from jiangjian.rules.amendment import Amendment as Change
+from jiangjian.rules.amendment_words import shown_ends
 from jiangjian.rules.case import read_case
 from jiangjian.rules.checks import find_all
-from jiangjian.rules.deadline import shown_end
 from jiangjian.rules.evidence import SUMMARY_SLOT, Slot
 from jiangjian.rules.stages import EDITABLE, Stage
 
@@ -63,7 +63,7 @@ def effect_of_end(round_: Round, ends: datetime) -> Iterator[str]:
     waiting = stages.get(Stage.SUBMITTED.value, 0) + stages.get(Stage.RECOMMENDED.value, 0)
     units = Organisation.objects.recommenders().filter(parent_id=round_.city_id, active=True)
     way = "推迟" if ends > round_.notice.ends else "提前"
-    yield f"截止时间{way}到{shown_end(ends)}，对{units.count()}个推荐单位和它们的基层单位一律适用"
+    yield f"截止时间{way}到{shown_ends(ends)}，对{units.count()}个推荐单位和它们的基层单位一律适用"
     if filling or waiting:
         yield f"还在填写或修改的有{filling}份，已提交、已推荐还没有报送的有{waiting}份"
     own = Nomination.objects.filter(round=round_, due_at__gt=ends).count()

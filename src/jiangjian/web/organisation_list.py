@@ -73,6 +73,7 @@ def _many_people(today: date) -> Coalesce:
         organisation=OuterRef("pk"),
         starts__lte=today,
         person__is_active=True,
+        stands_in__isnull=True,
     )
     rows = held.order_by().values("organisation").annotate(many=Count("pk"))
     return Coalesce(Subquery(rows.values("many")), 0)

@@ -18,8 +18,15 @@ PER_PAGE: Final = 50
 
 
 def posts_kept_by(post: Post) -> QuerySet[Post]:
-    """Return the posts that a post keeps: the city all, others their own organisation's and below."""
-    seen = Post.objects.visible_to(post).select_related("organisation", "person")
+    """Return the posts that a post keeps: the city all, others their own organisation's and below.
+
+    A stand-in is nobody's post.
+    """
+    seen = (
+        Post.objects.visible_to(post)
+        .filter(stands_in__isnull=True)
+        .select_related("organisation", "person")
+    )
     if post.grant.level is Level.CITY:
         return seen
     own = post.organisation_id

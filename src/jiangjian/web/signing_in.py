@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import ChangePasswordForm as TheirChangePasswordForm
@@ -50,6 +50,10 @@ class Adapter(DefaultAccountAdapter):
         """Say nothing: our pages show what happened."""
 
 
+KNOWN: Final = "signs_in"
+"""Where the session of who has just set a password keeps the name to sign in by."""
+
+
 class SignInForm(LoginForm):
     """Name and password, not a character of it changed."""
 
@@ -57,6 +61,7 @@ class SignInForm(LoginForm):
         """Take out what we do not ask, and bound what is typed."""
         super().__init__(*args, **others)
         self.fields["login"].label = "登录名"
+        self.fields["login"].initial = self.request.session.get(KNOWN, "")
         self.fields["password"].label = "密码"
         self.fields["password"].help_text = ""
         self.fields.pop("remember", None)

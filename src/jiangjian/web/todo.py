@@ -76,6 +76,14 @@ def of_recommender(request: MemberRequest, round_: Round) -> Iterator[Task]:
     if waiting:
         address = reverse("joining")
         yield Task(label="确认单位登记", url=address, state=f"{waiting}个", tone="ask")
+    elif not number and not request.post.organisation.children.exists():
+        yield Task(
+            label="请所属单位登记",
+            url=reverse("joining"),
+            hint="开一个链接或二维码发给它们，单位自己填写名称和经办人",
+            state="还没有单位",
+            tone="ask",
+        )
 
 
 def _taken_back(request: MemberRequest, round_: Round) -> Iterator[Task]:
@@ -93,7 +101,8 @@ def _taken_back(request: MemberRequest, round_: Round) -> Iterator[Task]:
 def of_administrator(request: MemberRequest, round_: Round) -> Iterator[Task]:
     """Recommending units that nobody can sign in for yet."""
     below = round_.city.children.filter(active=True)
-    empty = below.exclude(posts__ends__isnull=True, posts__isnull=False).count()
+    held = Post.objects.filter(ends__isnull=True, stands_in__isnull=True)
+    empty = below.exclude(pk__in=held.values("organisation")).count()
     if empty:
         yield Task(
             label="给推荐单位开通经办人",

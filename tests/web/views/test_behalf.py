@@ -287,3 +287,10 @@ def test_the_list_asks_the_same_whatever_its_length(world, city):
         city.get("/behalf/")
 
     assert len(one) == len(all_of_them)
+
+
+def test_a_stand_in_is_nobodys_post(world, recommended):
+    shown = text(client_for(world.clerk).get("/people/?q=龙亭区"))
+
+    assert "代录" not in shown
+    assert Post.objects.filter(stands_in=world.clerk).count() == 1

@@ -182,7 +182,7 @@ def test_once_the_result_is_told_it_stands_there_with_the_reason(world, county):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("post", "queries"), [("county", 12), ("city_clerk", 13)])
+@pytest.mark.parametrize(("post", "queries"), [("county", 15), ("city_clerk", 16)])
 def test_the_page_asks_as_often_whatever_lies_beside_it(
     world, post, queries, number, django_assert_num_queries
 ):

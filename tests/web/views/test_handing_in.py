@@ -180,6 +180,7 @@ def test_a_stamped_form_may_stand_for_the_declarations(world, made, unit):
 
 
 def test_pressing_twice_gives_the_same_receipt(world, made, unit):
+    """CON-001, CON-002."""
     first = submit(unit, world, made)
     second = submit(unit, world, made)
 
@@ -197,6 +198,7 @@ def test_another_post_of_the_unit_is_told_that_it_was_handed_in(world, made, uni
 
 
 def test_at_the_end_it_is_refused_with_rule_and_contact_and_the_text_stays(world, made):
+    """TIM-003, TIM-006."""
     with time_machine.travel(ENDS, tick=False):
         unit = client_for(world.union)
         response = submit(unit, world, made, words="我们的意见")

@@ -17,7 +17,7 @@ from tests.world import ENDS, NOW
 
 QUERIES = {
     "unit": 6,
-    "county": 8,
+    "county": 12,
     "city_clerk": 8,
     "city_leader": 8,
     "expert": 5,
@@ -56,6 +56,15 @@ def test_a_recommender_finds_what_was_handed_in_to_it(world):
     assert "审核基层工会的推荐申请" in home(world, "county")
     assert "2份" in home(world, "county")
     assert "现在没有要办的事" in home(world, "rival")
+
+
+def test_a_recommender_without_units_is_told_how_to_get_them(world):
+    assert "请所属单位登记" not in home(world, "rival")
+    world.rival_unit.parent = world.county
+    world.rival_unit.save(update_fields=["parent"])
+
+    assert "请所属单位登记" in home(world, "rival")
+    assert 'href="/joining/"' in home(world, "rival")
 
 
 def test_what_is_recommended_waits_to_be_reported(world):

@@ -20,8 +20,8 @@ from jiangjian.web.evidence_rows import grouped, rows_of
 from jiangjian.web.form_table import beside_the_form, form_table, printed_values
 from jiangjian.web.likeness import is_quick
 from jiangjian.web.paper_state import paper_of
-from jiangjian.web.remarks import remarks_of
 from jiangjian.web.recorded import told_with
+from jiangjian.web.remarks import remarks_of
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import stage_for, who_acts
 from jiangjian.web.versions import versions_of

@@ -29,7 +29,7 @@ NAME: Final = question("name", "经办人姓名", Kind.NAME)
 USERNAME: Final = question(
     "username", "登录名", hint="已有别的人使用的，请换一个，并告诉经办人；同一个人可用原来的登录名"
 )
-REASON: Final = question("reason", "不予确认的理由", required=False)
+REASON: Final = question("reason", "不予确认的理由")
 
 
 @for_members(Role.RECOMMENDER)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from jiangjian.actions.people import open_link, use_link
 from jiangjian.web.audience import public
 from jiangjian.web.requests import Arrived
-from jiangjian.web.signing_in import NewPasswordForm
+from jiangjian.web.signing_in import KNOWN, NewPasswordForm
 
 
 @public
@@ -36,6 +36,7 @@ def link(request: Arrived, token: str) -> HttpResponse:
     if form.is_valid():
         use_link(token, password=form.cleaned_data["password"], now=request.now)
         messages.success(request, "密码已设置，请用它登录")
+        request.session[KNOWN] = invitation.person.username
         return redirect("account_login")
     context = {"form": form, "invitation": invitation}
     return render(request, "account/link.html", context, status=422 if form.is_bound else 200)
