@@ -7,15 +7,18 @@ from datetime import timedelta
 import pytest
 
 from jiangjian.actions.admission import admit_late
+from jiangjian.actions.behalf import Paper, stand_in
+from jiangjian.actions.evidence import add_file
 from jiangjian.actions.filling import save
 from jiangjian.actions.nomination import start, submit, withdraw
 from jiangjian.actions.ranking import set_contact
 from jiangjian.actions.recommendation import recommend
 from jiangjian.actions.report import report
 from jiangjian.records.models import Admission, Report
+from jiangjian.rules.roles import Role
 from tests.fixtures_world import last_row, refused, said
 from tests.stages_world import DUE, at_stage
-from tests.world import ENDS, NOW, RECOMMENDER_SIGNED, UNIT_SIGNED, World
+from tests.world import ENDS, NOW, RECOMMENDER_SIGNED, TODAY, UNIT_SIGNED, World
 
 MOMENT = timedelta(microseconds=1)
 
@@ -150,3 +153,36 @@ def test_a_returns_own_date_makes_nothing_late(world: World):
     submit(made, by=world.union, now=ENDS, signed=UNIT_SIGNED)
 
     assert world.again(made).late is False
+
+
+def test_a_paper_that_came_in_time_is_not_late_however_late_it_is_typed_in(world: World):
+    made = world.draft()
+    kept = world.store.keep([b"stamped"])
+    add_file(
+        made,
+        by=world.union,
+        now=NOW,
+        slot="stamped_form",
+        kept=kept,
+        name="盖章页.pdf",
+        media_type="application/pdf",
+    )
+    paper = Paper(
+        decided_by="王主席",
+        decided_on=TODAY,
+        paper="申报文件",
+        arrived_at=ENDS - timedelta(hours=1),
+        arrival_proof="签收登记第1号",
+    )
+    by = stand_in(
+        world.clerk,
+        organisation=world.unit,
+        role=Role.UNIT_UNION,
+        paper=paper,
+        now=ENDS + timedelta(days=1),
+    )
+
+    submit(made, by=by, now=ENDS + timedelta(days=1), signed=UNIT_SIGNED)
+
+    made.refresh_from_db()
+    assert (made.stage, made.late) == ("submitted", False)

@@ -40,19 +40,22 @@ def against_lateness(
 
 
 def is_late(
-    subject: Nomination | Round, now: datetime, *, recommender: Organisation | None = None
+    subject: Nomination | Round, came: datetime, *, recommender: Organisation | None = None
 ) -> bool:
-    """Tell whether an act that passed did so only by an admission or by the proof of a paper."""
+    """Tell whether an act that passed did so only because the city takes late work in.
+
+    :param came: when it came in; of a paper that was typed in later, when the paper came.
+    """
     round_, due, _ = _of(subject, recommender)
-    return bool(too_late(now, round_.notice, due=due))
+    return bool(too_late(came, round_.notice, due=due))
 
 
-def mark_late(held: Nomination, now: datetime, values: dict[str, str]) -> None:
+def mark_late(held: Nomination, came: datetime, values: dict[str, str]) -> None:
     """Mark a nomination for good where its act came late, and say so in the act's log entry.
 
     :param values: of the log entry; the receipt of the act reads them.
     """
-    if is_late(held, now):
+    if is_late(held, came):
         held.late = True
         values["late"] = "yes"
 

@@ -16,6 +16,7 @@ from jiangjian.actions.lateness import (
     mark_late,
 )
 from jiangjian.actions.opinion import Signed, give_opinion, void_opinions
+from jiangjian.actions.paper import arrived
 from jiangjian.actions.receipt import give_receipt
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.step import step
@@ -56,7 +57,7 @@ def start(
             started_at=now,
             changed_at=now,
             answers={"host_unit": unit.name} if _asks(round_, "host_unit") else {},
-            late=is_late(round_, now),
+            late=is_late(round_, arrived(by, now)),
         )
         writing.nomination = made
     return made
@@ -115,7 +116,7 @@ def submit(nomination: Nomination, *, by: Post, now: datetime, signed: Signed) -
         held.submitted_at = now
         held.message = ""
         move.writing.values = {**signed.said(), **_handed_in(held)}
-        mark_late(held, now, move.writing.values)
+        mark_late(held, arrived(by, now), move.writing.values)
     return give_receipt(
         held.round, move.writing.written, nomination=held, version=held.version, by=by, now=now
     )
@@ -165,5 +166,5 @@ def withdraw(nomination: Nomination, *, by: Post, now: datetime) -> Nomination:
         if refused:
             raise Refusal(*refused)
         void_opinions(move.held, now=now)
-        mark_late(move.held, now, move.writing.values)
+        mark_late(move.held, arrived(by, now), move.writing.values)
     return move.held

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from jiangjian.actions.lateness import against_lateness, mark_late
 from jiangjian.actions.nomination import findings_of
 from jiangjian.actions.opinion import Signed, give_opinion, void_opinions
+from jiangjian.actions.paper import arrived
 from jiangjian.actions.seat import free_seat, holds_seat, take_seat
 from jiangjian.actions.step import step
 from jiangjian.actions.swap import against_taking_back, unrecommend
@@ -72,7 +73,7 @@ def recommend(nomination: Nomination, *, by: Post, now: datetime, signed: Signed
             "version": str(held.version),
             "seat": str(seat.number),
         }
-        mark_late(held, now, move.writing.values)
+        mark_late(held, arrived(by, now), move.writing.values)
     return move.held
 
 

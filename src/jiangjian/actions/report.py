@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from jiangjian.actions.act import Writing, append, chain_of
 from jiangjian.actions.lateness import is_late, mark_late
+from jiangjian.actions.paper import arrived
 from jiangjian.actions.receipt import give_receipt
 from jiangjian.actions.refusals import wrong_role
 from jiangjian.actions.report_list import LAST, against_reporting, report_list
@@ -64,7 +65,9 @@ def report(round_: Round, *, by: Post, now: datetime) -> Receipt:
         )
         for position, each in enumerate(coming.listed, start=1)
     )
-    late = [each for each in coming.fresh if is_late(each, now) and not consented(each)]
+    late = [
+        each for each in coming.fresh if is_late(each, arrived(by, now)) and not consented(each)
+    ]
     _move(coming.fresh, made, _ranks(seated), late=late, by=by, now=now)
     entry = _write(round_, made, coming, late=late, by=by, now=now)
     return give_receipt(round_, entry, report=made, version=made.number, by=by, now=now)
@@ -105,7 +108,7 @@ def _move(
             move.held.rank = ranks.get(each.pk, each.rank)
             move.writing.values = {"report": str(made.number)}
             if each in late:
-                mark_late(move.held, now, move.writing.values)
+                mark_late(move.held, arrived(by, now), move.writing.values)
 
 
 def _write(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from jiangjian.actions.lateness import against_lateness, mark_late
 from jiangjian.actions.opinion import void_opinions
+from jiangjian.actions.paper import arrived
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.seat import free_seat, holds_seat
 from jiangjian.actions.step import step
@@ -39,7 +40,7 @@ def unrecommend(nomination: Nomination, *, by: Post, now: datetime) -> Nominatio
         if refused:
             raise Refusal(*refused)
         if not consented(held):
-            mark_late(held, now, move.writing.values)
+            mark_late(held, arrived(by, now), move.writing.values)
         void_opinions(held, now=now, block="recommender")
         free_seat(held)
         held.due_at = None
