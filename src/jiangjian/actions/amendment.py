@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jiangjian.rules.amendment import Amendment as Change
     from jiangjian.rules.notice import Notice
 
-WHY: Final = Asked("reason", "调整的理由", "理由会公示在本轮页面上", problem="还没有写调整的理由")
+WHY: Final = Asked("reason", "调整的理由", "理由会公示在本批次页面上", problem="还没有写调整的理由")
 
 
 def record_change(round_: Round, change: Change, *, by: Post | None, now: datetime) -> None:
@@ -73,7 +73,7 @@ def against_change(held: Round, change: Change) -> tuple[str, Notice]:
     refused = WHY.against(change.reason)
     if change.what == "ends" and not held.practice:
         problem = f"正式批次的截止时间（{held.notice.shown_ends}）不能由一个人调整"
-        remedy = "请在“本轮”页提出调整截止时间，由另一个人确认"
+        remedy = "请在“本批次”页提出调整截止时间，由另一个人确认"
         refused.append(missing("two_persons", "", problem, remedy))
     if refused:
         raise Refusal(*refused)

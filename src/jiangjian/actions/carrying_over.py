@@ -1,4 +1,4 @@
-"""沿用上一轮: what a unit answered in an earlier round, offered field by field; nothing comes unticked."""
+"""沿用上一批次: what a unit answered in an earlier round, offered field by field; nothing comes unticked."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def carry_over(
         found = earlier_of(held, by=by).filter(pk=source.pk).first()
         if found is None:
             remedy = "只能沿用本单位在以前批次填写的推荐表，请重新选择"
-            raise Refusal(missing("not_earlier", "", "这份推荐表不是本单位上一轮的", remedy))
+            raise Refusal(missing("not_earlier", "", "这份推荐表不是本单位上一批次的", remedy))
         taken = [each for each in offered(held, found) if each.field.key in keys]
         refused = [each for one in taken for each in storable(one.field, one.old)]
         if not taken:

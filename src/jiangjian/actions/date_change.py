@@ -98,7 +98,7 @@ def _deciding(
         if proposal.decided_at is not None:
             problem = f"这项调整已在{shown_instant(proposal.decided_at)}办理过"
             raise Refusal(
-                missing("decided_already", "", problem, "请打开本轮页面查看现在的截止时间")
+                missing("decided_already", "", problem, "请打开本批次页面查看现在的截止时间")
             )
         yield held, proposal
         proposal.decided_by, proposal.decided_at = by, now

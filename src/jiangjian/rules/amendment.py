@@ -13,7 +13,7 @@ from jiangjian.rules.notice import Notice
 from jiangjian.rules.rule import OpenReading
 
 PRACTICE_DAYS: Final = 14
-PRACTICE_REASON: Final = "演练轮次：截止时间移到14天后，印发的时间不变"
+PRACTICE_REASON: Final = "演练批次：截止时间移到14天后，印发的时间不变"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "agree_route": "同意变更推荐单位",
         "decline_route": "不同意变更推荐单位",
         "withdraw_route": "收回变更推荐单位的申请",
-        "carry_over": "沿用上一轮的内容",
+        "carry_over": "沿用上一批次的内容",
         "ignored_fields": "提交了不能填的内容，未采用",
         "add_file": "上传支撑材料",
         "remove_file": "删去支撑材料",

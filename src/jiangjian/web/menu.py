@@ -32,7 +32,7 @@ DECISION: Final = Entry("会议决定", "decision")
 PUBLICATION: Final = Entry("公示发布", "publication")
 LOG: Final = Entry("办理记录", "log")
 CITY: Final = (INCOMING, PROGRESS, DECISION, PUBLICATION, LOG)
-ROUND: Final = Entry("本轮", "round")
+ROUND: Final = Entry("本批次", "round")
 ORGANISATIONS: Final = Entry("单位与人员", "organisations")
 
 MENU: Final[Mapping[Role, tuple[Entry, ...]]] = MappingProxyType(

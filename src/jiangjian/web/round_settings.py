@@ -27,7 +27,7 @@ MOST: Final = 99
 NUMBER: Final = re.compile("[0-9]{1,9}")
 """Digits alone; a row of more is no number of ours, whatever noughts it begins with."""
 
-REASON: Final = question("reason", "理由", hint="理由会公布在本轮页面上，所有登录的人都能看到")
+REASON: Final = question("reason", "理由", hint="理由会公布在本批次页面上，所有登录的人都能看到")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def setting_of(round_: Round, what: str) -> Setting:
     if what != "ends":
         raise Http404
     problem = f"正式批次的截止时间（{round_.notice.shown_ends}）不能由一个人在这里调整"
-    remedy = "调整截止时间须两人办理：请在“本轮”页提出，由另一个人确认"
+    remedy = "调整截止时间须两人办理：请在“本批次”页提出，由另一个人确认"
     raise Refusal(missing("two_persons", "", problem, remedy))
 
 

@@ -36,7 +36,7 @@ INVARIANTS: Final = (
     ),
     Invariant(
         "entry_in_the_chain_of_its_round",
-        "推荐对象的办理记录写在本轮的链上",
+        "推荐对象的办理记录写在本批次的链上",
         "SELECT e.chain || ' ' || CAST(e.number AS VARCHAR(20)) AS subject FROM records_entry e "
         "JOIN records_nomination n ON n.id = e.nomination_id "
         "WHERE e.chain <> 'round:' || CAST(n.round_id AS VARCHAR(20))",

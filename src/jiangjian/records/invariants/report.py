@@ -65,7 +65,7 @@ INVARIANTS: Final = (
     ),
     Invariant(
         "receipt_stands_in_the_log",
-        "每张回执的校验值都在本轮办理记录里",
+        "每张回执的校验值都在本批次办理记录里",
         "SELECT t.number AS subject FROM records_receipt t WHERE NOT EXISTS ("
         "SELECT 1 FROM records_entry e WHERE e.digest = t.digest "
         "AND e.chain = 'round:' || CAST(t.round_id AS VARCHAR(20)))",

@@ -24,7 +24,7 @@ HOLDING: Final = frozenset(
 INVARIANTS: Final = (
     Invariant(
         "seat_of_its_recommender",
-        "名额只给本轮本推荐单位的推荐对象",
+        "名额只给本批次本推荐单位的推荐对象",
         "SELECT n.key AS subject FROM records_seat s JOIN records_nomination n "
         "ON n.id = s.nomination_id "
         "WHERE n.round_id <> s.round_id OR n.recommender_id <> s.recommender_id",

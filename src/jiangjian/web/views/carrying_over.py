@@ -1,4 +1,4 @@
-"""沿用上一轮: earlier answers beside those of this round, each with its own tick."""
+"""沿用上一批次: earlier answers beside those of this round, each with its own tick."""
 
 from __future__ import annotations
 
