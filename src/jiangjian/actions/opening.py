@@ -108,7 +108,9 @@ def create_round(  # noqa: PLR0913 - a round's birth takes all of these
     :raises Refusal: ``open_already``.
     """
     if Round.objects.filter(key=key).exists():
-        raise Refusal(missing("open_already", "", f"“{notice.title}”已经启动", "请直接打开这一轮"))
+        raise Refusal(
+            missing("open_already", "", f"“{notice.title}”已经启动", "请直接打开这一批次")
+        )
     digest = hashlib.sha256(f"{text}\0{printed}".encode()).hexdigest()
     NoticeText.objects.get_or_create(
         digest=digest, defaults={"source": source, "text": text, "printed": printed}

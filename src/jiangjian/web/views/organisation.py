@@ -81,7 +81,9 @@ def _page(request: MemberRequest, number: int, found: tuple[Finding, ...] = ()) 
         "active": "active" in typed if request.method == "POST" else shown.active,
         "found": found,
         "changeable": above_all(request) or shown.pk != request.post.organisation_id,
-        "posts": shown.posts.filter(stands_in__isnull=True).select_related("person").order_by("ends", "pk"),
+        "posts": shown.posts.filter(stands_in__isnull=True)
+        .select_related("person")
+        .order_by("ends", "pk"),
         "today": day_of(request.now),
     }
     return render(request, "organisation/organisation.html", context)
