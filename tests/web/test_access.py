@@ -43,6 +43,9 @@ OTHER_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 SENT = {"confirm": {"section": "studio"}, "amend": {"what": "target"}}
 """What a form must name at least, or there is no such page."""
 
+SAYS_SO = {"link", "join_link"}
+"""A one-time word that is unknown is answered by a page that says so."""
+
 OWN_ANSWERS = {  # allauth answers so to who has no second factor yet
     "mfa_deactivate_totp": {HIDDEN},
     "mfa_view_recovery_codes": {HIDDEN},
@@ -85,7 +88,7 @@ def asked_of(rule: Rule, party: str, method: str, there: dict[str, list[Thing]])
     yield first
     yield from others if inside else others[-1:]
     odd = {"GET": ODD, "HEAD": (), "POST": ODD[-3:]}[method]
-    if inside and first.args and rule.what != "link":
+    if inside and first.args and rule.what not in SAYS_SO:
         yield from (Thing((each, *first.args[1:]), NONE) for each in odd)
 
 
@@ -158,6 +161,8 @@ def test_only_what_the_table_calls_public_is_open_to_a_stranger():
         "account_reset_password",
         "account_signup",
         "healthz",
+        "join",
+        "join_code",
         "link",
         "mfa_authenticate",
         "public_announcement",

@@ -10,15 +10,29 @@ from zipfile import ZipFile, is_zipfile
 
 from django.http import HttpResponse
 
+from jiangjian.actions.behalf import stand_in
 from jiangjian.actions.evidence import rename_file, tick_absent, write_summary
 from jiangjian.actions.filling import save
+from jiangjian.actions.joining import ask, make_link
 from jiangjian.actions.nomination import submit
+from jiangjian.actions.paper_arrival import Arrival, register
 from jiangjian.actions.qualification import accept, complete
 from jiangjian.actions.ranking import set_contact
 from jiangjian.actions.recommendation import recommend, send_back
+from jiangjian.actions.remark import remark
 from jiangjian.actions.report import report
-from jiangjian.records.models import Nomination
+from jiangjian.actions.route_change import propose as propose_route
+from jiangjian.records.models import (
+    Behalf,
+    JoinLink,
+    JoinRequest,
+    Nomination,
+    PaperArrival,
+    RouteChange,
+)
+from jiangjian.rules.roles import Role
 from tests.stages_world import DUE
+from tests.web.access.extras import paper_of, proof_of
 from tests.web.access.things import NONE, Thing
 from tests.world import NOW, RECOMMENDER_SIGNED, UNIT_SIGNED, World
 
@@ -56,6 +70,14 @@ SAID: Final = {
     "summary": "近一年珠玉满堂",
     "contact": "秦观渔",
     "contact's phone": "13855554444",
+    "remark beside it": "蓝田玉暖内部记",
+    "reason of a change of route": "此情追忆改由市直",
+    "proof": "月明有泪评议.pdf",
+    "paper's remark": "青鸟殷勤外封破损",
+    "courier": "SF5050505050",
+    "who decided": "孟托鹃",
+    "asked by": "玉溪生",
+    "unit that asks": "巴山夜雨乐器厂工会",
 }
 CANARIES: Final = (
     "锦瑟无端",
@@ -94,7 +116,38 @@ def plant(world: World) -> list[Nomination]:
     report(world.round, by=rival, now=NOW)
     complete(late, by=world.clerk, now=NOW, reason=SAID["reason of the city"], due=DUE)
     accept(good, by=world.clerk, now=NOW, remark=SAID["remark"])
+    _plant_beside(world, draft, good)
     return [world.again(each) for each in (draft, back, late, good)]
+
+
+def _plant_beside(world: World, draft: Nomination, good: Nomination) -> None:
+    """Say a canary beside dossiers: a remark, a proposal, a paper, a proof, a link, a 代录."""
+    unit, rival = world.posts["rival_unit"], world.posts["rival"]
+    remark(good, by=world.clerk, now=NOW, text=SAID["remark beside it"])
+    reason, to = SAID["reason of a change of route"], world.posts["organ"].organisation
+    propose_route(draft, by=unit, now=NOW, to=to, reason=reason)
+    proof_of(world, rival, SAID["proof"])
+    register(
+        world.round,
+        by=world.clerk,
+        now=NOW,
+        recommender=world.rival,
+        nomination=good,
+        arrival=Arrival(NOW, "post", 3, SAID["courier"], remark=SAID["paper's remark"]),
+    )
+    ask(
+        make_link(by=rival, now=NOW)[1],
+        now=NOW,
+        unit=SAID["unit that asks"],
+        person=SAID["asked by"],
+        phone="13700000000",
+        username="yuxi",
+    )
+    paper = paper_of(world, SAID["who decided"])
+    post = stand_in(
+        world.clerk, organisation=world.city, role=Role.CITY_LEADER, paper=paper, now=NOW
+    )
+    remark(good, by=post, now=NOW, text=f"{SAID['remark beside it']}，负责人口述")
 
 
 def _filled(world: World, name: str) -> Nomination:
@@ -118,6 +171,15 @@ def planted_things(world: World, planted: list[Nomination]) -> dict[str, list[Th
     keys = [each.key for each in planted]
     files = [each.evidence.order_by("pk")[0].key for each in planted]
     numbers = [each.receipts.get().number for each in planted if each.receipts.exists()]
+    rival = world.rival.pk
+    beside = {
+        "route_change": RouteChange.objects.filter(nomination=planted[0]),
+        "own_join_link": JoinLink.objects.filter(recommender=rival),
+        "join_request": JoinRequest.objects.filter(link__recommender=rival),
+        "paper_line": PaperArrival.objects.filter(recommender=rival),
+    }
+    proof = world.round.proofs.get(recommender=rival).key
+    scan = Behalf.objects.get(decided_by=SAID["who decided"]).entry_id
     handed_in = world.round.reports.get(recommender=world.rival).receipt.number
     return {
         "nomination": [Thing((key,), NONE) for key in keys],
@@ -132,7 +194,13 @@ def planted_things(world: World, planted: list[Nomination]) -> dict[str, list[Th
         "receipt": [Thing((number,), NONE) for number in (*numbers, handed_in)],
         "unit_report": [Thing((str(world.rival.pk), "1"), NONE)],
         "own_report": [Thing(("1",), NONE)],
-        "organisation": [Thing((str(world.rival.pk),), NONE)],
+        "organisation": [Thing((str(rival),), NONE)],
+        "filled_before": [Thing((key,), NONE) for key in keys],
+        "ticked": [Thing((), NONE, {"key": key}) for key in keys],
+        "proof": [Thing((proof,), NONE)],
+        "proof_sent": [Thing((), NONE, {"file": proof})],
+        "scan": [Thing((str(scan),), NONE)],
+        **{kind: [Thing((str(each.pk),), NONE) for each in made] for kind, made in beside.items()},
     }
 
 

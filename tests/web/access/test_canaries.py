@@ -18,13 +18,16 @@ from tests.web.access.asking import address, ask, fits, noting, reads_private, r
 from tests.web.access.canaries import (
     CANARIES,
     PRIVATE,
+    SAID,
     heard,
     plant,
     planted_things,
     text_of,
 )
 from tests.web.access.expected import TABLE
-from tests.web.access.things import Scene, Thing, make_scene, things
+from tests.web.access.extras import INTERNAL
+from tests.web.access.parties import PARTIES
+from tests.web.access.things import CITY, Scene, Thing, make_scene, things
 from tests.world import NOW, make_world
 
 QUERY = "?q=锦瑟&search=锦瑟&sort=-studio&chain=house&checked=1"
@@ -94,6 +97,18 @@ def test_the_rival_and_the_city_hear_all_of_it(scene, there):
 
     assert set(CANARIES) - said <= {"1977-07", "1977年7月", "1977.07"}
     assert said & {"1977-07", "1977年7月", "1977.07"}
+
+
+@pytest.mark.parametrize("party", PARTIES)
+def test_what_the_city_notes_for_itself_is_heard_in_the_city_alone(scene, there, party):
+    methods = ("GET",) if party in CITY else ("GET", "POST")
+    told = [
+        where
+        for where, response in answers(scene, there, party, *methods)
+        if any(each in text_of(response) for each in (INTERNAL, SAID["remark beside it"]))
+    ]
+
+    assert bool(told) == (party in CITY), told
 
 
 def private_reads(scene, there, party):

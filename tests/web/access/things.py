@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from django.db.models import Model
 from django.test import Client
 
 from jiangjian.actions.evidence import store_file
 from jiangjian.records.models import Decision, Nomination
 from tests.web.access.parties import PARTIES, client_of
+from tests.web.access.extras import Extras, make_extras
 from tests.world import NOW, TODAY, World
 
 EVERYBODY: Final = frozenset(PARTIES)
@@ -51,6 +53,7 @@ class Scene:
     theirs: Nomination
     decision: Decision
     clients: dict[str, Client]
+    extras: Extras
 
 
 def make_scene(world: World) -> Scene:
@@ -69,7 +72,8 @@ def make_scene(world: World) -> Scene:
         at=NOW,
     )
     clients = {party: client_of(world, party) for party in PARTIES}
-    return Scene(world, ours, draft, theirs, decision, clients)
+    extras = make_extras(world, ours, draft)
+    return Scene(world, ours, draft, theirs, decision, clients, extras)
 
 
 def dossiers(scene: Scene) -> Iterator[tuple[Nomination, frozenset[str]]]:
@@ -139,4 +143,73 @@ def things(scene: Scene) -> dict[str, list[Thing]]:
         + [Thing(("999999",), NONE)],
         "own_post": [Thing((str(posts[name].pk),), frozenset({name})) for name in posts]
         + [Thing(("999999",), NONE)],
+        **things_beside(scene),
+    }
+
+
+def things_beside(scene: Scene) -> dict[str, list[Thing]]:
+    """Return what stands beside dossiers: links, papers, proposals, and who is stood in for."""
+    world, extras = scene.world, scene.extras
+    county, rival = frozenset({"county"}), frozenset({"rival"})
+    clerk = frozenset({"city_clerk"})
+    gone = Thing(("999999",), NONE)
+
+    def numbered(made: Model, who: frozenset[str]) -> list[Thing]:
+        return [Thing((str(made.pk),), who), gone]
+
+    former = str(extras.former.pk)
+    return {
+        "join_link": [Thing((extras.token,), EVERYBODY), Thing((MISSING,), EVERYBODY)],
+        "own_join_link": numbered(extras.link, county),
+        "join_request": numbered(extras.request, county),
+        "filled_before": [
+            Thing((scene.draft.key,), frozenset({"unit"})),
+            Thing((scene.ours.key,), frozenset({"unit"})),
+            Thing((scene.theirs.key,), NONE),  # of a unit without an earlier round
+            Thing((MISSING,), NONE),
+        ],
+        "route_change": numbered(extras.route, frozenset({"unit", "county", "rival"})),
+        "proof": [Thing((extras.proof.key,), CITY | county), Thing((MISSING,), NONE)],
+        "proof_sent": [
+            Thing((), county, {"file": extras.proof.key}),
+            Thing((), NONE, {"file": MISSING}),
+        ],
+        "scan": [
+            Thing((str(extras.on_draft),), frozenset({"unit", "county"})),
+            Thing((str(extras.for_county),), CITY | county),
+            Thing((str(extras.for_rival_unit),), clerk | {"rival_unit"}),
+            gone,
+        ],
+        "below": [
+            Thing((str(world.unit.pk),), clerk | county),
+            Thing((str(world.rival_unit.pk),), clerk | rival),
+            Thing((str(world.county.pk),), clerk),
+            Thing((str(world.city.pk),), clerk),
+            gone,
+        ],
+        "no_stand_in": [Thing((), NONE)],
+        "ticked": [
+            Thing((), EVERYBODY, {"key": scene.ours.key}),
+            Thing((), EVERYBODY),
+        ],
+        "saved_view": numbered(extras.view, clerk),
+        "recommender": [
+            Thing((str(world.county.pk),), CITY),
+            Thing((str(world.rival.pk),), CITY),
+            Thing((str(world.unit.pk),), NONE),
+            gone,
+        ],
+        "recommender and own": [
+            Thing((str(world.county.pk),), CITY | county),
+            Thing((str(world.rival.pk),), CITY | rival),
+            Thing((str(world.unit.pk),), NONE),
+            gone,
+        ],
+        "paper_line": numbered(extras.line, CITY),
+        "date_change": numbered(extras.date, CITY),
+        "former_name": [
+            Thing((str(world.unit.pk), former), KEEPERS | county),
+            Thing((str(world.rival_unit.pk), former), NONE),
+            Thing((str(world.unit.pk), "999999"), NONE),
+        ],
     }

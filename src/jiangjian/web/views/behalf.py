@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from jiangjian.actions import behalf as actions
 from jiangjian.actions.nomination import start as start_nomination
 from jiangjian.actions.refusals import missing
-from jiangjian.records.models import Behalf, Nomination, Organisation, Post, Round
+from jiangjian.records.models import Behalf, Entry, Nomination, Organisation, Post, Round
 from jiangjian.rules.findings import Refusal
+from jiangjian.rules.organisation import Level
 from jiangjian.rules.roles import Duty, Role
 from jiangjian.web.again import shown_again
 from jiangjian.web.audience import for_members
@@ -99,9 +100,8 @@ def end_stand_in(request: MemberRequest) -> HttpResponse:
 @require_safe
 def behalf_scan(request: MemberRequest, number: int) -> FileResponse:
     """Send the scan of a paper to those who recorded it, and to the city for what it sees."""
-    found = get_object_or_404(
-        Behalf.objects.filter(scans_seen_by(request.post)).select_related("scan"), entry=number
-    )
+    seen = Behalf.objects.filter(scans_seen_by(request.post)).select_related("scan")
+    found = get_object_or_404(seen, entry=get_object_or_404(Entry, pk=number))
     if found.scan is None:
         raise Http404
     response = FileResponse(
@@ -117,10 +117,17 @@ def behalf_scan(request: MemberRequest, number: int) -> FileResponse:
 
 
 def scans_seen_by(post: Post) -> Q:
-    """Return which papers' scans a post may open: its own organisation's, and those of what it judges."""
-    own, acted = post.organisation_id, "entry__by__organisation"
-    seen = Q(recorded_by__organisation=own) | Q(**{acted: own})
+    """Return which papers' scans a post may open.
+
+    Below the city those of its own organisation. In the city those that it recorded itself, and
+    for readers of the log those of what it judges: the expert and the administrator share the
+    city's organisation, and open none.
+    """
+    if post.grant.level is not Level.CITY:
+        own = post.organisation_id
+        return Q(recorded_by__organisation=own) | Q(entry__by__organisation=own)
+    recorded = Q(recorded_by=post)
     if Duty.READ_LOG not in post.grant.may:
-        return seen
+        return recorded
     judged = Q(entry__nomination__in=Nomination.objects.visible_to(post))
-    return seen | judged | Q(entry__nomination__isnull=True)
+    return recorded | judged | Q(entry__nomination__isnull=True)
