@@ -11,8 +11,8 @@ from django.test import Client
 
 from jiangjian.actions.evidence import store_file
 from jiangjian.records.models import Decision, Nomination
-from tests.web.access.parties import PARTIES, client_of
 from tests.web.access.extras import Extras, make_extras
+from tests.web.access.parties import PARTIES, client_of
 from tests.world import NOW, TODAY, World
 
 EVERYBODY: Final = frozenset(PARTIES)
