@@ -20,6 +20,7 @@ SEES = {  # stage -> posts that see it
     Stage.DRAFT: {"unit"},
     Stage.SUBMITTED: {"unit", "county"},
     Stage.SENT_BACK: {"unit", "county"},
+    Stage.NOT_RECOMMENDED: {"unit", "county"},
     Stage.RECOMMENDED: {"unit", "county"},
 }
 ALL = {"unit", "county", "city_clerk", "city_leader", "discipline"}
