@@ -36,8 +36,10 @@ class BodyMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
-        """Refuse a body that is no form, or whose text cannot be read."""
+        """Refuse an address no database can look for, and a body that is no readable form."""
         arrived = cast("Arrived", request)
+        if holds_nul(request):
+            return error_page(arrived, 404)
         if request.method != "POST" or not announced(request):
             return None
         if request.content_type not in {FORM, FILES}:
@@ -45,6 +47,11 @@ class BodyMiddleware:
         if not readable_body(request):
             return error_page(arrived, 400, *BAD_TEXT)
         return None
+
+
+def holds_nul(request: HttpRequest) -> bool:
+    """Return whether the address names a NUL: PostgreSQL cannot even be asked for one."""
+    return "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", "")
 
 
 def announced(request: HttpRequest) -> int:
