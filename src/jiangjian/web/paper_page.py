@@ -18,7 +18,7 @@ from jiangjian.rules.stamps import stamps_of
 from jiangjian.web.arrival_form import COMPARED, offered
 from jiangjian.web.clock import BEIJING
 from jiangjian.web.paper_rows import paper_rows
-from jiangjian.web.paper_state import stamp_words
+from jiangjian.web.paper_state import UNREAD, stamp_words
 from jiangjian.web.requests import MemberRequest
 
 TABLE: Final = "table"
@@ -51,7 +51,9 @@ def unit_page(
     return {
         "shown": unit,
         "row": paper_rows(round_, [unit], to=request.post)[0],
-        "lines": list(_lines(lines.select_related("nomination", "by__person"), round_.notice)),
+        "lines": list(
+            _lines(lines.select_related("nomination", "by__person").defer(*UNREAD), round_.notice)
+        ),
         "registers": Duty.REGISTER_PAPER in request.post.grant.may,
         "typed": dict(offered(typed, now=hour)),
         "ticked": _ticked(typed),

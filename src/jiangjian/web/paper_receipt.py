@@ -9,13 +9,15 @@ from jiangjian.documents import paper_receipt as paper
 from jiangjian.records.models import Organisation, PaperArrival, Round
 from jiangjian.rules.deadline import BEIJING
 from jiangjian.rules.stamps import TABLE_STAMP
-from jiangjian.web.paper_state import stamp_words
+from jiangjian.web.paper_state import UNREAD, stamp_words
 
 
 def paper_receipt(round_: Round, unit: Organisation, *, now: datetime) -> bytes:
     """Return the list of what the unit's paper brought so far; void lines are left out."""
     lines = PaperArrival.objects.filter(round=round_, recommender=unit, void_at__isnull=True)
-    ordered = lines.select_related("nomination", "by__person").order_by("arrived_at", "pk")
+    ordered = (
+        lines.select_related("nomination", "by__person").defer(*UNREAD).order_by("arrived_at", "pk")
+    )
     return paper.make(
         round_.notice,
         giver=unit.name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from jiangjian.records.models import Absence, Nomination, PaperArrival, Post
 from jiangjian.rules.notice import Notice
@@ -12,6 +13,10 @@ from jiangjian.rules.organisation import Level
 from jiangjian.rules.stamps import lacking, stamps_of
 
 SHOWN_TO = frozenset({Level.CITY, Level.RECOMMENDER})
+
+
+UNREAD: Final = ("nomination__private", "nomination__answers", "nomination__work_summary")
+"""Columns of a nomination that the register never shows, and so never loads."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from jiangjian.web.city_round import CITY, city_round
 from jiangjian.web.own_round import own_round
 from jiangjian.web.paper_page import chosen, register_page, unit_page
 from jiangjian.web.paper_receipt import paper_receipt
+from jiangjian.web.paper_state import UNREAD
 from jiangjian.web.refusals import status_of
 from jiangjian.web.requests import MemberRequest
 
@@ -37,6 +38,7 @@ def papers(request: MemberRequest) -> HttpResponse:
     lines = PaperArrival.objects.filter(round=running).select_related(
         "recommender", "nomination", "by__person"
     )
+    lines = lines.defer(*UNREAD)
     page = Paginator(lines, ROWS).get_page(request.GET.get("page"))
     return render(request, "paper_arrival/papers.html", register_page(request, running, page))
 
