@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
-DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from jiangjian.documents.package import DOCX
+from jiangjian.documents.sheet import XLSX
+
+__all__ = ["DOCX", "XLSX", "attachment"]
 
 
 def attachment(content: bytes, name: str, media_type: str) -> HttpResponse:

@@ -10,12 +10,12 @@ from typing import Final
 from django.http import FileResponse, Http404
 from django.views.decorators.http import require_safe
 
+from jiangjian.web.attachments import DOCX
 from jiangjian.web.audience import for_members
 from jiangjian.web.nomination_paper import nomination_paper, paper_name
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import in_sight
 
-DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PAPERS: Final[Mapping[str, tuple[Callable[..., bytes], Callable[..., str], str]]] = (
     MappingProxyType({"form": (nomination_paper, paper_name, DOCX)})
 )
