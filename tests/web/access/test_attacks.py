@@ -64,7 +64,7 @@ def tried(act, *args, **named):
 def plant_code(scene):
     """Say the code wherever somebody may say something."""
     world, posts = scene.world, scene.world.posts
-    world.county.contact, world.county.contact_phone = CODE, CODE[:30]
+    world.county.contact, world.county.contact_phone = CODE[:50], CODE[:30]
     world.county.save()
     dossiers = [world.draft(name=f"{CODE}{name}") for name in "一二三四"]
     for made in dossiers:
