@@ -11,6 +11,7 @@ from jiangjian.actions.organisation import (
     add_organisations,
     change_organisation,
 )
+from jiangjian.actions.unlisted import allotments, rounds_of
 from jiangjian.records.models import Organisation, Seat
 from tests.fixtures_world import last_row, refused
 from tests.stages_world import LATER
@@ -21,7 +22,10 @@ COUNTY = "龙亭区总工会"
 
 
 def adding(world: World, *rows: NewOrganisation, by=None):
-    return add_organisations(rows, kinds=NOTICE.kinds, by=by or world.clerk, now=LATER)
+    shown = [each.token for each in allotments(NOTICE.kinds, rounds_of(world.city))]
+    return add_organisations(
+        rows, kinds=NOTICE.kinds, by=by or world.clerk, now=LATER, confirmed=shown
+    )
 
 
 def test_organisations_are_added_below_one_another(world: World):
@@ -38,7 +42,7 @@ def test_organisations_are_added_below_one_another(world: World):
         ("尉氏县总工会", "county", "recommender", CITY, "钱经办"),
         ("尉氏示例纺织厂工会", "unit", "unit", "尉氏县总工会", ""),
     ]
-    assert last_row() == (
+    assert last_row(chain="house") == (
         "add_organisations",
         world.clerk.pk,
         "",
@@ -46,15 +50,6 @@ def test_organisations_are_added_below_one_another(world: World):
         "",
         {"names": "尉氏县总工会\n尉氏示例纺织厂工会"},
     )
-
-
-def test_a_recommending_unit_that_comes_later_gets_its_seats(world: World):
-    (made,) = adding(world, NewOrganisation("尉氏县总工会", "county", CITY))
-
-    numbers = Seat.objects.filter(recommender=made, round=world.round).values_list(
-        "number", flat=True
-    )
-    assert list(numbers) == [1, 2, 3]
 
 
 @pytest.mark.parametrize(
@@ -136,7 +131,7 @@ def test_a_hundred_rows_cost_a_query_or_two_each(world: World):
     rows = [NewOrganisation(f"示例{number}厂工会", "unit", COUNTY) for number in range(100)]
 
     with CaptureQueriesContext(connection) as captured:
-        adding(world, *rows)
+        add_organisations(rows, kinds=NOTICE.kinds, by=world.clerk, now=LATER)
 
     assert len(captured) <= 115
 

@@ -102,6 +102,9 @@ BREACHES: Mapping[str, Breach] = {
     "seat_numbers_from_one": lambda h: rows.Seat.objects.filter(nomination=h.reported).update(
         number=0
     ),
+    "same_quota_for_a_kind": lambda h: rows.Seat.objects.filter(
+        recommender=h.world.rival, number=3
+    ).delete(),
     "rank_needs_a_seat": lambda h: change(h.submitted, rank=7),
     "ranks_differ": lambda h: change(h.reported, rank=h.returned.rank),
     "known_stage": lambda h: change(h.draft, stage="lost"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jiangjian.actions.act import act
 from jiangjian.actions.former_name import Former, against_former, keep_former_name
+from jiangjian.actions.name_piece import index_unit
 from jiangjian.actions.organisation_row import (
     CONTACT,
     NAME,
@@ -15,15 +16,15 @@ from jiangjian.actions.organisation_row import (
     names_in_use,
 )
 from jiangjian.actions.refusals import missing
-from jiangjian.actions.seat import make_seats
-from jiangjian.records.models import Organisation, Round
+from jiangjian.actions.unlisted import admit_unlisted
+from jiangjian.records.models import Nomination, Organisation
 from jiangjian.rules.findings import Finding, Refusal
 from jiangjian.rules.organisation import Level
 from jiangjian.rules.roles import Duty
 from jiangjian.rules.values import matching_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from jiangjian.records.models import Post
@@ -34,11 +35,18 @@ __all__ = ["NewOrganisation", "add_organisations", "change_organisation"]
 
 
 def add_organisations(
-    rows: Sequence[NewOrganisation], *, kinds: Sequence[OrganisationKind], by: Post, now: datetime
+    rows: Sequence[NewOrganisation],
+    *,
+    kinds: Sequence[OrganisationKind],
+    by: Post,
+    now: datetime,
+    confirmed: Collection[str] = (),
 ) -> list[Organisation]:
     """Add organisations, all or none; a recommending unit gets its seats in every running round.
 
-    :raises Refusal: ``wrong_role``, or every row that cannot be added, with its number.
+    :param confirmed: tokens of the quotas a person has been shown for recommending units.
+    :raises Refusal: ``wrong_role``, or every row that cannot be added, with its number; then
+        ``unconfirmed_quota`` or ``quota_moved`` for each quota that was not confirmed.
     """
     with act(Duty.KEEP_ORGANISATIONS, by=by, now=now, log_as="add_organisations") as writing:
         _one_at_a_time()
@@ -56,10 +64,27 @@ def add_organisations(
             new = _insert(row, parent, kinds)
             above[new.name], named[matching_key(new.name)] = new, new.name
             made.append(new)
+        for new in made if not refused else ():
+            refused += _seated(new, kinds, by=by, now=now, confirmed=confirmed)
         if refused:
             raise Refusal(*refused)
         writing.values = {"names": "\n".join(each.name for each in made)}
     return made
+
+
+def _seated(
+    made: Organisation,
+    kinds: Sequence[OrganisationKind],
+    *,
+    by: Post,
+    now: datetime,
+    confirmed: Collection[str],
+) -> list[Finding]:
+    """Give a recommending unit its seats; return what was not confirmed."""
+    if made.level != Level.RECOMMENDER.value:
+        return []
+    kind = next(each for each in kinds if each.key == made.kind)
+    return admit_unlisted(made, kind, by=by, now=now, confirmed=confirmed)
 
 
 def _one_at_a_time() -> None:
@@ -72,7 +97,7 @@ def _insert(
     row: NewOrganisation, parent: Organisation, kinds: Sequence[OrganisationKind]
 ) -> Organisation:
     level = next(kind.level for kind in kinds if kind.key == row.kind)
-    organisation = Organisation.objects.create(
+    return Organisation.objects.create(
         name=NAME.kept(row.name),
         kind=row.kind,
         level=level.value,
@@ -80,10 +105,6 @@ def _insert(
         contact=CONTACT.kept(row.contact),
         contact_phone=PHONE.kept(row.contact_phone),
     )
-    if level is Level.RECOMMENDER:
-        for running in Round.objects.running():
-            make_seats(running, [organisation])
-    return organisation
 
 
 def change_organisation(
@@ -126,6 +147,8 @@ def change_organisation(
             writing.values |= keep_former_name(held, former)
         held.name, held.active = NAME.kept(name), active
         held.save(update_fields=["name", "active"])
+        if writing.values["before"] != held.name:
+            index_unit(held, Nomination.objects.filter(unit=held).only("pk"))
     return held
 
 

@@ -43,6 +43,7 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "confirm_join": "确认单位登记",
         "decline_join": "不予确认单位登记",
         "add_organisations": "录入单位",
+        "admit_unlisted": "增加推荐单位",
         "change_organisation": "修改单位",
         "appoint": "开通经办人",
         "end_post": "终止任职",
@@ -53,6 +54,7 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "remove_proof": "删去本级材料",
         "use_link": "使用一次性链接",
         "void_paper": "作废签收登记",
+        "confirm_clock": "确认服务器时间",
         "download_materials": "下载整套材料",
     }
 )
@@ -60,6 +62,8 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
 VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "reason": "理由",
+        "clock": "服务器时间",
+        "due_clock": "按此前记录应为",
         "remark": "备注",
         "note": "公开说明",
         "unit": "单位",
@@ -82,6 +86,8 @@ VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "due": "补充期限",
         "clause": "所依据的条款",
         "seat": "占用名额",
+        "seats": "推荐名额（个）",
+        "kind": "类别",
         "version": "版本",
         "meeting": "会议",
         "held_on": "会议日期",
@@ -148,6 +154,8 @@ SHOWN: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
     {
         "due": _instant,
         "until": _instant,
+        "clock": _instant,
+        "due_clock": _instant,
         "late": lambda text: "是" if text == "yes" else text,
         "old_ends": _instant,
         "new_ends": _instant,

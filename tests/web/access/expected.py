@@ -175,6 +175,7 @@ TABLE: Final = {
     "organisations": Rule("RCA", READ),
     "add_organisation": Rule("RCA", FORM),
     "load_organisations": Rule("RCA", FORM),
+    "confirm_units": Rule("RCA", WRITE),
     "organisation_template": Rule("RCA", READ),
     "organisation": Rule("RCA", READ, "organisation"),
     "change_organisation": Rule("RCA", WRITE, "organisation"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
@@ -9,7 +10,9 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from jiangjian.actions.amendment import amend
 from jiangjian.records.models import Organisation, Round, Seat
+from jiangjian.rules.amendment import Amendment
 from tests.web.signed_in import client_for
 from tests.web.views.pages import page
 from tests.world import NOW
@@ -17,6 +20,7 @@ from tests.world import NOW
 ADDRESS = "/organisations/"
 ADD = "/organisations/add/"
 LOAD = "/organisations/load/"
+CONFIRM = "/organisations/confirm"
 TEMPLATE = "/organisations/template"
 HEAD = ("名称*", "类别*", "上级单位", "联系人", "电话")
 KEEPERS = ("city_clerk", "administrator", "county")
@@ -100,13 +104,69 @@ def test_the_list_asks_as_often_for_one_row_as_for_three(
         clerk.get(address)
 
 
-def test_the_city_adds_a_recommending_unit_with_its_seats(clerk):
-    answer = clerk.post(ADD, {"name": "机械分会", "kind": "市产业联合工会分会"})
+def confirming(client, answer):
+    """Post the form of the page that shows the quota."""
+    boxes = re.findall(
+        r'<input type="hidden" name="(rows|confirmed)" value="([^"]*)"', page(answer)
+    )
+    typed: dict[str, list[str]] = {}
+    for name, value in boxes:
+        typed.setdefault(name, []).append(value)
+    return client.post(CONFIRM, typed)
+
+
+def test_a_recommending_unit_is_added_once_its_quota_is_confirmed(world, clerk):
+    asked = clerk.post(ADD, {"name": "机械分会", "kind": "市产业联合工会分会"})
+
+    shown = page(asked)
+    assert asked.status_code == 409
+    assert "<dt>类别</dt><dd>市产业联合工会分会</dd>" in shown
+    assert "<dt>推荐名额</dt><dd>不超过 2 个</dd>" in shown
+    assert "通知“二、推荐数量”<q>" in shown
+    assert "推荐数量不超过2个" in shown
+    assert not Organisation.objects.filter(name="机械分会").exists()
+
+    answer = confirming(clerk, asked)
 
     made = Organisation.objects.get(name="机械分会")
     assert (answer.status_code, answer["Location"]) == (302, f"/organisations/{made.pk}/")
     assert (made.level, made.parent.name) == ("recommender", "开封市总工会")
     assert Seat.objects.filter(recommender=made).count() == 2
+    told = page(clerk.get("/city/log/"))
+    assert "增加推荐单位" in told
+    assert "推荐名额（个）" in told
+
+
+def test_a_quota_that_moved_meanwhile_is_shown_again_with_both_numbers(world, clerk):
+    asked = clerk.post(ADD, {"name": "尉氏县总工会", "kind": "县（区）总工会"})
+    change = Amendment("quota:county", "", "4", "增加")
+    amend(world.round, by=world.clerk, now=NOW, change=change)
+
+    again = confirming(clerk, asked)
+
+    assert again.status_code == 409
+    assert "您确认的是3个名额，县（区）总工会现在是4个推荐名额" in page(again)
+    assert confirming(clerk, again).status_code == 302
+    assert Seat.objects.filter(recommender__name="尉氏县总工会").count() == 4
+
+
+@pytest.mark.parametrize("sent", ["", "made up", "W10:1tEnQY:x"])
+def test_rows_that_are_not_ours_are_refused_twice(clerk, sent):
+    before = Organisation.objects.count()
+    for _ in range(2):
+        answer = clerk.post(CONFIRM, {"rows": sent})
+        assert answer.status_code == 409
+        assert "页面送来的单位名单不完整" in page(answer)
+
+    assert Organisation.objects.count() == before
+
+
+@pytest.mark.parametrize("who", OTHERS)
+def test_others_confirm_nothing(world, clerk, who):
+    asked = clerk.post(ADD, {"name": "尉氏县总工会", "kind": "县（区）总工会"})
+
+    assert confirming(client_for(world.posts[who]), asked).status_code == 403
+    assert not Organisation.objects.filter(name="尉氏县总工会").exists()
 
 
 def test_a_recommender_adds_a_unit_of_its_own(world, county):
@@ -193,7 +253,9 @@ def test_a_filled_list_is_loaded_whatever_the_order_of_its_rows(world, clerk):
         ("机械分会", "市产业联合工会分会", "", "", ""),
     )
 
-    answer = clerk.post(LOAD, filled)
+    asked = clerk.post(LOAD, filled)
+    assert "同时录入所在单位 1 个" in page(asked)
+    answer = confirming(clerk, asked)
 
     assert (answer.status_code, answer["Location"]) == (302, ADDRESS)
     assert Organisation.objects.get(name="某某厂工会").parent.name == "机械分会"

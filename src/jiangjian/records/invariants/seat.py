@@ -49,6 +49,17 @@ INVARIANTS: Final = (
         "SELECT CAST(s.id AS VARCHAR(20)) AS subject FROM records_seat s WHERE s.number < 1",
     ),
     Invariant(
+        "same_quota_for_a_kind",
+        "进行中的批次里，同一类别的推荐单位名额一样多，后来增加的也是",
+        "SELECT MIN(t.name) AS subject FROM (SELECT r.id AS round_id, o.kind AS kind, "
+        "o.name AS name, COUNT(s.id) AS places FROM records_round r JOIN records_organisation o "
+        "ON o.parent_id = r.city_id AND o.level = 'recommender' LEFT JOIN records_seat s "
+        "ON s.round_id = r.id AND s.recommender_id = o.id "
+        "WHERE r.opened_at IS NOT NULL AND r.closed_at IS NULL "
+        "GROUP BY r.id, o.id, o.kind, o.name) AS t "
+        "GROUP BY t.round_id, t.kind HAVING MIN(t.places) <> MAX(t.places)",
+    ),
+    Invariant(
         "rank_needs_a_seat",
         "有推荐排序的，都占名额",
         "SELECT n.key AS subject FROM records_nomination n WHERE n.rank IS NOT NULL "

@@ -12,6 +12,7 @@ patterns: Final[list[URLPattern]] = [
     path("organisations/", organisation.organisations, name="organisations"),
     path("organisations/add/", adding.add, name="add_organisation"),
     path("organisations/load/", adding.load, name="load_organisations"),
+    path("organisations/confirm", adding.confirm_units, name="confirm_units"),
     path(
         "organisations/template",
         adding.organisation_template,

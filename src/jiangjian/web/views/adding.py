@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from jiangjian.actions.organisation import NewOrganisation, add_organisations
+from jiangjian.actions.organisation import NewOrganisation
 from jiangjian.actions.refusals import missing
 from jiangjian.documents.organisation_list import template
 from jiangjian.records.models import Organisation
@@ -25,6 +24,7 @@ from jiangjian.web.organisation_list import kinds_below, notice_in_force, number
 from jiangjian.web.organisation_sheet import rows_sent
 from jiangjian.web.questions import asked, question
 from jiangjian.web.requests import MemberRequest
+from jiangjian.web.unlisted import add_or_ask, rows_shown
 from jiangjian.web.views.organisation import NAME, find
 
 CONTACT: Final = question("contact", "联系人", Kind.NAME, required=False)
@@ -49,9 +49,7 @@ def add(request: MemberRequest) -> HttpResponse:
     if chosen not in kinds:
         raise Refusal(missing("no_kind", "kind", "还没有选择类别", f"可选：{'、'.join(kinds)}"))
     row = NewOrganisation(kind=kinds[chosen], parent=above.name, line=0, **typed)
-    made = add_organisations([row], kinds=notice.kinds, by=request.post, now=request.now)
-    messages.success(request, f"“{made[0]}”已录入，请给它开通经办人")
-    return redirect("organisation", made[0].pk)
+    return add_or_ask(request, notice, [row])
 
 
 def above_of(request: MemberRequest) -> Organisation:
@@ -101,10 +99,15 @@ def load(request: MemberRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "organisation/load.html", {"found": ()})
     notice = running_notice()
-    rows = rows_sent(request, notice, by=request.post)
-    made = add_organisations(rows, kinds=notice.kinds, by=request.post, now=request.now)
-    messages.success(request, f"已导入{len(made)}个单位")
-    return redirect("organisations")
+    return add_or_ask(request, notice, rows_sent(request, notice, by=request.post))
+
+
+@for_members(Duty.KEEP_ORGANISATIONS)
+@require_POST
+def confirm_units(request: MemberRequest) -> HttpResponse:
+    """Add what was shown with its quota, now that a person has confirmed it."""
+    rows = rows_shown(request.POST.get("rows", ""))
+    return add_or_ask(request, running_notice(), rows, request.POST.getlist("confirmed"))
 
 
 @for_members(Duty.KEEP_ORGANISATIONS)
