@@ -17,6 +17,8 @@ PASSWORD: Final = "yanshi-2024-jiangjian"  # noqa: S105 - printed on every start
 SIGN_IN: Final = {
     "yanshi-danwei": ("开封示例机械有限公司工会", "所在单位工会"),
     "yanshi-tuijian": ("龙亭区总工会", "推荐单位"),
+    "yanshi-lankao": ("兰考县总工会", "推荐单位"),
+    "yanshi-duozhi": ("开封示例公交有限公司工会", "所在单位工会"),
     "yanshi-shiji": ("开封市总工会", "市总工会经办"),
     "yanshi-lingdao": ("开封市总工会", "部门负责人/分管领导"),
     "yanshi-jijian": ("开封市总工会", "纪检监督"),
@@ -46,10 +48,11 @@ def told() -> list[str]:
 
 
 def fill() -> None:
-    """Play three rounds on an empty house: one published, one on public view, one in every stage before."""
+    """Play three rounds on an empty house: one published, one on public view, one that is running."""
     from django.conf import settings  # noqa: PLC0415 - after the set-up
 
-    from jiangjian.actions.demonstration import perform  # noqa: PLC0415
+    from jiangjian.actions.demonstration.running import play_running  # noqa: PLC0415
+    from jiangjian.actions.demonstration.straight import perform  # noqa: PLC0415
     from jiangjian.notices import texts  # noqa: PLC0415
     from jiangjian.records.models import Organisation  # noqa: PLC0415
     from jiangjian.records.store import Store  # noqa: PLC0415
@@ -60,11 +63,14 @@ def fill() -> None:
         return
     text, printed = texts("kaifeng-2024")
     cast = cast_of()
-    house = demo_house.build(cast, text, printed, password=PASSWORD, names=SIGN_IN, now=now())
-    store = Store(Path(settings.DATA) / "files")
-    for key, back in (("before", 750), ("last", 400), ("this", 4)):
-        play = house.play(key, store=store, now=now() - timedelta(days=back))
+    today, store = now(), Store(Path(settings.DATA) / "files")
+    house = demo_house.build(cast, text, printed, password=PASSWORD, names=SIGN_IN, now=today)
+    for key, back in (("before", 750), ("last", 400)):
+        play = house.play(key, store=store, now=today - timedelta(days=back))
         perform(play, demo_house.studios(cast, key))
+    running = {"straight": "this", "late": "late", "around": "around"}
+    played = {name: demo_house.studios(cast, key) for name, key in running.items()}
+    play_running(house.play("this", store=store, now=today), played, until=today)
 
 
 def cast_of() -> Mapping[str, Any]:

@@ -1,4 +1,4 @@
-"""The demonstration's house: organisations, people and two rounds, all fictional but the frame."""
+"""The demonstration's house: organisations, people and three rounds, all fictional but the frame."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from django.utils.timezone import localdate
 
-from jiangjian.actions.demonstration import Play, Studio
+from jiangjian.actions.demonstration.play import Play, Studio
 from jiangjian.actions.opening import create_round
 from jiangjian.notices import organisations
 from jiangjian.records.models import Organisation, Person, Post, Round
@@ -23,7 +23,7 @@ from jiangjian.rules.roles import ROLES, Role
 YEARS: Final = {
     "before": ("2022", timedelta(days=760)),
     "last": ("2023", timedelta(days=410)),
-    "this": ("2024", timedelta(days=5)),
+    "this": ("2024", timedelta(days=20)),
 }
 ROLE_OF: Final = {Level.UNIT.value: Role.UNIT_UNION, Level.RECOMMENDER.value: Role.RECOMMENDER}
 
@@ -33,12 +33,13 @@ class House:
     """Who acts, and in which rounds."""
 
     rounds: Mapping[str, Round]
-    clerk: Post
+    city: Mapping[Role, Post]
     posts: Mapping[str, Post]
 
     def play(self, key: str, *, store: Store, now: datetime) -> Play:
         """Return one round, ready to be played through."""
-        return Play(self.rounds[key], self.clerk, self.posts, store, now)
+        clerk, leader = self.city[Role.CITY_CLERK], self.city[Role.CITY_LEADER]
+        return Play(self.rounds[key], clerk, leader, self.posts, store, now)
 
 
 def build(
@@ -50,11 +51,11 @@ def build(
     names: Mapping[str, tuple[str, str]],
     now: datetime,
 ) -> House:
-    """Build the house and open both rounds."""
+    """Build the house and open the rounds."""
     city, everybody = _organisations(cast, text, printed)
     rounds = {key: _round(key, city, text, printed, now=now) for key in YEARS}
     starts = localdate(now - timedelta(days=900))
-    posts, clerk = {}, None
+    posts, acting = {}, {}
     for organisation in everybody:
         role = ROLE_OF[organisation.level]
         username = next(
@@ -69,11 +70,8 @@ def build(
     for username, (where, label) in names.items():
         role = next(each for each in Role if ROLES[each].label == label)
         if where == city.name:
-            made = _post(username, city, role, password, starts)
-            clerk = made if role is Role.CITY_CLERK else clerk
-    if clerk is None:
-        raise LookupError("the demonstration names no city clerk")
-    return House(rounds, clerk, posts)
+            acting[role] = _post(username, city, role, password, starts)
+    return House(rounds, acting, posts)
 
 
 def studios(cast: Mapping[str, Any], key: str) -> list[Studio]:
