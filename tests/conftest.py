@@ -19,6 +19,7 @@ def pytest_configure():
     for folder in ("files", "incoming", "static"):
         (OWN / folder).mkdir()
     settings.DATA = OWN
+    settings.CLOCK_MARK = None  # tests turn the clock
     settings.STATIC_ROOT = OWN / "static"
     settings.FILE_UPLOAD_TEMP_DIR = OWN / "incoming"
     settings.STORAGES["default"]["OPTIONS"]["location"] = OWN / "files"

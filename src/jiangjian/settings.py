@@ -16,6 +16,7 @@ from jiangjian.settings_reader import Outside, SettingError, read_outside
 from jiangjian.sqlite_swap import journal, refuse_remote, start_commands, swap
 
 PACKAGE = Path(__file__).parent
+PATIENCE = 20  # seconds a writer waits for another; then the page says that the system is busy
 SQLITE_VERSION = swap()  # before Django loads a database
 
 
@@ -34,7 +35,7 @@ def sqlite(outside: Outside) -> dict[str, Any]:
         "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,  # seconds a writer waits for another
+            "timeout": PATIENCE,
             "init_command": start_commands(journal(outside.sqlite_journal, SQLITE_VERSION)),
         },
         "TEST": {"NAME": outside.data / "test.sqlite3"},  # a file: threads race on the real thing
@@ -58,7 +59,10 @@ def postgresql(outside: Outside) -> dict[str, Any]:
         "PASSWORD": unquote(found.password or ""),
         "HOST": found.hostname or "",
         "PORT": str(found.port or ""),
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": outside.database_pool, "timeout": 20}},
+        "OPTIONS": {
+            "pool": {"min_size": 1, "max_size": outside.database_pool, "timeout": PATIENCE},
+            "options": f"-c lock_timeout={PATIENCE}s",
+        },
     }
 
 
@@ -132,6 +136,7 @@ MIDDLEWARE = [
     "jiangjian.web.audience.AudienceMiddleware",
     "jiangjian.web.bodies.BodyMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "jiangjian.web.clock_guard.ClockGuardMiddleware",
     "jiangjian.web.refusals.RefusalMiddleware",
 ]
 TEMPLATES = [
@@ -170,6 +175,7 @@ STATIC_ROOT = OUTSIDE.data / "static"
 STATICFILES_DIRS = [PACKAGE / "web/static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 DATA = OUTSIDE.data
+CLOCK_MARK: Path | None = OUTSIDE.data / "clock"  # the last reading of both clocks
 
 # ---- language and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "zh-hans"

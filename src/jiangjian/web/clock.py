@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -12,18 +15,40 @@ import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from jiangjian.rules.clock_step import Reading
+
 BEIJING = ZoneInfo("Asia/Shanghai")
 EDGE: Final = "X-Edge-Arrival"
 """The header of the edge before a site: nginx writes ``$msec $request_time`` into it."""
 STAMP: Final = re.compile(r"([0-9]{1,11}\.[0-9]{3}) ([0-9]{1,7}\.[0-9]{3})")
 LONGEST: Final = timedelta(minutes=10)
 """How long a request may have been on its way: who sends a byte now and then gains no more."""
+BOOT: Final = Path("/proc/sys/kernel/random/boot_id")
+"""Another word after each start of a Linux machine."""
 LOG: Final = structlog.stdlib.get_logger("jiangjian.web")
 
 
 def now() -> datetime:
     """Return the instant, aware; commands ask here, pages have ``request.now``."""
     return datetime.now(UTC)
+
+
+def reading() -> Reading:
+    """Return both clocks of this machine as they are now."""
+    return Reading(now(), steady(), boot())
+
+
+def steady() -> float:
+    """Return the seconds since the machine started; setting the clock does not change them."""
+    if hasattr(time, "CLOCK_BOOTTIME"):  # Linux: counts the machine's sleep too
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
+
+
+@cache
+def boot() -> str:
+    """Return which start of the machine this is; empty where the system does not tell."""
+    return BOOT.read_text(encoding="ascii").strip() if BOOT.exists() else ""
 
 
 def day_of(instant: datetime) -> date:

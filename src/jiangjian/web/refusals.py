@@ -42,7 +42,9 @@ def refused(request: Arrived, refusal: Refusal) -> HttpResponse:
 
 
 def status_of(findings: tuple[Finding, ...]) -> int:
-    """Return 403 for a wrong role, 422 where every finding is about a field, 409 otherwise."""
+    """Return 403 for a wrong role, 503 under a turned clock, 422 where all is about fields, else 409."""
+    if any(each.code == "clock_turned" for each in findings):
+        return 503
     if any(each.code.startswith("wrong_role") for each in findings):
         return 403
     return 422 if all(each.field for each in findings) else 409

@@ -17,11 +17,13 @@ class Arrived(HttpRequest):
     :ivar reference: shown on error pages.
     :ivar post: whom the person acts for; ``None`` before a choice, and for strangers.
     :ivar posts: every post in force today of the person who is signed in.
+    :ivar clock_due: what the clock should show if it was turned; acts are refused then.
     :ivar standing: the 代录 under way at this address, if any; then ``post`` is its stand-in.
     """
 
     now: datetime
     reference: str
+    clock_due: datetime | None
     post: Post | None
     posts: tuple[Post, ...]
     standing: Standing | None

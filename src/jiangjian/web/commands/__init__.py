@@ -16,6 +16,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "manage": ("jiangjian.web.commands.manage", "Django 的管理命令，如 manage migrate"),
         "notice": ("jiangjian.web.commands.notice", "notice check 文件：检查一份通知数据文件"),
         "verify": ("jiangjian.web.commands.verify", "核对全部数据、办理记录和文件是否完好"),
+        "clock": ("jiangjian.web.commands.clock", "核对服务器时间；clock confirm：确认它是对的"),
         "version": ("jiangjian.web.commands.version", "显示版本"),
     }
 )

@@ -1,4 +1,4 @@
-"""``jiangjian verify``: whether everything that is stored holds, told row by row."""
+"""``jiangjian verify``: whether everything that is stored holds, told row by row, and the clock."""
 
 from __future__ import annotations
 
@@ -16,12 +16,18 @@ def main(words: Sequence[str]) -> int:
     django.setup()
     from django.conf import settings  # noqa: PLC0415 - after the set-up
 
-    from jiangjian.actions.verifying import verify  # noqa: PLC0415
+    from jiangjian.actions.verifying import Violation, verify  # noqa: PLC0415
     from jiangjian.records.invariants import INVARIANTS  # noqa: PLC0415
     from jiangjian.records.models import Entry, Nomination, StoredFile  # noqa: PLC0415
     from jiangjian.records.store import Store  # noqa: PLC0415
+    from jiangjian.rules.deadline import shown_instant  # noqa: PLC0415
+    from jiangjian.web.clock_guard import clock_due  # noqa: PLC0415
 
     found = verify(Store(Path(settings.DATA) / "files"))
+    due = clock_due(entries=True)
+    if due is not None:
+        meaning = "服务器时间与此前的记录相符"
+        found.append(Violation("clock", meaning, f"应在{shown_instant(due)}左右"))
     print(
         f"核对了{len(INVARIANTS)}条规则、{Nomination.objects.count()}份推荐表、"
         f"{Entry.objects.count()}条办理记录、{StoredFile.objects.count()}个文件"
