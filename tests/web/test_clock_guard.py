@@ -14,8 +14,9 @@ from jiangjian.records.models import Entry, Receipt
 from jiangjian.rules.clock_step import Reading
 from jiangjian.web import clock_mark
 from jiangjian.web.clock import boot, now, reading, steady
-from jiangjian.web.clock_mark import Mark, look, read_mark, write_mark
+from jiangjian.web.clock_mark import Mark, look, read_mark, silent_since, write_mark
 from jiangjian.web.commands import main
+from jiangjian.web.commands.preparing import tell_outage
 from tests.web.signed_in import JSON, client_for
 from tests.web.views.test_handing_in import signing
 from tests.world import ENDS, NOW, UNIT_SIGNED, World, make_world
@@ -195,3 +196,35 @@ def test_the_clocks_of_this_machine_go_side_by_side():
     assert abs(clock_mark.step_since(one, two) or timedelta()) < timedelta(seconds=1)
     assert one.wall.tzinfo is UTC
     assert now() >= two.wall
+
+
+@pytest.mark.parametrize(
+    ("wall", "steady_", "boot_", "since"),
+    [
+        (timedelta(minutes=5), 310.0, "one", True),
+        (timedelta(minutes=4, seconds=59), 309.0, "one", False),
+        (timedelta(minutes=40), 3.0, "two", True),
+        (DAY, 310.0, "one", False),  # turned: nobody knows how long it was
+        (-HOUR, 3.0, "two", False),
+    ],
+)
+def test_a_start_after_a_silence_knows_since_when(tmp_path, wall, steady_, boot_, since):
+    """TIM-020."""
+    write_mark(tmp_path / "clock", Mark(Reading(NOW, 10.0, "one")))
+
+    found = silent_since(tmp_path / "clock", Reading(NOW + wall, steady_, boot_))
+
+    assert found == (NOW if since else None)
+
+
+def test_a_start_notes_the_silence_before_it(world: World, settings, tmp_path):
+    """TIM-020: the page of the date tells it before anybody proposes one."""
+    settings.CLOCK_MARK = tmp_path / "clock"
+    write_mark(settings.CLOCK_MARK, Mark(Reading(ENDS - HOUR / 2, 10.0, "the start before")))
+
+    with time_machine.travel(ENDS + HOUR / 6, tick=False):
+        tell_outage()
+        shown = client_for(world.clerk).get("/round/date/").content.decode()
+
+    assert Entry.objects.latest("pk").action == "service_resumed"
+    assert "2024年11月20日23时30分00秒最后一次应答，2024年11月21日0时10分00秒恢复服务" in shown

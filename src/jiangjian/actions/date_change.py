@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jiangjian.actions.act import act
 from jiangjian.actions.amendment import record_change
+from jiangjian.actions.outage import outages_before
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.written import Asked
 from jiangjian.records.models import DateChange, Round
@@ -45,6 +46,9 @@ def propose(round_: Round, *, by: Post, now: datetime, ends: datetime, note: str
             "new_ends": ends.isoformat(),
             "note": made.note,
         }
+        outages = outages_before(now)
+        if outages:
+            writing.values["outages"] = "\n".join(outages)
     return made
 
 

@@ -22,6 +22,7 @@ def against_lateness(
     now: datetime,
     *,
     recommender: Organisation | None = None,
+    missed: str = "",
 ) -> tuple[Finding, ...]:
     """Return what stands against an act that came too late; nothing before the end.
 
@@ -31,12 +32,14 @@ def against_lateness(
     :param subject: what the act is about; a nomination brings its own date and recommender.
     :param now: arrival of the request.
     :param recommender: whose work it is, where the subject is a round.
+    :param missed: which level did not do what in time.
     """
     round_, due, recommender_id = _of(subject, recommender)
     came = arrived(by, now)
     if came < round_.notice.ends:
         return ()
-    return too_late(came, round_.notice, due=due, admitted=admitted_until(round_, recommender_id))
+    admitted = admitted_until(round_, recommender_id)
+    return too_late(came, round_.notice, due=due, admitted=admitted, missed=missed)
 
 
 def is_late(

@@ -63,7 +63,9 @@ def recommend(nomination: Nomination, *, by: Post, now: datetime, signed: Signed
     """
     with step(nomination, Action.RECOMMEND, by=by, now=now) as move:
         held = move.held
-        refused = [*against_lateness(held, by, now), *blocking(findings_of(held, now=now))]
+        missed = f"{held.recommender}没有在截止前推荐，所在单位的提交不受影响"
+        late = against_lateness(held, by, now, missed=missed)
+        refused = [*late, *blocking(findings_of(held, now=now))]
         if refused:
             raise Refusal(*refused)
         give_opinion(held, "recommender", signed, by=by, now=now)

@@ -16,6 +16,8 @@ WRITTEN: Final = re.compile(
     r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?"
     r"(?:T|\s*)(?:(?P<hour>\d{1,2})(?::|时|点)(?P<minute>\d{1,2})?(?::|分)?(?P<second>\d{1,2})?秒?)?"
 )
+LAST_HOURS: Final = timedelta(hours=2)
+"""Before an end: who hands in then is told how long the level above has left."""
 EXAMPLE: Final = "例如 2024年11月20日24时"
 
 
@@ -25,12 +27,14 @@ def too_late(
     *,
     due: datetime | None = None,
     admitted: datetime | None = None,
+    missed: str = "",
 ) -> tuple[Finding, ...]:
     """Return the refusal of what arrived at the end or after it; nothing before.
 
     :param arrived: aware; when the server had it in hand, not when it was worked on.
     :param due: the individual date of a return, aware; the only individual one, and only where it is later.
     :param admitted: until when the city takes in late work of this recommending unit, aware.
+    :param missed: which level did not do what in time, where it is not who reads this.
     """
     ends, own = notice.ends, "报送"
     for other, word in ((due, "补充完善"), (admitted, "逾期受理")):
@@ -43,7 +47,14 @@ def too_late(
         Finding(
             code="too_late",
             clause=notice.ends_clause,
-            problem=f"{own}已于{shown_end(ends)}截止，收到时间为{shown_instant(arrived)}",
+            problem="；".join(
+                each
+                for each in (
+                    f"{own}已于{shown_end(ends)}截止，收到时间为{shown_instant(arrived)}",
+                    missed,
+                )
+                if each
+            ),
             remedy=f"您填写的内容已全部保存。确需补报，请联系{contact.department} {contact.phone}。",
         ),
     )
@@ -73,6 +84,19 @@ def past_inner_end(
             ),
         ),
     )
+
+
+def minutes_left(arrived: datetime, ends: datetime) -> str:
+    """Return how long is left in the last hours before an end; empty before them and after it.
+
+    >>> minutes_left(datetime(2024, 11, 20, 23, 59, tzinfo=BEIJING), datetime(2024, 11, 21, tzinfo=BEIJING))
+    '1分钟'
+    """
+    left = ends - arrived
+    if not timedelta() < left <= LAST_HOURS:
+        return ""
+    minutes = left // timedelta(minutes=1)
+    return f"{minutes}分钟" if minutes else "不到1分钟"
 
 
 def shown_end(ends: datetime) -> str:

@@ -17,6 +17,8 @@ from jiangjian.rules.clock_step import Reading, awaited, step_since
 
 EVERY: Final = timedelta(minutes=1)
 """The mark is written anew at most this often."""
+LONG: Final = timedelta(minutes=5)
+"""A shorter silence before a start is a restart, no outage."""
 SMALL: Final = timedelta(seconds=1)
 """A correction of more than this is told in the log, though nothing is refused for it."""
 LOG: Final = structlog.stdlib.get_logger("jiangjian.web")
@@ -80,6 +82,17 @@ def look(place: Path, reading: Reading, *, entries: bool) -> datetime | None:
         except OSError as error:  # pages are shown on a full disk too
             LOG.exception("the clock's mark is not kept", error=type(error).__name__)
     return None
+
+
+def silent_since(place: Path, reading: Reading) -> datetime | None:
+    """Return when the service was last at work, where it starts again after a while.
+
+    Nothing before the first time, and under a clock that was turned: it cannot tell how long.
+    """
+    mark = read_mark(place)
+    if mark is None or awaited(reading, mark.last) is not None:
+        return None
+    return mark.last.wall if reading.wall - mark.last.wall >= LONG else None
 
 
 def newest_entry(after: int) -> datetime | None:

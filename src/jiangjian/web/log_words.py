@@ -23,6 +23,7 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "decline_route": "不同意变更推荐单位",
         "withdraw_route": "收回变更推荐单位的申请",
         "carry_over": "沿用上一批次的内容",
+        "merge_in": "并入另一份的内容",
         "ignored_fields": "提交了不能填的内容，未采用",
         "add_file": "上传支撑材料",
         "remove_file": "删去支撑材料",
@@ -55,6 +56,7 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "use_link": "使用一次性链接",
         "void_paper": "作废签收登记",
         "confirm_clock": "确认服务器时间",
+        "service_resumed": "恢复服务",
         "download_materials": "下载整套材料",
     }
 )
@@ -63,6 +65,8 @@ VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "reason": "理由",
         "clock": "服务器时间",
+        "last_answer": "此前最后一次应答",
+        "outages": "近7天的服务中断",
         "due_clock": "按此前记录应为",
         "remark": "备注",
         "note": "公开说明",
@@ -86,6 +90,10 @@ VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "due": "补充期限",
         "clause": "所依据的条款",
         "seat": "占用名额",
+        "into": "并入的推荐表（编号）",
+        "merged_from": "来自推荐表（编号）",
+        "taken": "采用另一份的栏目",
+        "joined": "并入的文件",
         "seats": "推荐名额（个）",
         "kind": "类别",
         "version": "版本",
@@ -155,6 +163,7 @@ SHOWN: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
         "due": _instant,
         "until": _instant,
         "clock": _instant,
+        "last_answer": _instant,
         "due_clock": _instant,
         "late": lambda text: "是" if text == "yes" else text,
         "old_ends": _instant,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -186,6 +188,74 @@ def test_pressing_twice_gives_the_same_receipt(world, made, unit):
 
     assert (second.status_code, second.url) == (302, first.url)
     assert (Receipt.objects.count(), Entry.objects.filter(action="submit").count()) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"words": "另外的意见"},
+        {"words": WORDS, "person": "另一位"},
+        {"day": "2024年11月14日"},
+    ],
+)
+def test_pressing_twice_with_something_else_is_a_conflict_and_changes_nothing(
+    world, made, unit, other
+):
+    """CON-004: what came second is shown back; what was taken in stays as it was."""
+    submit(unit, world, made)
+    kept = list(Opinion.objects.values()), list(Entry.objects.values_list("digest", flat=True))
+
+    second = submit(unit, world, made, **other)
+
+    assert second.status_code == 409
+    assert next(iter(other.values())) in page(second)
+    assert (Receipt.objects.count(), Nomination.objects.get().stage) == (1, "submitted")
+    assert kept == (
+        list(Opinion.objects.values()),
+        list(Entry.objects.values_list("digest", flat=True)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("before_the_end", "told"),
+    [
+        (timedelta(minutes=1), "距全市报送截止还有1分钟，龙亭区总工会须在此前推荐并报送"),
+        (timedelta(milliseconds=1), "距全市报送截止还有不到1分钟"),
+        (timedelta(hours=2), "距全市报送截止还有120分钟"),
+        (timedelta(hours=2, milliseconds=1), ""),
+    ],
+)
+def test_in_the_last_hours_one_is_told_how_long_the_level_above_has(
+    world, made, before_the_end, told
+):
+    """TIM-024: level 1 is taken in, with a warning of the minutes left."""
+    with time_machine.travel(ENDS - before_the_end, tick=False):
+        unit = client_for(world.union)
+        answer = submit(unit, world, made)
+        shown = page(unit.get(answer.url))
+
+    assert Nomination.objects.get().stage == "submitted"
+    assert (told in shown, "notice-ask" in shown) == (True, bool(told))
+
+
+def test_what_reached_the_edge_in_time_and_waited_is_in_time(world, made, settings):
+    """TIM-005: one second before the end at the edge, worked on 20 seconds later."""
+    settings.EDGE_ARRIVAL = True
+    entered = ENDS + timedelta(seconds=20)
+    stamps = [f"{entered.timestamp():.3f} {taken}" for taken in ("20.000", "21.000")]
+    with time_machine.travel(entered, tick=False):
+        unit = client_for(world.union)
+        codes = [
+            unit.post(
+                reverse("submit", args=[made.key]),
+                **signing(world),
+                headers={"X-Edge-Arrival": stamp},
+            ).status_code
+            for stamp in stamps
+        ]
+
+    assert codes == [422, 302]
+    assert Receipt.objects.get().at == ENDS - timedelta(seconds=1)
 
 
 def test_another_post_of_the_unit_is_told_that_it_was_handed_in(world, made, unit):

@@ -40,6 +40,7 @@ def test_it_offers_the_notices_that_come_with_it(clerk):
 
 
 def test_the_printed_words_stand_beside_the_instant(clerk):
+    """TIM-014: the notice names no hour; the page names the instant it is taken for."""
     shown = page(clerk.get(ADDRESS, {"notice": "kaifeng-2024"}))
 
     assert "我已核对：通知写的“11月20日前”，在本系统按 2024年11月20日24时（北京时间） 截止" in shown
@@ -70,6 +71,7 @@ def test_line_breaks_that_a_browser_turns_change_nothing(world, clerk):
      {**OPENING, "confirmed": "1", "ends": "soon"}],
 )  # fmt: skip
 def test_without_confirmation_nothing_opens_and_the_page_stays(world, clerk, sent):
+    """TIM-014: it is not opened until a person has chosen the instant itself."""
     answer = clerk.post(ADDRESS, sent)
 
     assert answer.status_code == 422

@@ -12,10 +12,12 @@ from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from jiangjian import __version__
+from jiangjian.actions.outage import note_outage
 from jiangjian.actions.practice import Account, KnownOrganisation, open_practice
 from jiangjian.notices import organisations, texts
 from jiangjian.records.models import Organisation
-from jiangjian.web.clock import now
+from jiangjian.web.clock import now, reading
+from jiangjian.web.clock_mark import silent_since
 
 PRACTICE: Final = "kaifeng-2024"
 ACCOUNTS: Final = "practice-accounts.txt"
@@ -26,6 +28,7 @@ def prepare() -> list[str]:
     prepare_database()
     prepare_static()
     lines = prepare_practice()
+    tell_outage()
     leave_database()
     return lines
 
@@ -38,6 +41,15 @@ def prepare_database() -> None:
     cache = settings.CACHES["default"]["LOCATION"]
     if cache not in connection.introspection.table_names():
         call_command("createcachetable", verbosity=0)
+
+
+def tell_outage() -> None:
+    """Note in the log since when the service was silent, if that was long."""
+    place = settings.CLOCK_MARK
+    starts = reading()
+    since = silent_since(place, starts) if place else None
+    if since is not None:
+        note_outage(since=since, now=starts.wall)
 
 
 def prepare_static() -> None:

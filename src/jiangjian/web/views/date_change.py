@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jiangjian.actions import date_change as actions
 from jiangjian.actions.amendment_effect import effect_of_end
+from jiangjian.actions.outage import outages_before
 from jiangjian.actions.refusals import missing
 from jiangjian.records.models import DateChange, Round
 from jiangjian.rules.amendment_words import shown_ends
@@ -47,6 +48,7 @@ def _page(request: MemberRequest, found: tuple[Finding, ...]) -> HttpResponse:
         "ends": shown_ends(proposal.ends) if proposal else "",
         "own": proposal is not None and proposal.proposed_by.person_id == request.user.pk,
         "effect": list(effect_of_end(running, proposal.ends)) if proposal else (),
+        "outages": outages_before(request.now),
         "questions": asked((ENDS, NOTE), request.POST.dict(), found),
         "found": found,
     }

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jiangjian.actions import nomination as actions
 from jiangjian.actions.filling import give_reason as keep_reasons
+from jiangjian.actions.opinion import UNIT
 from jiangjian.records.models import Nomination, Receipt
+from jiangjian.rules.deadline import minutes_left
 from jiangjian.rules.evidence import STAMPED_FORM_SLOT
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.roles import Duty
@@ -35,12 +37,20 @@ def just_given(request: MemberRequest, nomination: Nomination) -> Receipt | None
     return mine.order_by("-at", "-pk").first()
 
 
+def says_the_same(request: MemberRequest, nomination: Nomination) -> bool:
+    """Return whether this 提交 says what the one before said: a second press, not another opinion."""
+    given = nomination.opinions.filter(block=UNIT, void_at__isnull=True).first()
+    said = {"opinion": given.words, "person": given.person, "day": str(given.day)} if given else {}
+    return read_signed(request.POST).said() == said
+
+
 def _again(request: MemberRequest, refusal: Refusal, key: str) -> HttpResponse:
     """Show 核对 with what was typed; a second press of 提交 gets the receipt of the first."""
     nomination = in_sight(request, key)
     receipt = just_given(request, nomination)
     if not is_editable(nomination):
-        if receipt and any(each.code == "wrong_stage" for each in refusal.findings):
+        second = any(each.code == "wrong_stage" for each in refusal.findings)
+        if receipt and second and says_the_same(request, nomination):
             return redirect("receipt", receipt.number)
         raise refusal
     page = check_page(
@@ -93,6 +103,10 @@ def submit(request: MemberRequest, key: str) -> HttpResponse:
         signed=read_signed(request.POST, by_form=stamped),
     )
     messages.success(request, f"已提交给{nomination.recommender}")
+    left = minutes_left(request.now, nomination.round.notice.ends)
+    if left:
+        problem = f"距全市报送截止还有{left}，{nomination.recommender}须在此前推荐并报送"
+        messages.warning(request, f"{problem}，请马上联系")
     return redirect("receipt", receipt.number)
 
 
