@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import secrets
@@ -12,18 +13,24 @@ import subprocess
 import sys
 import time
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urlencode
 
+import pytest
+
 from tests.walks.served import ACCOUNT, FILE
 from tools.cluster import free_port
-from tools.machine import is_root, nginx
+from tools.machine import first_command, is_root, nginx
 
 ROOT = Path(__file__).parent.parent
 NAME = "jiangjian.example"
+needs_nginx = pytest.mark.skipif(
+    nginx() is None or not first_command("openssl"),
+    reason="no nginx or openssl; see tools.machine for the packages",
+)
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 AROUND = """
 daemon off;
@@ -49,17 +56,22 @@ class Answer:
     status: int
     headers: dict[str, str]
     body: str
+    set_cookies: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Edge:
-    """A client of nginx: it keeps cookies and knows the certificate."""
+    """A client of nginx: it keeps cookies and knows the certificate.
+
+    :ivar source: the address it comes from; each has limits of its own.
+    """
 
     folder: Path
     http: int
     https: int
     service: int
     cookies: dict[str, str] = field(default_factory=dict)
+    source: str = "127.0.0.1"
 
     @property
     def data(self) -> Path:
@@ -69,7 +81,9 @@ class Edge:
     def connect(self, name=NAME):
         """Return a connection through https."""
         trusted = ssl.create_default_context(cafile=self.folder / "fullchain.pem")
-        plain = socket.create_connection(("127.0.0.1", self.https), timeout=20)
+        plain = socket.create_connection(
+            ("127.0.0.1", self.https), timeout=20, source_address=(self.source, 0)
+        )
         try:
             return trusted.wrap_socket(plain, server_hostname=name)
         except ssl.SSLError:
@@ -81,7 +95,8 @@ class Edge:
         connection = HTTPConnection(NAME)
         connection.sock = self.connect()
         body = urlencode(form or {}).encode()
-        sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        sent = {"Cookie": cookies} if cookies else {}
         if method == "POST":
             sent |= {
                 "Content-Type": "application/x-www-form-urlencoded",
@@ -97,9 +112,24 @@ class Edge:
             connection.send(body)
         with closing(connection):
             answer = connection.getresponse()
-            for line in answer.headers.get_all("Set-Cookie", []):
+            lines = tuple(answer.headers.get_all("Set-Cookie", []))
+            for line in lines:
                 self.cookies |= {name: each.value for name, each in SimpleCookie(line).items()}
-            return Answer(answer.status, dict(answer.headers), answer.read().decode())
+            return Answer(answer.status, dict(answer.headers), answer.read().decode(), lines)
+
+    def another(self, source):
+        """Return somebody else, at another address."""
+        return replace(self, cookies={}, source=source)
+
+    def served(self):
+        """Return what the service has told of each request it was asked: method, route, status."""
+        lines = (self.folder / "service.log").read_text(encoding="utf-8").splitlines()
+        told = [json.loads(line) for line in lines if line.startswith("{")]
+        return [
+            (each["method"], each["route"], each["status"])
+            for each in told
+            if each["event"] == "request"
+        ]
 
     def token(self, path):
         """Return the token of the form on a page."""
@@ -107,10 +137,13 @@ class Edge:
 
     def sign_in(self, username):
         """Sign in as one of the practice round."""
-        known = dict(ACCOUNT.findall((self.data / FILE).read_text(encoding="utf-8")))
         page = "/account/sign-in/"
-        form = {"csrfmiddlewaretoken": self.token(page)}
-        return self.ask("POST", page, form=form | {"login": username, "password": known[username]})
+        form = {"csrfmiddlewaretoken": self.token(page), "login": username}
+        return self.ask("POST", page, form=form | {"password": self.password(username)})
+
+    def password(self, username):
+        """Return the password of one of the practice round."""
+        return dict(ACCOUNT.findall((self.data / FILE).read_text(encoding="utf-8")))[username]
 
 
 def derived(text, folder, *, http, https, service):
@@ -124,6 +157,8 @@ def derived(text, folder, *, http, https, service):
         "/etc/jiangjian/tls/": f"{folder}/",
         "/var/log/nginx/jiangjian.log": f"{folder}/jiangjian.log",
         "client_header_timeout 15s;": "client_header_timeout 1s;",
+        "client_body_timeout 30s;": "client_body_timeout 4s;",
+        "/var/lib/nginx/jiangjian-public": f"{folder}/public",
     }
     for shipped, ours in changes.items():
         assert shipped in text
@@ -140,8 +175,11 @@ def make_certificate(folder):
 
 
 @contextmanager
-def edge(folder):
-    """Serve a site behind nginx; yield a client."""
+def edge(folder, **changed):
+    """Serve a site behind nginx; yield a client.
+
+    :param changed: settings other than those of deploy/jiangjian.env.example.
+    """
     here = Edge(folder, free_port(), free_port(), free_port())
     make_certificate(folder)
     shipped = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
@@ -152,7 +190,8 @@ def edge(folder):
     front = [nginx(), "-c", f"{folder}/nginx.conf", "-e", f"{folder}/error.log"]
     serve = [sys.executable, "-m", "jiangjian", "serve", "--port", str(here.service)]
     with (
-        running(serve, example_settings(folder), here.service),
+        (folder / "service.log").open("wb") as told,
+        running(serve, example_settings(folder) | changed, here.service, told),
         running(front, os.environ, here.https),
     ):
         yield here
@@ -174,9 +213,12 @@ def example_settings(folder):
 
 
 @contextmanager
-def running(command, environment, port):
-    """Run a process until somebody listens on its port; end it afterwards."""
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+def running(command, environment, port, told=None):
+    """Run a process until somebody listens on its port; end it afterwards.
+
+    :param told: an open file for its log.
+    """
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=told)
     try:
         while not listens(port):
             assert process.poll() is None, f"{command[0]} ended before it listened"

@@ -16,16 +16,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.edge import NAME, edge
-from tools.machine import first_command, nginx
+from tests.edge import NAME, edge, needs_nginx
 
 ROOT = Path(__file__).parent.parent
 HALF = 1.5  # seconds between the headers and the body of a slow request
-
-needs_nginx = pytest.mark.skipif(
-    nginx() is None or not first_command("openssl"),
-    reason="no nginx or openssl; see tools.machine for the packages",
-)
 
 
 @pytest.fixture(scope="module")

@@ -127,10 +127,13 @@ def test_an_odd_address_is_not_found_and_leads_nowhere(address):
     assert "evil" not in answer.get("Location", "")
 
 
-@pytest.mark.parametrize("method", ["TRACE", "FOO"])
-def test_an_odd_method_is_not_allowed(method):
+@pytest.mark.parametrize("address", [SIGN_IN, "/", "/nothing/", "/static/no.css"])
+@pytest.mark.parametrize("method", ["TRACE", "CONNECT", "FOO", "OPTIONS", "PUT"])
+def test_an_odd_method_is_not_allowed_anywhere(method, address):
     """HTP-006."""
-    assert Client().generic(method, SIGN_IN).status_code in {405, 501}
+    answer = Client().generic(method, address)
+
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, POST")
 
 
 def test_every_transaction_takes_the_write_lock_at_its_start(person):

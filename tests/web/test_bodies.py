@@ -85,6 +85,25 @@ def test_what_is_no_form_is_refused(body, kind):
     assert "只收网页表单" in answer.content.decode()
 
 
+def test_a_body_in_pieces_is_refused():
+    """HTP-005: it would read as an empty form."""
+    answer = Client().post("/echo/", "name=a", FORM, headers={"transfer-encoding": "chunked"})
+
+    assert answer.status_code == 400
+    assert "没有写明长度" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("number", "status"), [(0, 200), (1, 200), (100, 200), (101, 431)])
+def test_a_hundred_cookies_pass_and_one_more_does_not(number, status):
+    """SES-024."""
+    brought = "; ".join(f"c{each}=x" for each in range(number))
+
+    answer = Client().get("/echo/", headers={"cookie": brought})
+
+    assert answer.status_code == status
+    assert (f"{number} 个 Cookie，最多受理 100 个" in answer.content.decode()) == (status == 431)
+
+
 def test_what_is_announced_as_too_big_is_refused_unread(settings):
     settings.REQUEST_MAX_BYTES = 1000
     big = SimpleUploadedFile("a.pdf", b"a" * 2000)

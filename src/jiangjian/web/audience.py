@@ -23,8 +23,6 @@ from jiangjian.web.requests import Arrived
 from jiangjian.web.second_factor import must_set_up, set_it_up
 from jiangjian.web.sessions import ask_to_sign_in
 
-METHODS: Final = frozenset({"GET", "HEAD", "POST"})
-
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
@@ -97,8 +95,6 @@ class AudienceMiddleware:
         arrived = cast("Arrived", request)
         if audience is None:
             return error_page(arrived, 404)
-        if request.method not in METHODS:
-            return error_page(arrived, 405)
         return turned_away(arrived, audience)
 
 

@@ -1,4 +1,4 @@
-"""What a request may carry: a form in UTF-8 of a decent size, nothing else."""
+"""What a request may carry: a form in UTF-8 of a decent size, few cookies, nothing else."""
 
 from __future__ import annotations
 
@@ -20,6 +20,12 @@ BAD_TEXT: Final = (
     "请换用 360 极速模式、Chrome 或 Edge 打开本页后再填写；用程序提交的，请改为 UTF-8 编码",
 )
 NO_FORM: Final = ("这个地址只收网页表单", "请从页面上的按钮提交")
+NO_LENGTH: Final = (
+    "这次提交没有写明长度，没有收下",
+    "请从页面上的按钮提交；用程序提交的，请写明 Content-Length，不要分块发送",
+)
+MOST_COOKIES: Final = 100
+"""We set three; a browser keeps 180 of one site at most, and those of others here are a few."""
 
 
 class BodyMiddleware:
@@ -30,9 +36,18 @@ class BodyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Refuse what is announced as too big at once."""
+        """Refuse what is announced as too big at once, and what does not say how long it is.
+
+        nginx takes a body in pieces whole and says its length; past nginx it would read as empty.
+        """
+        arrived = cast("Arrived", request)
+        if "Transfer-Encoding" in request.headers:
+            return error_page(arrived, 400, *NO_LENGTH)
+        if cookies(request) > MOST_COOKIES:
+            problem = f"浏览器带来了 {cookies(request)} 个 Cookie，最多受理 {MOST_COOKIES} 个"
+            return error_page(arrived, 431, problem)
         if announced(request) > settings.REQUEST_MAX_BYTES:
-            return error_page(cast("Arrived", request), 413)
+            return error_page(arrived, 413)
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
@@ -58,6 +73,12 @@ def announced(request: HttpRequest) -> int:
     """Return how many bytes the request says it carries."""
     length = request.META.get("CONTENT_LENGTH") or "0"
     return int(length) if length.isascii() and length.isdigit() else 0
+
+
+def cookies(request: HttpRequest) -> int:
+    """Return how many cookies the browser has sent; they are not read for it."""
+    sent = request.headers.get("Cookie", "")
+    return sent.count(";") + 1 if sent else 0
 
 
 def is_form(request: HttpRequest) -> bool:

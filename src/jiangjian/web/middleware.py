@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 
 from jiangjian.records.models import Person, Post
@@ -15,6 +15,9 @@ from jiangjian.web.requests import Arrived
 
 CHOSEN: Final = "post"
 """Where the session keeps the chosen post."""
+
+METHODS: Final = ("GET", "HEAD", "POST")
+"""What browsers send; nothing here answers to another, whatever its address."""
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -44,7 +47,7 @@ def in_force(request: Arrived) -> tuple[Post, ...]:
 
 
 class PageHeadersMiddleware:
-    """Keeps pages out of caches, answers browsers of the IE kernel, dresses a bare 405."""
+    """Keeps pages out of caches, answers browsers of the IE kernel and odd methods, dresses a bare 405."""
 
     def __init__(self, get_response: Next) -> None:
         """Keep what comes after."""
@@ -53,7 +56,10 @@ class PageHeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, with a ``Cache-Control`` unless the view has set its own."""
         arrived = cast("Arrived", request)
-        if is_ie(request.headers.get("User-Agent", "")):
+        response: HttpResponse
+        if request.method not in METHODS:
+            response = HttpResponseNotAllowed(METHODS)
+        elif is_ie(request.headers.get("User-Agent", "")):
             response = too_old()
         else:
             response = self.get_response(request)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -150,6 +150,27 @@ def test_on_public_view_the_list_is_shown_with_its_days_and_the_objection_rule(
     assert stranger.get(LISTS[1]).status_code == 404
 
 
+LAST = datetime(2024, 11, 22, 16, 0, tzinfo=UTC)  # 22 November, 24 o'clock in Kaifeng
+
+
+@pytest.mark.parametrize(
+    ("at", "named", "paper"),
+    [(LAST - timedelta(milliseconds=1), True, 200), (LAST, False, 404), (LATER, False, 404)],
+)
+def test_the_names_leave_the_site_when_their_days_are_over(publicised, at, named, paper):
+    """TIM-026: nobody has to think of it; the page stays and says that it is over."""
+    with time_machine.travel(at, tick=False):
+        stranger = Client()
+        shown, download = page(stranger.get(LISTS[0])), stranger.get(PAPERS[0])
+
+    assert ("上榜工作室" in shown, "张三" in shown, "公示已期满" in shown) == (
+        named,
+        named,
+        not named,
+    )
+    assert (PAPERS[0] in shown, download.status_code) == (named, paper)
+
+
 def test_the_result_is_public_once_it_is_published(published, stranger):
     shown = page(stranger.get(LISTS[1]))
 
@@ -160,9 +181,10 @@ def test_the_result_is_public_once_it_is_published(published, stranger):
     assert LISTS[1] in page(stranger.get(ROUND))
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_a_published_list_is_downloaded_as_word(published, stranger, paper):
-    answer = stranger.get(paper)
+@pytest.mark.parametrize(("paper", "at"), [(PAPERS[0], NOW), (PAPERS[1], LATER)])
+def test_a_published_list_is_downloaded_as_word(published, stranger, paper, at):
+    with time_machine.travel(at, tick=False):
+        answer = stranger.get(paper)
 
     assert (answer.status_code, answer.content[:2]) == (200, b"PK")
 
@@ -184,8 +206,9 @@ def test_a_public_list_holds_studio_unit_recommender_and_leader_and_nothing_else
 def test_a_public_paper_holds_nothing_private(published, stranger):
     marks = canaries(published)
 
-    for address in PAPERS:
-        text = document_text(stranger.get(address).content)
+    for address, at in zip(PAPERS, (NOW, LATER), strict=True):
+        with time_machine.travel(at, tick=False):
+            text = document_text(stranger.get(address).content)
         assert "上榜工作室" in text
         assert [each for each in (*marks, "落选工作室", "13800138000") if each in text] == []
 
@@ -225,3 +248,22 @@ def test_the_page_of_an_earlier_round_bears_its_own_title(world):
     assert Round.objects.running().first() == other
     assert "另一批次的通知" not in seen
     assert "演练批次" not in seen
+
+
+@pytest.mark.parametrize("address", [PUBLIC, ROUND, f"{ROUND}notice/", *LISTS, *PAPERS])
+def test_the_proxy_keeps_a_page_for_five_seconds_and_none_for_who_brings_a_cookie(
+    published, stranger, address
+):
+    """HTP-027."""
+    known = Client()
+    known.cookies["other"] = "x"
+
+    seen = [each.get(address) for each in (stranger, known)]
+
+    assert [each.status_code for each in seen] == [200, 200]
+    assert [each.get("X-Accel-Expires", "") for each in seen] == ["5", ""]
+
+
+def test_what_is_not_there_is_kept_by_nobody(world, stranger):
+    """HTP-027: a list that will be published in a moment."""
+    assert "X-Accel-Expires" not in stranger.get(LISTS[0])

@@ -6,13 +6,15 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from jiangjian.records.models import Publication, Round
+from jiangjian.records.models import Publication, PublicationLine, Round
 from jiangjian.records.models.round import RoundQuerySet
 from jiangjian.rules.amendment import Amendment
 from jiangjian.rules.amendment_words import shown_amendment
 from jiangjian.web.attachments import DOCX, XLSX, attachment
 from jiangjian.web.audience import public
-from jiangjian.web.public_papers import BLANK_PAPERS, BlankPaper, first_day, list_paper
+from jiangjian.web.clock import day_of
+from jiangjian.web.kept_a_moment import kept_a_moment
+from jiangjian.web.public_papers import BLANK_PAPERS, BlankPaper, first_day, is_over, list_paper
 from jiangjian.web.requests import Arrived
 
 TYPES = {"docx": DOCX, "xlsx": XLSX}
@@ -20,6 +22,7 @@ TYPES = {"docx": DOCX, "xlsx": XLSX}
 
 @public
 @require_safe
+@kept_a_moment
 def public_rounds(request: Arrived) -> HttpResponse:
     """Show the rounds there have been, the newest first."""
     return render(request, "public/rounds.html", {"rounds": opened()})
@@ -27,6 +30,7 @@ def public_rounds(request: Arrived) -> HttpResponse:
 
 @public
 @require_safe
+@kept_a_moment
 def public_round(request: Arrived, key: str) -> HttpResponse:
     """Show one round: notice, dates, contacts, blank papers, and what has been published."""
     found = get_object_or_404(opened(), key=key)
@@ -52,6 +56,7 @@ def dates_changed(round_: Round) -> list[str]:
 
 @public
 @require_safe
+@kept_a_moment
 def public_notice(request: Arrived, key: str) -> HttpResponse:
     """Show the notice as printed."""
     found = get_object_or_404(opened().select_related("wording"), key=key)
@@ -64,6 +69,7 @@ def public_notice(request: Arrived, key: str) -> HttpResponse:
 
 @public
 @require_safe
+@kept_a_moment
 def public_paper(request: Arrived, key: str, paper: str) -> HttpResponse:
     """Give a blank paper of the notice."""
     found = get_object_or_404(opened(), key=key)
@@ -73,6 +79,7 @@ def public_paper(request: Arrived, key: str, paper: str) -> HttpResponse:
 
 @public
 @require_safe
+@kept_a_moment
 def public_list(request: Arrived, key: str, kind: str) -> HttpResponse:
     """Show a 公示 or the published list: studio, unit, recommending unit, leader's name."""
     found = published(key, kind)
@@ -82,15 +89,20 @@ def public_list(request: Arrived, key: str, kind: str) -> HttpResponse:
         "notice": found.round.notice,
         "publication": found,
     }
-    more = {"lines": found.lines.all(), "first": first_day(found)}
+    over = is_over(found, day_of(request.now))
+    lines = PublicationLine.objects.none() if over else found.lines.all()
+    more = {"lines": lines, "first": first_day(found), "over": over}
     return render(request, "public/list.html", {**context, **more})
 
 
 @public
 @require_safe
+@kept_a_moment
 def public_list_paper(request: Arrived, key: str, kind: str) -> HttpResponse:
-    """Give a 公示 or the announcement as docx."""
+    """Give a 公示 while it lasts, or the announcement, as docx."""
     found = published(key, kind)
+    if is_over(found, day_of(request.now)):
+        raise Http404
     return attachment(list_paper(found), f"{found.title}.docx", DOCX)
 
 
