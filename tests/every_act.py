@@ -11,6 +11,7 @@ from jiangjian.actions.carrying_over import carry_over
 from jiangjian.actions.decision import Verdict, decide, release_result
 from jiangjian.actions.filling import confirm, give_reason, save
 from jiangjian.actions.form_upload import take_form
+from jiangjian.actions.merging import merge
 from jiangjian.actions.nomination import start, submit, withdraw
 from jiangjian.actions.opening import open_round
 from jiangjian.actions.organisation import (
@@ -51,6 +52,9 @@ Act = Callable[[World, Nomination, Post], object]
 MOVES: Mapping[Action, Act] = {
     Action.SUBMIT: lambda _, n, by: submit(n, by=by, now=LATER, signed=UNIT_SIGNED),
     Action.WITHDRAW: lambda _, n, by: withdraw(n, by=by, now=LATER),
+    Action.MERGE: lambda _, n, by: merge(
+        n, other=n, by=by, now=LATER, chosen={}, versions=(n.version, n.version)
+    ),
     Action.SEND_BACK: lambda _, n, by: send_back(n, by=by, now=LATER, reason="请补充"),
     Action.RECOMMEND: lambda _, n, by: recommend(n, by=by, now=LATER, signed=RECOMMENDER_SIGNED),
     Action.UNRECOMMEND: lambda _, n, by: unrecommend(n, by=by, now=LATER),

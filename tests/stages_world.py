@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from jiangjian.actions.decision import Meeting, Verdict, decide
+from jiangjian.actions.merging import HERE, differences, merge
 from jiangjian.actions.publication import publicise, publish
 from jiangjian.actions.qualification import accept, complete, refuse
 from jiangjian.actions.recommendation import leave_out, send_back
@@ -75,6 +76,15 @@ def published(world: World) -> Nomination:
     return world.again(made)
 
 
+def merged(world: World) -> Nomination:
+    """Return one that went into another draft of its unit."""
+    kept, other = world.draft(name="张三劳模创新工作室"), world.draft(name="张三创新工作室")
+    chosen = {each.key: HERE for each in differences(kept, other)}
+    seen = (kept.version, other.version)
+    merge(kept, other=other, by=world.union, now=NOW, chosen=chosen, versions=seen)
+    return world.again(other)
+
+
 WAYS: Mapping[Stage, Callable[[World], Nomination]] = {
     Stage.DRAFT: World.draft,
     Stage.SUBMITTED: World.submitted,
@@ -89,6 +99,7 @@ WAYS: Mapping[Stage, Callable[[World], Nomination]] = {
     Stage.NOT_PROPOSED: lambda world: decided(world, accepted(world), chosen=False),
     Stage.PUBLICISED: publicised,
     Stage.PUBLISHED: published,
+    Stage.MERGED: merged,
 }
 
 

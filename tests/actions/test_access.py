@@ -15,6 +15,7 @@ from tests.world import World
 WHO = {  # the post that does each move in the world, whose nomination is the county's
     Action.SUBMIT: "unit",
     Action.WITHDRAW: "unit",
+    Action.MERGE: "unit",
     Action.SEND_BACK: "county",
     Action.RECOMMEND: "county",
     Action.UNRECOMMEND: "county",

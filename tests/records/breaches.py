@@ -117,6 +117,7 @@ BREACHES: Mapping[str, Breach] = {
     "own_date_by_a_return": lambda h: change(h.submitted, due_at=NOW),
     "to_complete_has_a_date": lambda h: change(h.returned, due_at=None),
     "handed_in_has_an_instant": lambda h: change(h.submitted, submitted_at=None),
+    "merged_into_one_that_stays": lambda h: change(h.draft, stage="merged"),
     "recommender_is_one": lambda h: change(h.draft, recommender=h.world.unit),
     "stage_as_logged": lambda h: change(h.draft, stage="sent_back"),
     "steps_follow_each_other": lambda h: Entry.objects.filter(

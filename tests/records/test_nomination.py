@@ -18,6 +18,7 @@ from tests.world import ANSWERS, NOTICE, NOW, TODAY, World
 PRIVATE = {each.key for each in NOTICE.fields if each.private}
 SEES = {  # stage -> posts that see it
     Stage.DRAFT: {"unit"},
+    Stage.MERGED: {"unit"},
     Stage.SUBMITTED: {"unit", "county"},
     Stage.SENT_BACK: {"unit", "county"},
     Stage.NOT_RECOMMENDED: {"unit", "county"},

@@ -11,6 +11,7 @@ from jiangjian.actions.refusals import missing
 from jiangjian.records.models import Nomination
 from jiangjian.rules.field import Kind
 from jiangjian.rules.findings import Refusal
+from jiangjian.rules.stages import Stage
 from jiangjian.rules.values import clean, storable
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def earlier_of(nomination: Nomination, *, by: Post) -> NominationQuerySet:
     seen = rounds.filter(
         unit=nomination.unit_id, round__opened_at__lt=nomination.round.opened_at
     ).exclude(round=nomination.round_id)
+    seen = seen.exclude(stage=Stage.MERGED.value)
     kept = seen if nomination.round.practice else seen.filter(round__practice=False)
     return kept.order_by("-round__opened_at", "-changed_at", "-pk")
 

@@ -86,6 +86,7 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                 {
                     Action.SUBMIT,
                     Action.WITHDRAW,
+                    Action.MERGE,
                     Duty.START,
                     Duty.FILL,
                     Duty.CHANGE_ROUTE,

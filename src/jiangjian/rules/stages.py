@@ -29,6 +29,7 @@ class Stage(StrEnum):
     NOT_PROPOSED = "not_proposed"
     PUBLICISED = "publicised"
     PUBLISHED = "published"
+    MERGED = "merged"
 
 
 class Action(StrEnum):
@@ -36,6 +37,7 @@ class Action(StrEnum):
 
     SUBMIT = "submit"
     WITHDRAW = "withdraw"
+    MERGE = "merge"
     SEND_BACK = "send_back"
     RECOMMEND = "recommend"
     UNRECOMMEND = "unrecommend"
@@ -78,6 +80,7 @@ STEPS: Final[Mapping[Action, Step]] = MappingProxyType(
     {
         Action.SUBMIT: _step(Stage.SUBMITTED, Stage.DRAFT, Stage.SENT_BACK, Stage.TO_COMPLETE),
         Action.WITHDRAW: _step(Stage.DRAFT, Stage.SUBMITTED, Stage.NOT_RECOMMENDED),
+        Action.MERGE: _step(Stage.MERGED, Stage.DRAFT),
         Action.SEND_BACK: _step(Stage.SENT_BACK, Stage.SUBMITTED),
         Action.RECOMMEND: _step(Stage.RECOMMENDED, Stage.SUBMITTED),
         Action.UNRECOMMEND: _step(
@@ -117,6 +120,7 @@ STAGE_LABELS: Final[Mapping[Stage, str]] = MappingProxyType(
         Stage.NOT_PROPOSED: "未列入拟发布名单",
         Stage.PUBLICISED: "公示中",
         Stage.PUBLISHED: "已发布",
+        Stage.MERGED: "已并入另一份",
     }
 )
 
@@ -124,6 +128,7 @@ ACTION_LABELS: Final[Mapping[Action, str]] = MappingProxyType(
     {
         Action.SUBMIT: "提交",
         Action.WITHDRAW: "撤回",
+        Action.MERGE: "合并",
         Action.SEND_BACK: "退回修改",
         Action.RECOMMEND: "推荐",
         Action.UNRECOMMEND: "撤回推荐",
@@ -143,6 +148,9 @@ ACTION_LABELS: Final[Mapping[Action, str]] = MappingProxyType(
 
 EDITABLE: Final = frozenset({Stage.DRAFT, Stage.SENT_BACK, Stage.TO_COMPLETE})
 """Stages at which the unit may change answers and evidence."""
+
+OWN_ONLY: Final = frozenset({Stage.DRAFT, Stage.MERGED})
+"""Stages that nobody but the unit sees: a draft, and a draft that went into another one."""
 
 WITH_CITY: Final = frozenset(
     {

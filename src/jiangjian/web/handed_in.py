@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.utils.timezone import localdate
 
+from jiangjian.actions.merging import merged_into
 from jiangjian.records.models import Nomination
 from jiangjian.rules.stages import ACTION_LABELS, STEPS, Action, Stage
 from jiangjian.web.evidence_rows import grouped, rows_of
@@ -30,6 +31,7 @@ def handed_in_page(request: MemberRequest, nomination: Nomination) -> dict[str, 
         "notice": nomination.round.notice,
         "stage": stage,
         "acts": who_acts(nomination, stage),
+        "merged_into": merged_into(nomination, by=request.post),
         "receipt": receipts[0] if receipts else None,
         "receipts": receipts,
         "withdrawable": Stage(nomination.stage) in STEPS[Action.WITHDRAW].before,

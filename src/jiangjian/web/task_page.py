@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from jiangjian.actions.carrying_over import earlier_of
 from jiangjian.actions.lateness import against_inner_end, against_lateness
+from jiangjian.actions.merging import twins_of
 from jiangjian.actions.nomination import findings_of, stopping
 from jiangjian.records.models import Nomination, Post
 from jiangjian.rules.deadline import shown_end
@@ -40,6 +41,7 @@ def task_page(nomination: Nomination, *, by: Post, now: datetime) -> dict[str, A
         "inner": inner_end(nomination),
         "admission": admission_of(nomination.round, nomination.recommender, now=now),
         "due": shown_end(nomination.due_at) if nomination.due_at else "",
+        "twins": twins_of(nomination, by=by),
         "earlier": earlier_of(nomination, by=by).first(),
         "begun": bool(nomination.versions),
         "way": way_of(nomination, to=by),

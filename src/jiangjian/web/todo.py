@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 
 from jiangjian.actions.report_list import earlier_rows
@@ -36,6 +36,7 @@ def counts(post: Post, round_: Round) -> Mapping[str, int]:
 def of_unit(request: MemberRequest, round_: Round) -> Iterator[Task]:
     """Its own dossiers: first those it must work on, then those it waits for."""
     own = Nomination.objects.visible_to(request.post).filter(round=round_).for_list()
+    own = own.exclude(stage=Stage.MERGED.value)
     found = sorted(own.order_by("-changed_at")[:SHOWN], key=lambda each: each.stage not in EDITABLE)
     for each in found:
         each.round = round_
@@ -101,8 +102,10 @@ def _taken_back(request: MemberRequest, round_: Round) -> Iterator[Task]:
 def of_administrator(request: MemberRequest, round_: Round) -> Iterator[Task]:
     """Recommending units that nobody can sign in for yet."""
     below = round_.city.children.filter(active=True)
-    held = Post.objects.filter(ends__isnull=True, stands_in__isnull=True)
-    empty = below.exclude(pk__in=held.values("organisation")).count()
+    held = Post.objects.filter(
+        organisation=OuterRef("pk"), ends__isnull=True, stands_in__isnull=True
+    )
+    empty = below.filter(~Exists(held)).count()
     if empty:
         yield Task(
             label="给推荐单位开通经办人",

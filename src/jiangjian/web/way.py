@@ -17,6 +17,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "start": "新建推荐表",
         "take_form": "上传填好的推荐表",
+        "merge_in": ACT_WORDS["merge_in"],
         **{word: ACT_WORDS[word] for word in ("propose_route", "agree_route", "decline_route")},
         **{action.value: label for action, label in ACTION_LABELS.items()},
     }

@@ -28,6 +28,7 @@ TONES: Final[Mapping[Stage, str]] = MappingProxyType(
         Stage.NOT_PROPOSED: "",
         Stage.PUBLICISED: "good",
         Stage.PUBLISHED: "good",
+        Stage.MERGED: "",
     }
 )
 KIB: Final = 1024

@@ -94,6 +94,7 @@ TABLE: Final = {
     "submit": Rule("U", WRITE, "nomination"),
     "withdraw": Rule("U", WRITE, "nomination"),
     "carry_over": Rule("U", FORM, "filled_before"),
+    "merge": Rule("U", FORM, "two_drafts"),
     "route": Rule("U", READ, "nomination"),
     "propose_route": Rule("U", WRITE, "nomination"),
     "withdraw_route": Rule("U", WRITE, "route_change"),

@@ -114,6 +114,13 @@ def things(scene: Scene) -> dict[str, list[Thing]]:
             Thing(("..", "toml"), NONE),
         ],
         "nomination": [Thing((key,), who) for key, _, who in keys] + [Thing((MISSING,), NONE)],
+        "two_drafts": [
+            Thing((keys[1][0], keys[0][0]), DRAFT),
+            Thing((keys[1][0], keys[2][0]), NONE),
+            Thing((keys[2][0], keys[1][0]), NONE),
+            Thing((keys[1][0], keys[1][0]), NONE),
+            Thing((keys[1][0], MISSING), NONE),
+        ],
         "section": [Thing((key, "studio"), who) for key, _, who in keys]
         + [Thing((keys[0][0], MISSING), NONE), Thing((MISSING, "studio"), NONE)],
         "paper": [Thing((key, "form"), who) for key, _, who in keys]

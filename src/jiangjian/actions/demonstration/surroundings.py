@@ -10,8 +10,11 @@ from jiangjian.actions.amendment import amend
 from jiangjian.actions.carrying_over import carry_over, earlier_of
 from jiangjian.actions.date_change import propose
 from jiangjian.actions.demonstration.play import PDF, Play
+from jiangjian.actions.filling import save
 from jiangjian.actions.former_name import Former
 from jiangjian.actions.joining import ask, make_link
+from jiangjian.actions.merging import HERE, differences, merge
+from jiangjian.actions.nomination import start
 from jiangjian.actions.organisation import change_organisation
 from jiangjian.actions.paper_arrival import Arrival, register, void
 from jiangjian.actions.people import appoint
@@ -37,6 +40,7 @@ def play_beside(play: Play) -> None:
     _let_join(play)
     _change_people_and_names(play)
     _carry_over(play)
+    _begin_twice(play)
     _register_papers(play)
     _note(play)
     target = Amendment("target", "", "12", "演示：主席办公会研究，今年拟发布12个左右")
@@ -102,6 +106,22 @@ def _carry_over(play: Play) -> None:
     by = play.posts[draft.unit.name]
     earlier = earlier_of(draft, by=by)[0]
     carry_over(draft, by=by, now=play.tick(), source=earlier, keys=["funding"])
+
+
+def _begin_twice(play: Play) -> None:
+    """Let a second person of a unit begin the same studio; the second draft goes into the first."""
+    drafts = Nomination.objects.filter(round=play.round, stage=Stage.DRAFT.value)
+    draft = drafts.order_by("pk")[0]
+    by = play.posts[draft.unit.name]
+    second = start(
+        play.round, unit=draft.unit, recommender=draft.recommender, by=by, now=play.tick()
+    )
+    typed = {"studio_name": f"{draft.studio}（另一人填）"}
+    save(second, by=by, now=play.tick(), typed=typed, section="studio", version=0)
+    second.refresh_from_db()
+    chosen = {each.key: HERE for each in differences(draft, second)}
+    seen = (draft.version, second.version)
+    merge(draft, other=second, by=by, now=play.tick(), chosen=chosen, versions=seen)
 
 
 def _register_papers(play: Play) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from jiangjian.records.invariants.invariant import Invariant
-from jiangjian.rules.stages import Stage
+from jiangjian.rules.stages import OWN_ONLY, Stage
 
 SETTLED: Final = frozenset(
     {
@@ -68,7 +68,18 @@ INVARIANTS: Final = (
         "handed_in_has_an_instant",
         "提交过的，都记有提交时间",
         "SELECT n.key AS subject FROM records_nomination n "
-        "WHERE n.stage <> 'draft' AND n.submitted_at IS NULL",
+        "WHERE n.stage NOT IN [own] AND n.submitted_at IS NULL",
+        {"own": OWN_ONLY},
+    ),
+    Invariant(
+        "merged_into_one_that_stays",
+        "并入另一份的，办理记录写明并入哪一份，那一份是同一单位同一批次的",
+        "SELECT n.key AS subject FROM records_nomination n WHERE n.stage = 'merged' "
+        "AND NOT EXISTS (SELECT 1 FROM records_entry e "
+        "JOIN records_entryvalue v ON v.entry_id = e.id AND v.name = 'into' "
+        "JOIN records_nomination k ON k.key = v.value "
+        "WHERE e.nomination_id = n.id AND e.action = 'merge' AND k.id <> n.id "
+        "AND k.unit_id = n.unit_id AND k.round_id = n.round_id)",
     ),
     Invariant(
         "recommender_is_one",

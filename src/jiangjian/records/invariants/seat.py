@@ -38,10 +38,10 @@ INVARIANTS: Final = (
     ),
     Invariant(
         "no_seat_without_recommendation",
-        "填写中、本级未推荐、不符合推荐条件的，不占名额",
+        "填写中、已并入另一份、本级未推荐、不符合推荐条件的，不占名额",
         "SELECT n.key AS subject FROM records_nomination n JOIN records_seat s "
         "ON s.nomination_id = n.id WHERE n.stage IN [free]",
-        {"free": {Stage.DRAFT, Stage.NOT_RECOMMENDED, Stage.INELIGIBLE}},
+        {"free": {Stage.DRAFT, Stage.MERGED, Stage.NOT_RECOMMENDED, Stage.INELIGIBLE}},
     ),
     Invariant(
         "seat_numbers_from_one",

@@ -13,7 +13,7 @@ from jiangjian.records.models.round import Round
 from jiangjian.rules.case import Case, read_case
 from jiangjian.rules.evidence import SUMMARY_SLOT, Slot
 from jiangjian.rules.roles import Reach
-from jiangjian.rules.stages import WITH_CITY, Stage
+from jiangjian.rules.stages import OWN_ONLY, WITH_CITY, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 AT_CITY: Final = tuple(sorted(stage.value for stage in WITH_CITY | {Stage.TO_COMPLETE}))
 
+IN_UNIT: Final = tuple(sorted(stage.value for stage in OWN_ONLY))
+
 REACH: Final[Mapping[Reach, Callable[[Post], Q]]] = {
     Reach.OWN: lambda post: Q(unit_id=post.organisation_id),
-    Reach.SENT: lambda post: Q(recommender_id=post.organisation_id) & ~Q(stage=Stage.DRAFT.value),
+    Reach.SENT: lambda post: Q(recommender_id=post.organisation_id) & ~Q(stage__in=IN_UNIT),
     Reach.ROUND: lambda post: Q(round__city_id=post.organisation_id, stage__in=AT_CITY),
     Reach.NONE: lambda post: Q(pk__in=()),  # noqa: ARG005 - one shape for all
 }

@@ -6,7 +6,15 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from jiangjian.web.views import carrying_over, form_upload, handing_in, nomination, paper, section
+from jiangjian.web.views import (
+    carrying_over,
+    form_upload,
+    handing_in,
+    merging,
+    nomination,
+    paper,
+    section,
+)
 
 patterns: Final[list[URLPattern]] = [
     path("nominations/", nomination.nominations, name="nominations"),
@@ -14,6 +22,7 @@ patterns: Final[list[URLPattern]] = [
     path("nominations/<str:key>/", nomination.nomination, name="nomination"),
     path("nominations/<str:key>/sections/<str:section>/", section.section, name="section"),
     path("nominations/<str:key>/carry_over/", carrying_over.carry_over, name="carry_over"),
+    path("nominations/<str:key>/merge/<str:other>/", merging.merge, name="merge"),
     path("nominations/<str:key>/confirm", section.confirm, name="confirm"),
     path("nominations/<str:key>/take_form", form_upload.take_form, name="take_form"),
     path("nominations/<str:key>/form/", form_upload.form_check, name="form_check"),
