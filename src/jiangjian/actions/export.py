@@ -41,6 +41,7 @@ def export_many(round_: Round, *, by: Post, now: datetime, number: int, query: s
     """
     with act(Duty.EXPORT, by=by, now=now, round_=round_, log_as="download_materials") as done:
         if not number:
-            problem = "按现在的条件列出0份材料，没有可以下载的"
-            raise Refusal(missing("nothing_to_export", "", problem, "请换一个条件，或看全部"))
+            problem = "现在列出的材料有0份，没有可以下载的"
+            remedy = "请换一个条件，或等所在单位提交以后再下载"
+            raise Refusal(missing("nothing_to_export", "", problem, remedy))
         done.values = {"exported": str(number), **({"filter": query} if query else {})}

@@ -106,6 +106,7 @@ TABLE: Final = {
     "leave_out": Rule("R", WRITE, "nomination"),
     "reconsider": Rule("R", WRITE, "nomination"),
     "rank": Rule("R", WRITE),
+    "own_materials": Rule("R", WRITE),
     "set_contact": Rule("R", WRITE),
     "summary": Rule("R", READ),
     "summary_file": Rule("R", READ),

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from jiangjian.actions.evidence import add_file, write_summary
 from jiangjian.actions.nomination import submit
-from jiangjian.actions.recommendation import recommend
+from jiangjian.actions.recommendation import recommend, send_back
 from jiangjian.records.models import Entry, Evidence, Nomination
 from tests.fixtures_world import last_row
 from tests.web.signed_in import client_for
@@ -239,3 +239,51 @@ def test_a_longer_sheet_costs_no_more_queries(world, city, many, django_assert_n
         city.get(EXPORT)
     with django_assert_num_queries(8):
         city.get(SHEET).close()
+
+
+OWN = "/recommendation/materials"
+
+
+def test_a_recommender_takes_away_what_its_units_have_handed_in_and_nothing_else(world):
+    one = world.recommended(name="一号工作室")
+    two = world.submitted(name="二号工作室")
+    back = world.submitted(name="三号工作室")
+    send_back(back, by=world.county_clerk, now=NOW, reason="请补充")
+    world.draft(name="四号工作室")
+    world.submitted(name="五号工作室", by=world.posts["rival_unit"])
+    county = client_for(world.county_clerk)
+
+    assert "下载整套材料（zip，2 份）" in page(county.get("/recommendation/"))
+    names = names_of(county.post(OWN))
+
+    assert {each.split("/")[1] for each in names if "/" in each} == {str(one), str(two)}
+    assert {each.split("/")[0] for each in names if "/" in each} == {"龙亭区总工会"}
+    assert last_row() == (
+        "download_materials",
+        world.county_clerk.pk,
+        "",
+        "",
+        "",
+        {"exported": "2"},
+    )
+
+
+def test_a_recommender_without_applicants_is_offered_nothing_and_refused_twice(world):
+    county = client_for(world.county_clerk)
+    before = Entry.objects.count()
+
+    assert "下载整套材料" not in page(county.get("/recommendation/"))
+    for _ in range(2):
+        response = county.post(OWN)
+        assert response.status_code == 409
+        assert "材料有0份" in page(response)
+    assert county.get(OWN).status_code == 405
+    assert Entry.objects.count() == before
+
+
+@pytest.mark.parametrize("who", ["unit", "city_clerk", "city_leader", "discipline", "expert"])
+def test_a_recommenders_set_is_for_nobody_else(world, who):
+    world.submitted()
+
+    assert client_for(world.posts[who]).post(OWN).status_code == 403
+    assert Client().post(OWN)["Location"].startswith("/account/sign-in/")

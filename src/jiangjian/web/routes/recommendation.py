@@ -6,10 +6,11 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from jiangjian.web.views import ranking, recommendation, report, summary
+from jiangjian.web.views import export, ranking, recommendation, report, summary
 
 patterns: Final[list[URLPattern]] = [
     path("recommendation/", recommendation.applications, name="applications"),
+    path("recommendation/materials", export.own_materials, name="own_materials"),
     path("recommendation/rank", ranking.rank, name="rank"),
     path("recommendation/set_contact", ranking.set_contact, name="set_contact"),
     path("recommendation/summary/", summary.summary, name="summary"),

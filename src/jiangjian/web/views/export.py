@@ -8,10 +8,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jiangjian.actions import export as actions
 from jiangjian.rules.roles import Duty
+from jiangjian.rules.stages import Action
+from jiangjian.web.applicants import in_hand
 from jiangjian.web.audience import for_members
 from jiangjian.web.city_list import asked_for, kept_query, wanted
 from jiangjian.web.city_round import city_round
 from jiangjian.web.material_pieces import archive_of
+from jiangjian.web.own_round import own_round
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import in_sight
 from jiangjian.web.views.incoming import EXPORTING
@@ -60,6 +63,18 @@ def materials(request: MemberRequest) -> StreamingHttpResponse:
         query=kept_query(request.GET),
     )
     name = f"{running.notice.place}推荐材料{len(pks)}份"
+    return archive_of(pks, name, to=request.post, now=request.now)
+
+
+@for_members(Action.RECOMMEND)
+@require_POST
+def own_materials(request: MemberRequest) -> StreamingHttpResponse:
+    """Give a recommending unit all files that its units have handed in, as one zip."""
+    running = own_round(request)
+    kept = in_hand(request.post, running)
+    pks = list(kept.order_by("rank", "pk").values_list("pk", flat=True))
+    actions.export_many(running, by=request.post, now=request.now, number=len(pks), query="")
+    name = f"{request.post.organisation}推荐材料{len(pks)}份"
     return archive_of(pks, name, to=request.post, now=request.now)
 
 
