@@ -9,8 +9,9 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from jiangjian.records.models import Nomination, PaperArrival, Publication, Round
+from jiangjian.records.models import Nomination, PaperArrival, Publication, Round, Seat
 from jiangjian.records.models.nomination import AT_CITY
+from jiangjian.rules.amendment_words import shown_ends
 from jiangjian.rules.stages import Stage
 from jiangjian.web.came_in import came_in, yesterday
 from jiangjian.web.requests import MemberRequest
@@ -23,6 +24,7 @@ def of_city(request: MemberRequest, round_: Round) -> Iterator[Task]:
     """Where the city must act next on the way to the published list, and whom it waits for."""
     seen = Nomination.objects.visible_to(request.post).filter(round=round_).order_by()
     number = dict(seen.values_list("stage").annotate(Count("pk")))
+    yield from _date(request, round_)
     came = seen.filter(came_in(round_, yesterday(request.now))).count() if number else 0
     if came:
         yield _counted(came, "自昨天以来报送来的", reverse("incoming") + CAME, tone="wait")
@@ -44,6 +46,20 @@ def of_city(request: MemberRequest, round_: Round) -> Iterator[Task]:
     yield from _without_paper(number, round_)
 
 
+def _date(request: MemberRequest, round_: Round) -> Iterator[Task]:
+    """Yield the change of the round's date that waits for a second person."""
+    waiting = round_.date_changes.filter(decided_at__isnull=True).select_related("proposed_by")
+    for each in waiting:
+        own = each.proposed_by.person_id == request.user.pk
+        yield Task(
+            label="确认调整截止时间",
+            url=reverse("date_change"),
+            hint=f"改到{shown_ends(each.ends)}；{'由您提出，' if own else ''}须由提出人以外的人确认",
+            state="等另一个人" if own else "1项",
+            tone="wait" if own else "ask",
+        )
+
+
 def _publishing(request: MemberRequest, round_: Round) -> Task:
     shown = Publication.objects.filter(round=round_, kind="publicity").first()
     over = shown is None or shown.ends is None or shown.ends < localdate(request.now)
@@ -59,9 +75,9 @@ def _without_paper(number: Mapping[str, int], round_: Round) -> Iterator[Task]:
     """Yield how many that hold a seat have been reported and sent no paper yet."""
     if not number:
         return
-    lines = PaperArrival.objects.filter(nomination=OuterRef("pk"), void_at__isnull=True)
-    reported = Q(round=round_, seat__isnull=False, stage__in=AT_CITY) & ~Exists(lines)
-    many = Nomination.objects.filter(reported).count()
+    lines = PaperArrival.objects.filter(nomination=OuterRef("nomination"), void_at__isnull=True)
+    reported = Q(round=round_, nomination__stage__in=AT_CITY) & ~Exists(lines)
+    many = Seat.objects.filter(reported).count()
     if many:
         hint = "等推荐单位邮寄或送达；到了在这里登记签收"
         yield _counted(many, "还没有收到纸质材料的", reverse("papers"), hint=hint, tone="wait")

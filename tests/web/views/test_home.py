@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from jiangjian.actions.date_change import decline, propose
 from jiangjian.actions.qualification import complete
 from jiangjian.records.models import Round
 from jiangjian.rules.roles import Role
@@ -18,14 +19,14 @@ from tests.world import ENDS, NOW
 QUERIES = {
     "unit": 6,
     "county": 12,
-    "city_clerk": 8,
-    "city_leader": 8,
+    "city_clerk": 9,
+    "city_leader": 9,
     "expert": 5,
     "discipline": 5,
     "administrator": 6,
 }
 """Session, person, posts, the round twice (page and header), and one that counts; for the city
-also what came in since yesterday, and what has no paper yet."""
+also a date that waits, what came in since yesterday, and what has no paper yet."""
 
 
 def home(world, who) -> str:
@@ -72,6 +73,26 @@ def test_what_is_recommended_waits_to_be_reported(world):
 
     assert "向市总工会报送" in home(world, "county")
     assert "现在没有要办的事" in home(world, "city_clerk")
+
+
+def test_a_change_of_the_date_waits_for_a_second_person_until_it_is_decided(world):
+    ends = ENDS + timedelta(days=3)
+    made = propose(world.round, by=world.clerk, now=NOW, ends=ends, note="顺延三天")
+    line = "改到2024年11月23日24时"
+
+    first, second = home(world, "city_clerk"), home(world, "city_leader")
+    assert "确认调整截止时间" in first
+    assert line in first
+    assert "由您提出" in first
+    assert "等另一个人" in first
+    assert "确认调整截止时间</a>" in second
+    assert line in second
+    assert "由您提出" not in second
+    for other in ("county", "unit", "discipline", "expert", "administrator"):
+        assert "确认调整截止时间" not in home(world, other)
+
+    decline(made, by=world.posts["city_leader"], now=NOW)
+    assert "确认调整截止时间" not in home(world, "city_leader")
 
 
 @pytest.mark.parametrize("who", ["city_clerk", "city_leader"])
