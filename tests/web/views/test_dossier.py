@@ -118,6 +118,20 @@ def test_what_two_dossiers_share_is_told_to_the_city_alone(world, county):
     assert address not in opened(county, one)
 
 
+def test_what_is_loaded_into_the_dossier_brings_no_title_of_its_own(world):
+    (one,) = world.reported()
+    clerk, address = client_for(world.clerk), reverse("compare", args=[one.key])
+
+    part = page(clerk.get(address, headers={"HX-Request": "true"}))
+    whole = page(clerk.get(address))
+
+    assert part.startswith('<section class="panel" id="likeness">')
+    assert "<title>" not in part
+    assert "没有发现" in part
+    assert f"<title>{one}：与其他推荐表比对" in whole
+    assert part in whole
+
+
 def test_a_large_round_is_compared_only_when_asked(world, monkeypatch):
     one, _ = world.reported("甲工作室", "乙工作室")
     monkeypatch.setattr(likeness, "MOST_AT_ONCE", 1)

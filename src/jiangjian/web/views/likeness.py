@@ -19,4 +19,6 @@ def compare(request: MemberRequest, key: str) -> HttpResponse:
     """Show what it shares with the others of its round."""
     nomination = in_sight(request, key)
     found = likeness(nomination, to=request.post)
-    return render(request, "dossier/compare.html", {"nomination": nomination, "found": found})
+    part = "HX-Request" in request.headers  # loaded into a page that has a title of its own
+    page = "dossier/likeness.html" if part else "dossier/compare.html"
+    return render(request, page, {"nomination": nomination, "found": found})
