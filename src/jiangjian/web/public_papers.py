@@ -82,3 +82,8 @@ def list_paper(publication: Publication) -> bytes:
 def first_day(publication: Publication) -> date:
     """Return the first day of a 公示 that counts: the first working day after it went up."""
     return publicity_begins(publication.starts, calendar_around(publication.starts))
+
+
+def is_over(publication: Publication, today: date) -> bool:
+    """Return whether a 公示 has had its days: the names on it are public no longer."""
+    return publication.ends is not None and today > publication.ends
