@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.core.management import call_command
 
 from jiangjian.actions.verifying import verify
 from tests.world import World, make_world
@@ -17,3 +18,9 @@ def world(transactional_db, tmp_path, request) -> Iterator[World]:
     yield made
     if not request.node.get_closest_marker("control"):
         assert verify(made.store) == []
+
+
+@pytest.fixture(scope="session")
+def static_files():
+    """Collect the static files once, for tests that look at pages."""
+    call_command("collectstatic", interactive=False, verbosity=0)

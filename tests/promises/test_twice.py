@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import secrets
+import time
 from functools import partial
 
 import pytest
+import time_machine
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.test import Client
 
 from jiangjian.actions.act import HOUSE, act, chain_of
 from jiangjian.actions.evidence import add_file
@@ -163,6 +169,36 @@ def test_a_link_is_used_once(world: World):
     results = race([partial(use_link, token, password="Xiang-fu-47-qiao", now=NOW)] * 4)
 
     assert codes(results) == ["done", "link_used", "link_used", "link_used"]
+
+
+def with_the_same_code(world: World) -> list[int]:
+    """Let four browsers, all past the password, send one code at the same moment; return the answers."""
+    secret = base64.b32encode(secrets.token_bytes(20)).decode()
+    who = world.clerk.person
+    who.set_password("Xiang-fu-47-qiao")
+    who.save()
+    TOTP.activate(who, secret)
+    browsers = [Client() for _ in range(4)]
+    for each in browsers:
+        each.post("/account/sign-in/", {"login": who.username, "password": "Xiang-fu-47-qiao"})
+    with time_machine.travel(time.time(), tick=False):  # no new code begins meanwhile
+        code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+        sending = [
+            partial(each.post, "/account/code/sign-in/", {"code": code}) for each in browsers
+        ]
+        return sorted(each.status_code for each in race(sending))
+
+
+def test_a_one_time_code_is_used_once(world: World, static_files):
+    """CON-026: the second counter is a row that only one can insert."""
+    assert with_the_same_code(world) == [200, 200, 200, 302]
+
+
+@pytest.mark.control
+def test_a_code_that_nobody_marks_is_used_four_times(world: World, static_files, monkeypatch):
+    monkeypatch.setattr(TOTP, "_mark_code_used", lambda *_: True)
+
+    assert with_the_same_code(world) == [302] * 4
 
 
 def test_a_sign_in_name_is_given_to_one_person(world: World):

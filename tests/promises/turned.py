@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -22,6 +22,7 @@ from tools.cluster import free_port
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 UNIT = "yanlian-danwei"
 RIGHT = timedelta()
+Form = Mapping[str, str | Sequence[str]]
 
 
 @dataclass(slots=True)
@@ -40,19 +41,29 @@ class Turned:
         """Turn the clock against the machine's own, at once, in every process."""
         turn(self.folder / "turned", by)
 
-    def ask(self, method: str, path: str, form: Mapping[str, str] | None = None) -> tuple[int, str]:
+    def ask(self, method: str, path: str, form: Form | None = None) -> tuple[int, str]:
         """Return status and body; cookies are kept."""
+        status, _, body = self.answer(method, path, form)
+        return status, body
+
+    def post(self, path: str, form: Form) -> tuple[int, str]:
+        """Return status and where it leads."""
+        status, where, _ = self.answer("POST", path, form)
+        return status, where
+
+    def answer(self, method: str, path: str, form: Form | None = None) -> tuple[int, str, str]:
+        """Return status, where it leads, and body; cookies are kept."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
         sent = {"Cookie": "; ".join(f"{name}={text}" for name, text in self.cookies.items())}
         if form is not None:
             sent["Content-Type"] = "application/x-www-form-urlencoded"
-        connection.request(method, path, urlencode(form or {}), sent)
+        connection.request(method, path, urlencode(form or {}, doseq=True), sent)
         answer = connection.getresponse()
         for line in answer.headers.get_all("Set-Cookie") or []:
             self.cookies |= {name: each.value for name, each in SimpleCookie(line).items()}
         body = answer.read().decode()
         connection.close()
-        return answer.status, body
+        return answer.status, answer.headers["Location"] or "", body
 
     def token(self, path: str) -> dict[str, str]:
         """Return the token of a form."""
