@@ -21,6 +21,7 @@ from jiangjian.rules.stages import ACTION_LABELS, STAGE_LABELS, STEPS, Action, S
 from jiangjian.web.clock import BEIJING
 from jiangjian.web.minutes import minutes_in
 from jiangjian.web.paper_form import SCAN
+from jiangjian.web.register_lines import offered_lines
 from jiangjian.web.requests import MemberRequest
 
 ROWS: Final = 50
@@ -86,6 +87,7 @@ def form_page(request: MemberRequest, number: int, found: Sequence[Finding] = ()
         "shown": organisation,
         "label": ROLES[role].label,
         "choices": list(choices(request.post, organisation, role)),
+        "lines": offered_lines(organisation),
         "typed": typed,
         "found": found,
         "beside": beside,

@@ -22,6 +22,7 @@ from jiangjian.web.behalf_page import START, form_page, in_hand, listed, organis
 from jiangjian.web.keeping import store
 from jiangjian.web.paper_form import read_paper
 from jiangjian.web.refusals import status_of
+from jiangjian.web.register_lines import lines_for
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.standing import address, begin, end
 from jiangjian.web.views.file import NOTHING_RUNS
@@ -54,7 +55,7 @@ def _again(request: MemberRequest, refusal: Refusal, number: int) -> HttpRespons
 def stand_in(request: MemberRequest, number: int) -> HttpResponse:
     """Take the paper, and go on under the stand-in."""
     organisation, role = organisation_below(request, number)
-    paper = read_paper(request, now=request.now)
+    paper = read_paper(request, now=request.now, lines=lines_for(organisation))
     with transaction.atomic():
         post = actions.stand_in(
             request.post, organisation=organisation, role=role, paper=paper, now=request.now
