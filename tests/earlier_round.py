@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from jiangjian.actions.name_piece import index_answers, index_unit
 from jiangjian.actions.opening import create_round
 from jiangjian.records.models import Nomination, Round
 from tests.world import ANSWERS, NOTICE, NOW, PRINTED, TEXT, World
@@ -33,7 +34,7 @@ def filled_before(world: World, round_: Round, **answers: str) -> Nomination:
     """Return the unit's nomination of an earlier round with the world's answers."""
     private = {each.key for each in NOTICE.fields if each.private}
     told = {**ANSWERS, **answers}
-    return Nomination.objects.create(
+    made = Nomination.objects.create(
         round=round_,
         unit=world.unit,
         recommender=world.county,
@@ -43,3 +44,6 @@ def filled_before(world: World, round_: Round, **answers: str) -> Nomination:
         started_at=EARLIER,
         changed_at=EARLIER,
     )
+    index_unit(world.unit, [made])
+    index_answers(made)
+    return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jiangjian.actions.name_piece import index_answers, index_unit
 from jiangjian.actions.nomination import submit
 from jiangjian.records.models import Nomination
 from tests.world import NOW, UNIT_SIGNED, World
@@ -22,6 +23,8 @@ def _copy(first: Nomination, place: int) -> Nomination:
     made.pk, made.key, made.studio = None, f"copy{place:06d}", f"第{place}工作室"
     made.answers = {**made.answers, "studio_name": made.studio}
     made.save(force_insert=True)
+    index_unit(made.unit, [made])
+    index_answers(made)
     for each in [*first.evidence.all(), *first.absences.all()]:
         each.pk, each.nomination = None, made
         if hasattr(each, "key"):

@@ -113,6 +113,12 @@ BREACHES: Mapping[str, Breach] = {
     "private_kept_apart": lambda h: change(
         h.draft, answers={**h.draft.answers, next(iter(h.draft.private)): "x"}
     ),
+    "pieces_as_named": lambda h: rows.NamePiece.objects.filter(
+        nomination=h.draft, name="leader"
+    ).update(piece="另"),
+    "names_in_pieces": lambda h: rows.NamePiece.objects.filter(
+        nomination=h.draft, name="unit", place=1
+    ).delete(),
     "own_date_only_while_open": lambda h: change(h.published, due_at=NOW),
     "own_date_by_a_return": lambda h: change(h.submitted, due_at=NOW),
     "to_complete_has_a_date": lambda h: change(h.returned, due_at=None),

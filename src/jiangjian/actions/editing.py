@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from django.db import transaction
 
 from jiangjian.actions.act import Writing, append, chain_of
+from jiangjian.actions.name_piece import index_answers
 from jiangjian.actions.refusals import not_editable, wrong_role
 from jiangjian.actions.step import hold
 from jiangjian.rules.findings import Refusal
@@ -46,14 +47,17 @@ def editing(nomination: Nomination, *, by: Post) -> Iterator[Nomination]:
 
 
 def count_saving(held: Nomination, *sections: str, now: datetime) -> None:
-    """Count one saving of these sections and keep the columns that lists sort by."""
+    """Count one saving of these sections and keep the columns that lists sort and search by."""
     for section in sections:
         held.versions[section] = held.versions.get(section, 0) + 1
     held.version += 1
     held.changed_at = now
+    before = held.studio, held.leader
     held.studio = held.answers.get(STUDIO, "")[:STUDIO_FITS]
     held.leader = held.answers.get(LEADER, "")[:LEADER_FITS]
     held.save()
+    if before != (held.studio, held.leader):
+        index_answers(held)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from jiangjian.actions.lateness import (
     is_late,
     mark_late,
 )
+from jiangjian.actions.name_piece import index_unit
 from jiangjian.actions.opinion import Signed, give_opinion, void_opinions
 from jiangjian.actions.paper import arrived
 from jiangjian.actions.receipt import give_receipt
@@ -59,6 +60,7 @@ def start(
             answers={"host_unit": unit.name} if _asks(round_, "host_unit") else {},
             late=is_late(round_, arrived(by, now)),
         )
+        index_unit(unit, [made])
         writing.nomination = made
     return made
 

@@ -74,10 +74,13 @@ def in_hand(post: Post, round_: Round) -> NominationQuerySet:
     return seen.exclude(stage__in=WITH_UNIT).select_related("round", "unit", "recommender")
 
 
-def sent_back(post: Post, round_: Round) -> NominationQuerySet:
-    """Return what units have to mend, the longest waiting first."""
+def sent_back(post: Post, round_: Round) -> list[Nomination]:
+    """Return what units have to mend, the longest waiting first.
+
+    They are few and put in order here: a database would walk the whole round in that order.
+    """
     seen = Nomination.objects.visible_to(post).filter(round=round_, stage__in=WITH_UNIT)
-    return seen.for_list().order_by("changed_at", "pk")
+    return sorted(seen.for_list().order_by(), key=lambda each: (each.changed_at, each.pk))
 
 
 def figures_of(notice: Notice) -> tuple[Field, ...]:

@@ -9,12 +9,13 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import QueryDict
 
-from jiangjian.records.models import Nomination, Organisation, Post, Round
+from jiangjian.records.models import NamePiece, Nomination, Organisation, Post, Round
 from jiangjian.records.models.nomination import AT_CITY, NominationQuerySet
 from jiangjian.rules.findings import Finding, Refusal
+from jiangjian.rules.name_pieces import LONGEST
 from jiangjian.rules.stages import STAGE_LABELS, Stage
 from jiangjian.web.came_in import came_in, yesterday
 from jiangjian.web.clock import BEIJING
@@ -22,15 +23,15 @@ from jiangjian.web.typed_day import typed_day
 
 NEWEST: Final = "-changed"
 SORTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {  # each stands in an index; the key breaks ties, so that no row shows on two pages
-        NEWEST: ("-changed_at", "pk"),
-        "changed": ("changed_at", "-pk"),
+    {  # each stands in an index as it is; the key breaks ties, so that no row shows on two pages
+        NEWEST: ("-changed_at", "-stage", "pk"),
+        "changed": ("changed_at", "stage", "-pk"),
         "studio": ("studio", "pk"),
         "-studio": ("-studio", "-pk"),
         "leader": ("leader", "pk"),
         "-leader": ("-leader", "-pk"),
-        "recommender": ("recommender_id", "rank", "pk"),
-        "-recommender": ("-recommender_id", "-rank", "-pk"),
+        "recommender": ("recommender_id", "rank", "submitted_at", "pk"),
+        "-recommender": ("-recommender_id", "-rank", "-submitted_at", "-pk"),
     }
 )
 STAGES: Final = tuple((each.value, STAGE_LABELS[each]) for each in Stage if each.value in AT_CITY)
@@ -108,10 +109,20 @@ def asked_for(post: Post, round_: Round, asked: Wanted) -> NominationQuerySet:
     if asked.came:
         kept = kept.filter(came_in(round_, asked.came))
     if asked.search:
-        units = Organisation.objects.visible_to(post).called(asked.search)
-        kept = kept.filter(
-            Q(studio__icontains=asked.search)
-            | Q(leader__icontains=asked.search)
-            | Q(unit__in=units.order_by())
-        )
+        kept = _called(kept, asked.search)
     return kept
+
+
+def _called(kept: NominationQuerySet, sought: str) -> NominationQuerySet:
+    """Keep those whose studio, leader or unit, by its name now or once, is called so.
+
+    The sum makes a plan that reads the short index of stages and the pieces once, however many
+    match; by the bare key a database would look into the long rows themselves.
+    """
+    found = NamePiece.objects.matching(sought).order_by().values("nomination")
+    kept = kept.alias(number=F("pk") + 0).filter(number__in=found)
+    if len(sought) <= LONGEST:
+        return kept
+    units = Organisation.objects.called(sought).order_by()
+    whole = Q(studio__icontains=sought) | Q(leader__icontains=sought) | Q(unit__in=units)
+    return kept.filter(whole)

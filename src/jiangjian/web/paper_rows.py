@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from jiangjian.records.models import Nomination, Organisation, PaperArrival, Post, Round
+from jiangjian.records.models import Nomination, Organisation, PaperArrival, Post, Round, Seat
 from jiangjian.records.models.nomination import AT_CITY
 from jiangjian.web.paper_state import PaperState, paper_states
 
@@ -49,9 +49,10 @@ class UnitPaper:
 def paper_rows(round_: Round, units: Sequence[Organisation], *, to: Post) -> list[UnitPaper]:
     """Return a row for each of these units; four queries, however many they are."""
     own = [each.pk for each in units]
+    seats = Seat.objects.filter(round=round_, recommender__in=own, nomination__isnull=False)
     reported = (
         Nomination.objects.visible_to(to)
-        .filter(round=round_, recommender__in=own, seat__isnull=False, stage__in=AT_CITY)
+        .filter(pk__in=seats.values("nomination"), round=round_, stage__in=AT_CITY)
         .for_list()
         .order_by("recommender_id", "rank", "pk")
     )

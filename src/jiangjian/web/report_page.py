@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 from django.db.models.query import QuerySet
 from django.http import QueryDict
 
 from jiangjian.actions.lateness import against_lateness
 from jiangjian.actions.report_list import report_list
-from jiangjian.records.models import Nomination, Post, Report, Round
+from jiangjian.records.models import Nomination, Post, Report, ReportLine, Round
 from jiangjian.rules.checks import find_all
 from jiangjian.rules.findings import Audience, Finding
 from jiangjian.rules.stages import Stage
@@ -40,7 +40,9 @@ class Reported:
 def reports_of(post: Post, round_: Round) -> QuerySet[Report]:
     """Return what a unit has reported, the last report first."""
     own = Report.objects.filter(round=round_, recommender=post.organisation)
-    return own.select_related("receipt", "by__person").annotate(Count("lines")).order_by("-number")
+    lines = ReportLine.objects.filter(report=OuterRef("pk")).order_by().values("report")
+    counted = own.annotate(lines__count=Subquery(lines.annotate(many=Count("pk")).values("many")))
+    return counted.select_related("receipt", "by__person").order_by("-number")
 
 
 def report_page(

@@ -62,6 +62,12 @@ def test_an_address_that_holds_a_nul_is_no_address(world, city):
         ("?search=李四", [NAMES[1]]),
         ("?search=示例机械", [NAMES[0], NAMES[1]]),
         ("?search=没有的", []),
+        ("?search=李", [NAMES[1]]),
+        ("?search=室", [NAMES[0], NAMES[1]]),
+        ("?search=赵", []),
+        ("?search=劳模创新工作室", [NAMES[0]]),
+        ("?search=开封示例机械有限公司工会", [NAMES[0], NAMES[1]]),
+        ("?search=开封示例机械有限公司工会委员会", []),
         ("?stage=accepted", [NAMES[1]]),
         ("?stage=draft", [NAMES[0], NAMES[1]]),  # no stage of the city's: nobody offered it
         ("?recommender=99999", []),
@@ -81,6 +87,14 @@ def test_the_list_is_narrowed_and_sorted_by_what_is_asked(world, city, query, na
     response = city.get(LIST + query)
 
     assert (response.status_code, listed(response)) == (200, names)
+
+
+@pytest.mark.parametrize(("end", "many"), [("创新工作室", 1), ("创新工坊", 0)])
+def test_more_characters_than_a_piece_has_are_all_compared(world, city, end, many):
+    made = "开封示例机械有限公司李四劳模创新工作室"
+    world.reported(made)
+
+    assert len(listed(city.get(f"{LIST}?search=开封示例机械有限公司李四劳模{end}"))) == many
 
 
 def test_a_filter_by_recommender_keeps_its_own(world, city):

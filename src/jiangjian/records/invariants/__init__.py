@@ -8,6 +8,7 @@ from jiangjian.records.invariants import (
     decision,
     entry,
     evidence,
+    name_piece,
     nomination,
     opinion,
     publication,
@@ -22,6 +23,7 @@ __all__ = ["INVARIANTS", "Invariant", "breaches"]
 INVARIANTS: Final[tuple[Invariant, ...]] = (
     *seat.INVARIANTS,
     *nomination.INVARIANTS,
+    *name_piece.INVARIANTS,
     *opinion.INVARIANTS,
     *report.INVARIANTS,
     *evidence.INVARIANTS,

@@ -10,6 +10,7 @@ from jiangjian.records.models.evidence import Absence, Evidence, StoredFile
 from jiangjian.records.models.former_name import FormerName
 from jiangjian.records.models.invitation import Invitation
 from jiangjian.records.models.joining import JoinLink, JoinRequest
+from jiangjian.records.models.name_piece import NamePiece
 from jiangjian.records.models.nomination import Nomination
 from jiangjian.records.models.opinion import Opinion
 from jiangjian.records.models.organisation import Organisation
@@ -41,6 +42,7 @@ __all__ = [
     "Invitation",
     "JoinLink",
     "JoinRequest",
+    "NamePiece",
     "Nomination",
     "NoticeText",
     "Opinion",

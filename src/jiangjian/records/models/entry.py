@@ -49,6 +49,7 @@ class Entry(models.Model):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["nomination", "number"], name="entry_by_nomination"),
+            models.Index(fields=["chain", "action", "number"], name="entry_by_action"),
         ]
 
     def __str__(self) -> str:

@@ -102,11 +102,13 @@ class Nomination(models.Model):
                 fields=["round", "recommender", "stage"], name="nomination_by_recommender"
             ),
             models.Index(fields=["round", "stage"], name="nomination_by_stage"),
-            models.Index(fields=["round", "-changed_at"], name="nomination_newest_first"),
-            models.Index(fields=["unit", "round"], name="nomination_by_unit"),
+            models.Index(fields=["round", "-changed_at", "-stage"], name="nomination_newest_first"),
+            models.Index(fields=["unit", "round", "-changed_at"], name="nomination_by_unit"),
             models.Index(fields=["round", "studio"], name="nomination_by_studio"),
             models.Index(fields=["round", "leader"], name="nomination_by_leader"),
-            models.Index(fields=["round", "recommender", "rank"], name="nomination_by_rank"),
+            models.Index(
+                fields=["round", "recommender", "rank", "submitted_at"], name="nomination_by_rank"
+            ),
         ]
 
     def __str__(self) -> str:

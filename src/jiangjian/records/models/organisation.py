@@ -52,7 +52,8 @@ class Organisation(models.Model):
 
         ordering: ClassVar[list[str]] = ["id"]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["parent", "active"], name="organisation_below")
+            models.Index(fields=["parent", "active"], name="organisation_below"),
+            models.Index(fields=["level", "kind"], name="organisation_by_level"),
         ]
 
     def __str__(self) -> str:

@@ -37,6 +37,7 @@ class PaperArrival(models.Model):
         ordering: ClassVar[list[str]] = ["-arrived_at", "-pk"]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["round", "recommender"], name="paper_by_recommender"),
+            models.Index(fields=["round", "-arrived_at"], name="paper_newest_first"),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -43,11 +43,20 @@ class Post(models.Model):
     starts = models.DateField("任职自")
     ends = models.DateField("任职至", null=True, blank=True)  # last day, inclusive
     stands_in = models.ForeignKey(
-        "self", models.PROTECT, null=True, related_name="stand_ins"
+        "self", models.PROTECT, null=True, related_name="stand_ins", db_index=False
     )  # 代录: the clerk's own post; nobody signs in under such a post
     paper: object = None  # no column: the paper that a stand-in acts by, while it acts
 
     objects = PostQuerySet.as_manager()
+
+    class Meta:
+        """Nearly all stand in for nobody, so only those that do are indexed by it."""
+
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["stands_in"], condition=Q(stands_in__isnull=False), name="post_stands_in"
+            ),
+        ]
 
     def __str__(self) -> str:
         """Return 龙亭区总工会 · 推荐单位 · 张三, as the header shows it."""
