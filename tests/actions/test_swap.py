@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -11,12 +12,20 @@ from jiangjian.actions.nomination import submit
 from jiangjian.actions.qualification import complete, refuse, release
 from jiangjian.actions.recommendation import recommend, send_back, unrecommend
 from jiangjian.actions.report import report
+from jiangjian.actions.verifying import verify
 from jiangjian.records.models import Entry, Nomination, Report, Seat
 from tests.fixtures_world import last_row, refused, said
 from tests.stages_world import DUE, LATER, at_stage
 from tests.world import ENDS, NOW, RECOMMENDER_SIGNED, UNIT_SIGNED, World
 
 MOMENT = timedelta(microseconds=1)
+
+
+@pytest.fixture(autouse=True)
+def everything_holds_after_it(world) -> Iterator[None]:
+    """After each test every invariant, quota, chain and file must hold, as ``jiangjian verify`` asks."""
+    yield
+    assert verify(world.store) == []
 
 
 def taking_back(world: World, made, *, now=LATER):

@@ -82,7 +82,7 @@ def expected(rule: Rule, party: str, method: str, thing: Thing) -> str:
 
 def asked_of(rule: Rule, party: str, method: str, there: dict[str, list[Thing]]) -> Iterator[Thing]:
     """Yield every thing, and odd spellings where they would be read; outsiders get two of them."""
-    all_of_it = there[rule.what]
+    all_of_it = [each for each in there[rule.what] if method != "POST" or not each.query]
     inside = admits(rule, party) and method in rule.how
     first, others = all_of_it[0], all_of_it[1:]
     yield first
@@ -98,7 +98,7 @@ def complaints(scene: Scene, party: str, method: str) -> Iterator[str]:
     for name, route in routes().items():
         rule = TABLE[name]
         for thing in asked_of(rule, party, method, there):
-            where = address(route, thing.args)
+            where = address(route, thing.args) + (f"?{thing.query}" if thing.query else "")
             fit = fits(route, thing.args)
             wanted = expected(rule, party, method, thing) if fit else HIDDEN
             with noting() as written:

@@ -36,11 +36,13 @@ class Thing:
     :ivar args: what stands in the address, in order.
     :ivar known_to: the parties to whom it exists.
     :ivar sent: what a POST says beside it.
+    :ivar query: what a GET says behind it; such a thing is only read.
     """
 
     args: tuple[str, ...]
     known_to: frozenset[str]
     sent: dict[str, str] = field(default_factory=dict)
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,10 @@ def things_beside(scene: Scene) -> dict[str, list[Thing]]:
         "ticked": [
             Thing((), EVERYBODY, {"key": scene.ours.key}),
             Thing((), EVERYBODY),
+            Thing((), clerk | {"city_leader"}, query=f"key={scene.ours.key}"),
+            Thing((), NONE, query=f"key={scene.draft.key}"),
+            Thing((), NONE, query=f"key={scene.theirs.key}"),
+            Thing((), NONE, query=f"key={MISSING}"),
         ],
         "saved_view": numbered(extras.view, clerk),
         "recommender": [
