@@ -107,7 +107,6 @@ def test_an_export_of_two_thousand_rows_stops_no_writer(world: World):
     assert (seen, len(done)) == ([(200, True)], WRITERS * EACH)
 
 
-@on_sqlite
 @pytest.mark.parametrize(("journal", "locked"), [("WAL", False), ("TRUNCATE", True)])
 def test_a_reading_that_lasts_stops_a_writer_only_without_the_write_ahead_log(
     tmp_path, journal, locked

@@ -66,7 +66,7 @@ def clock_turned(shown: datetime, due: datetime) -> Finding:
             "为免把截止时间判错，现在不受理，这一步没有办，也不算逾期"
         ),
         remedy=(
-            "请把这一页留着，并告诉系统管理员：核对服务器的时间同步（NTP），"
-            "改正后自动恢复；时间本来就对的，在服务器上运行 jiangjian clock confirm --reason 核对方法"
+            "请把这一页留着，并告诉系统管理员核对服务器的时间同步（NTP）；"
+            "改正后自动恢复，回到上一页再办一次即可"
         ),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from typing import Final
 
 import django
 
@@ -27,7 +28,7 @@ def main(words: Sequence[str]) -> int:
         return 0
     if wanted.what == "tell":
         found = clock_turned(now.wall, due)
-        print(f"{found.problem}。{found.remedy}")
+        print(f"{found.problem}。{RIGHT}")
         return 1
     try:
         entry = confirm_clock(now=now.wall, due=due, reason=wanted.reason)
@@ -37,6 +38,12 @@ def main(words: Sequence[str]) -> int:
     write_mark(place, Mark(reading(), passed=entry.pk))
     print("已确认服务器现在的时间，记入办理记录，恢复办理")
     return 0
+
+
+RIGHT: Final = (
+    "请核对时间同步（timedatectl），改正后自动恢复；现在的时间本来就对的，"
+    "运行 jiangjian clock confirm --reason 核对方法"
+)
 
 
 def read(words: Sequence[str]) -> argparse.Namespace:
