@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.walks import unit as unit_union
-from tests.walks.conftest import sign_in
+from tests.walks.conftest import PATIENCE, sign_in
 
 pytestmark = pytest.mark.walk
 SESSION = "jiangjian"
@@ -45,6 +45,58 @@ def test_what_is_typed_is_saved_while_typing(visit):
 
     unit.open(address)
     expect(unit.page.locator("#field-achievements")).to_have_value("边写边存。")
+
+
+def cut_off(unit):
+    """Take from the complaints what the browser itself says of a line that is cut."""
+    kept = [each for each in unit.complaints if "net::ERR_" not in each]
+    assert len(kept) < len(unit.complaints)
+    unit.complaints[:] = kept
+
+
+def test_what_is_typed_while_the_line_is_cut_is_saved_once_it_is_back(visit):
+    """HTP-025: the page says so, keeps the text, and saves it by itself."""
+    unit = visit("yanlian-danwei")
+    address = unit_union.begin(unit) + PAGE
+    unit.open(address)
+
+    unit.context.set_offline(offline=True)
+    unit.write("achievements", "断网时写的。")
+    unit.sees("网络断开，内容还在本页，连上后会自动保存", within="[data-saving]")
+    unit.context.set_offline(offline=False)
+    unit.sees("已保存", within="[data-saving]")
+
+    cut_off(unit)
+    unit.open(address)
+    expect(unit.page.locator("#field-achievements")).to_have_value("断网时写的。")
+
+
+def test_an_answer_that_is_lost_on_its_way_is_asked_for_again_and_counts_once(visit):
+    """HTP-025: the server had saved it; the same version with the same text is no second one."""
+    unit = visit("yanlian-danwei")
+    address = unit_union.begin(unit) + PAGE
+    unit.open(address)
+    version = unit.page.locator("input[name=version]")
+    before = int(version.input_value())
+    sent = []
+
+    def lose_the_first(route):
+        sent.append(route.request.post_data)
+        if len(sent) == 1:
+            assert route.fetch().ok
+            route.abort()
+        else:
+            route.continue_()
+
+    unit.page.route(f"**{address}", lose_the_first)
+    unit.write("achievements", "答复丢在路上。")
+    unit.sees("网络断开", within="[data-saving]")
+    saving = unit.page.locator("[data-saving]")
+    expect(saving).to_contain_text("已保存", timeout=PATIENCE)  # it asks again after 10 s
+
+    assert sent == sent[:1] * 2
+    assert int(version.input_value()) == before + 1
+    cut_off(unit)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])

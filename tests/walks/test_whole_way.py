@@ -22,6 +22,7 @@ def house(tmp_path):
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 def test_a_studio_goes_from_the_empty_form_to_the_published_list(visit, scripts):
+    """HTP-024: filled, saved and handed in without scripts too."""
     unit = visit("yanlian-danwei", scripts=scripts)
     address = unit_union.begin(unit)
     unit_union.fill_in(unit)

@@ -77,11 +77,13 @@ def save(
         if impossible:
             raise Refusal(*impossible)
         tidied = {key: clean(text, fields[key].kind) for key, text in known.items()}
-        if version != held.versions.get(section, 0) and _differs(held, tidied):
+        stale = version != held.versions.get(section, 0)
+        if stale and _differs(held, tidied):
             raise OtherVersion(held)
-        for key, text in tidied.items():
-            (held.private if fields[key].private else held.answers)[key] = text
-        count_saving(held, section, now=now)
+        if not stale:  # else its answer was lost on the way: what is sent again is stored already
+            for key, text in tidied.items():
+                (held.private if fields[key].private else held.answers)[key] = text
+            count_saving(held, section, now=now)
         _log_strangers(held, set(typed) - set(fields), by=by, now=now)
     notes = {key: "；".join(changes(text, fields[key].kind)) for key, text in known.items()}
     return Saved(held, {key: note for key, note in notes.items() if note})
