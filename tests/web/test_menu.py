@@ -59,3 +59,11 @@ def test_a_page_shows_its_roles_menu_and_nothing_of_others(world, name):
 
 def test_every_role_has_a_menu():
     assert set(MENU) == set(Role)
+
+
+@pytest.mark.parametrize("tab", ["applications", "terms"])
+def test_the_entry_of_a_heading_stays_marked_on_its_tabs(world, tab):
+    page = client_for(world.county_clerk).get(reverse(tab)).content.decode()
+    _, _, after = page.partition(f'<a href="{reverse("applications")}" aria-current="')
+
+    assert after.partition('"')[0] == ("page" if tab == "applications" else "true")

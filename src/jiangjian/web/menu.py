@@ -16,24 +16,28 @@ from jiangjian.web.standing import Standing
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: its words and the name of its URL, which takes no argument."""
+    """One entry: its words and the name of its URL, which takes no argument.
+
+    :ivar tabs: names of the pages beside it under the same heading.
+    """
 
     label: str
     url: str
+    tabs: tuple[str, ...] = ()
 
 
 TODO: Final = Entry("待办", "home")
 NOMINATIONS: Final = Entry("推荐表", "nominations")
-APPLICATIONS: Final = Entry("推荐", "applications")
+APPLICATIONS: Final = Entry("推荐", "applications", ("terms",))
 REPORT: Final = Entry("报送", "report_form")
 INCOMING: Final = Entry("材料", "incoming")
-PROGRESS: Final = Entry("推荐单位", "progress")
+PROGRESS: Final = Entry("推荐单位", "progress", ("papers", "admissions"))
 DECISION: Final = Entry("会议决定", "decision")
 PUBLICATION: Final = Entry("公示发布", "publication")
 LOG: Final = Entry("办理记录", "log")
 CITY: Final = (INCOMING, PROGRESS, DECISION, PUBLICATION, LOG)
 ROUND: Final = Entry("本批次", "round")
-ORGANISATIONS: Final = Entry("单位与人员", "organisations")
+ORGANISATIONS: Final = Entry("单位与人员", "organisations", ("people", "joining"))
 
 MENU: Final[Mapping[Role, tuple[Entry, ...]]] = MappingProxyType(
     {  # a unit has at most 3 entries, a recommender 4, the city 8
