@@ -175,6 +175,7 @@ STATIC_ROOT = OUTSIDE.data / "static"
 STATICFILES_DIRS = [PACKAGE / "web/static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 DATA = OUTSIDE.data
+BOOT = OUTSIDE.boot
 CLOCK_MARK: Path | None = OUTSIDE.data / "clock"  # the last reading of both clocks
 
 # ---- language and time -------------------------------------------------------------------------

@@ -142,6 +142,9 @@ class Outside:
     file_mib: int = outside(50, "most MiB of one file of evidence", number(1, 2048))
     workers: int = outside(2, "server processes", number(1, 64))
     threads: int = outside(4, "threads of each server process", number(1, 64))
+    boot: str = outside(
+        "", "which start of the machine this is, systemd's %b; empty: Linux is asked", text
+    )
     log_level: str = outside(
         "INFO",
         "least weight of a line in the log",

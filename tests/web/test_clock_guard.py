@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -228,3 +229,22 @@ def test_a_start_notes_the_silence_before_it(world: World, settings, tmp_path):
 
     assert Entry.objects.latest("pk").action == "service_resumed"
     assert "2024年11月20日23时30分00秒最后一次应答，2024年11月21日0时10分00秒恢复服务" in shown
+
+
+@pytest.mark.parametrize(
+    "told", ["0f3c8b1e4d2a4c6e9b7a5d3f1e2c4b6a", "0f3c8b1e-4d2a-4c6e-9b7a-5d3f1e2c4b6a"]
+)
+def test_a_unit_that_sees_no_proc_is_told_the_start_by_systemd(settings, told):
+    """Both ways name it alike: an operator's command asks Linux, the service is told."""
+    settings.BOOT = told
+    boot.cache_clear()
+    try:
+        assert boot() == "0f3c8b1e4d2a4c6e9b7a5d3f1e2c4b6a"
+    finally:
+        boot.cache_clear()
+
+
+def test_the_shipped_unit_tells_which_start_it_is():
+    unit = Path(__file__).parents[2] / "deploy/jiangjian.service"
+
+    assert "Environment=JIANGJIAN_BOOT=%b" in unit.read_text(encoding="utf-8")

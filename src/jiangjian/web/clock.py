@@ -47,8 +47,12 @@ def steady() -> float:
 
 @cache
 def boot() -> str:
-    """Return which start of the machine this is; empty where the system does not tell."""
-    return BOOT.read_text(encoding="ascii").strip() if BOOT.exists() else ""
+    """Return which start of the machine this is; empty where the system does not tell.
+
+    A unit of systemd that may not look into ``/proc`` is told by its setting.
+    """
+    told = settings.BOOT or (BOOT.read_text(encoding="ascii") if BOOT.exists() else "")
+    return told.strip().replace("-", "")
 
 
 def day_of(instant: datetime) -> date:
