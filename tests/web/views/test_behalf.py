@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
-from io import BytesIO
-from zipfile import ZipFile
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,13 +11,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from jiangjian.actions.behalf import Paper, stand_in
-from jiangjian.actions.paper_arrival import Arrival, register, void
-from jiangjian.actions.ranking import set_contact
 from jiangjian.actions.recommendation import recommend
-from jiangjian.actions.report import report
-from jiangjian.records.models import Behalf, Entry, Nomination, Post, Receipt
+from jiangjian.records.models import Behalf, Entry, Nomination, Post
 from jiangjian.rules.roles import Role
-from tests.fixtures_world import every_table, last_row
 from tests.web.signed_in import as_form, client_for
 from tests.world import NOW, RECOMMENDER_SIGNED
 
@@ -300,147 +294,3 @@ def test_a_stand_in_is_nobodys_post(world, recommended):
 
     assert "代录" not in shown
     assert Post.objects.filter(stands_in=world.clerk).count() == 1
-
-
-def line_of(world, *, nomination=None, recommender=None, at=NOW - timedelta(hours=20), **more):
-    """Enter a paper that came in."""
-    arrival = Arrival(at, "post", 2, "SF1001", **more)
-    return register(
-        world.round,
-        by=world.clerk,
-        now=NOW,
-        recommender=recommender or world.county,
-        nomination=nomination,
-        arrival=arrival,
-    )
-
-
-def test_the_arrival_is_picked_from_the_register(world, city):
-    line = line_of(world)
-    made = world.submitted()
-    where = f"/behalf/{world.county.pk}"
-    proof = f"签收登记第{line.pk}号：邮寄 SF1001，龙亭区总工会汇总表等，2份"
-
-    offered = text(city.get(f"{where}/"))
-    assert f'<option value="{line.pk}">2024年11月14日13时' in offered
-    assert "邮寄 SF1001，龙亭区总工会汇总表等，2份" in offered
-    token = began(city, world.county, line=str(line.pk)).split("/")[2]
-    city.post(
-        f"/as/{token}/nominations/{made.key}/recommend",
-        {"words": "同意推荐。", "person": "李主席", "day": "2024-11-14"},
-    )
-
-    kept = Behalf.objects.get(entry__action="recommend")
-    assert (kept.arrived_at, kept.arrival_proof) == (line.arrived_at, proof)
-    assert last_row(action="recommend")[5]["arrival_proof"] == proof
-
-
-@pytest.mark.parametrize("more", [{"arrived_at": "2024-11-14 09:00"}, {"arrival_proof": "邮件"}])
-def test_an_arrival_is_picked_or_typed_and_not_both(world, city, more):
-    line = line_of(world)
-    before = every_table()
-
-    for _ in range(2):
-        sent = {**PAPER, "line": str(line.pk), **more}
-        answer = city.post(f"/behalf/{world.county.pk}/stand_in", sent)
-        assert answer.status_code == 422
-        assert "又另外填写了收到时间或凭据" in text(answer)
-        assert f'<option value="{line.pk}" selected>' in text(answer)
-    assert every_table() == before
-
-
-def test_lines_of_others_voided_ones_and_what_is_none_cannot_be_picked(world, city):
-    theirs = line_of(world, recommender=world.rival)
-    wrong = line_of(world)
-    void(wrong, by=world.clerk, now=NOW, reason="登记错了")
-    before = every_table()
-
-    shown = text(city.get(f"/behalf/{world.county.pk}/"))
-    assert 'id="field-line"' not in shown
-    for line in (str(theirs.pk), str(wrong.pk), "999999", "x", "9" * 30):
-        sent = {**PAPER, "line": line}
-        assert city.post(f"/behalf/{world.county.pk}/stand_in", sent).status_code == 404
-    assert every_table() == before
-
-
-def test_a_unit_is_offered_its_own_lines_and_the_parcels_of_its_recommender(world, city):
-    (made,) = world.reported()
-    own, parcel = line_of(world, nomination=made), line_of(world)
-    line_of(world, recommender=world.rival)
-    county = client_for(world.county_clerk)
-
-    for client in (city, county):
-        shown = text(client.get(f"/behalf/{world.unit.pk}/"))
-        picked = shown.split('id="field-line"')[1].split("</select>")[0]
-        assert picked.count("<option") == 3
-        assert f'value="{own.pk}"' in picked
-        assert f'value="{parcel.pk}"' in picked
-    assert 'id="field-line"' not in text(city.get(f"/behalf/{world.city.pk}/"))
-
-
-ARRIVED = datetime(2024, 11, 14, 8, 30, tzinfo=UTC)
-TOLD = "李主席 2024年11月14日决定，依据：龙亭区总工会推荐函（没有扫描件）；收到 2024年11月14日 16:30（邮件服务器记录）；录入 2024年11月15日 09:00"
-
-
-@pytest.fixture
-def reported(world):
-    """Return a nomination that was recommended and reported by the city's clerk for the county."""
-    paper = Paper(
-        "李主席",
-        date(2024, 11, 14),
-        "龙亭区总工会推荐函",
-        arrived_at=ARRIVED,
-        arrival_proof="邮件服务器记录",
-    )
-    made = world.submitted()
-    by = stand_in(
-        world.clerk, organisation=world.county, role=Role.RECOMMENDER, paper=paper, now=NOW
-    )
-    recommend(made, by=by, now=NOW, signed=RECOMMENDER_SIGNED)
-    set_contact(by=by, now=NOW, person="赵经办", phone="13800138001", area_code="0371")
-    report(world.round, by=by, now=NOW)
-    return world.again(made)
-
-
-def test_the_list_of_material_marks_what_was_recorded_for_somebody(world, city, reported):
-    badge = '<span class="badge-behalf">代录</span>'
-
-    shown = " ".join(text(city.get("/city/nominations/")).split())
-    assert f"{reported}</a> {badge}" in shown
-
-    other = world.submitted(name="亲办工作室", by=world.posts["rival_unit"])
-    recommend(other, by=world.posts["rival"], now=NOW, signed=RECOMMENDER_SIGNED)
-    set_contact(
-        by=world.posts["rival"], now=NOW, person="钱经办", phone="13800138002", area_code="0371"
-    )
-    report(world.round, by=world.posts["rival"], now=NOW)
-    assert text(city.get("/city/nominations/")).count(badge) == 1
-
-
-def test_the_receipt_tells_it_on_its_page_and_on_paper(world, reported):
-    number = Receipt.objects.get(report__isnull=False).number
-    county = client_for(world.county_clerk)
-
-    shown = text(county.get(f"/receipts/{number}/"))
-    whole = county.get(f"/receipts/{number}/paper").content
-
-    assert TOLD in shown
-    with ZipFile(BytesIO(whole)) as archive:
-        words = archive.read("word/document.xml").decode()
-    assert "（代录）：李主席2024年11月14日决定，依据龙亭区总工会推荐函" in words
-    assert "收到时间2024年11月14日 16:30（邮件服务器记录）" in words
-
-
-def test_the_log_tells_who_decided_when_by_which_paper_and_when_it_came(world, city, reported):
-    shown = " ".join(text(city.get("/city/log/")).split())
-
-    for label, value in {
-        "谁决定": "李主席",
-        "决定日期": "2024-11-14",
-        "依据": "龙亭区总工会推荐函",
-        "收到时间": "2024年11月14日16时30分",
-        "收到凭据": "邮件服务器记录",
-    }.items():
-        assert f'<dt>{label}</dt><dd class="typed">{value}' in shown
-    assert "龙亭区总工会 · 推荐单位 · 开封市总工会经办人（代录）" in shown
-    assert last_row(action="report", chain=f"round:{world.round.pk}")[5]["decided_by"] == "李主席"
