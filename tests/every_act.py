@@ -8,6 +8,7 @@ from jiangjian.actions import date_change, evidence, joining, route_change
 from jiangjian.actions.admission import admit_late
 from jiangjian.actions.amendment import amend
 from jiangjian.actions.carrying_over import carry_over
+from jiangjian.actions.confirming import confirm_post
 from jiangjian.actions.decision import Verdict, decide, release_result
 from jiangjian.actions.filling import confirm, give_reason, save
 from jiangjian.actions.form_upload import take_form
@@ -171,6 +172,10 @@ OTHERS: Mapping[str, tuple[Action | Duty, Act]] = {
             name="王新",
             username="wangxin",
         ),
+    ),
+    "confirm_post": (
+        Duty.CONFIRM_POST,
+        lambda world, _, by: confirm_post(world.posts["administrator"], by=by, now=LATER),
     ),
     "end_post": (Duty.INVITE, lambda world, _, by: end_post(world.union, by=by, now=LATER)),
     "recover": (Duty.INVITE, lambda world, _, by: recover(world.union.person, by=by, now=LATER)),

@@ -129,7 +129,8 @@ class Outside:
     )
     separate_duties: bool = outside(
         False,  # noqa: FBT003 - a default, named by its field
-        "on: who passes a dossier does not publish it, nobody is clerk and administrator at once; "
+        "on: who passes a dossier does not publish it, nobody is clerk and administrator at once, "
+        "a city post that the administrator gives waits for a second person; "
         "off: one person may, and the log tells it",
         truth,
     )

@@ -187,6 +187,8 @@ PAIRS = [
     (name, role) for name, (word, _) in EVERY.items() for role in PLACES if word in ROLES[role].may
 ]
 UNREADY = {
+    "merge",
+    "confirm_post",
     "publish",
     "confirm_date",
     "decline_date",

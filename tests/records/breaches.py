@@ -216,6 +216,9 @@ BREACHES: Mapping[str, Breach] = {
         closed_at=NOW,
         done=True,
     ),
+    "post_confirmed_by_another": lambda h: rows.Post.objects.filter(pk=h.world.clerk.pk).update(
+        confirmed_by=h.world.clerk
+    ),
     "known_role": lambda h: rows.Post.objects.filter(pk=h.world.union.pk).update(role="king"),
     "stand_in_tells_whose_act": lambda h: rows.Post.objects.filter(pk=h.world.union.pk).update(
         stands_in=h.world.clerk

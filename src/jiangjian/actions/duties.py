@@ -8,17 +8,24 @@ from django.utils.timezone import localdate
 
 from jiangjian.actions.refusals import missing
 from jiangjian.records.models import Entry, Nomination
-from jiangjian.rules.roles import ROLES, Role
+from jiangjian.rules.organisation import Level
+from jiangjian.rules.roles import ROLES, Duty, Role
 from jiangjian.rules.stages import Action, Stage
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from jiangjian.records.models import Person, Post, Round
+    from jiangjian.records.models import Organisation, Person, Post, Round
     from jiangjian.rules.findings import Finding
 
 APART: Final = frozenset({Role.CITY_CLERK.value, Role.ADMINISTRATOR.value})
 """Roles that one person does not hold at once where duties are separate."""
+
+
+CONFIRMING: Final = frozenset(
+    role.value for role, grant in ROLES.items() if Duty.CONFIRM_POST in grant.may
+)
+"""Roles whose people confirm a post."""
 
 
 def accepted_by(round_: Round, *, by: Post) -> int:
@@ -37,6 +44,20 @@ def against_publishing(passed: int, *, by: Post) -> list[Finding]:
     problem = f"名单里有{passed}个是您本人（{by.person}）审核通过的，不能再由您发布"
     remedy = "本系统设为分岗办理：请由另一位经办人或部门负责人登录后发布；换一个身份仍是同一个人"
     return [missing("same_person", "", problem, remedy)]
+
+
+def given_alone(role: Role, *, by: Post) -> bool:
+    """Tell whether an administrator gives a post of the city: one who may appoint may not act by a straw man."""
+    return by.role == Role.ADMINISTRATOR and ROLES[role].level is Level.CITY
+
+
+def second_person_known(city: Organisation, *, by: Post) -> bool:
+    """Tell whether the city ever had a clerk or leader beside the administrator's own person.
+
+    Who comes first has nobody to confirm it; ending all others' posts does not bring that back.
+    """
+    others = city.posts.filter(role__in=CONFIRMING, stands_in__isnull=True, waits=False)
+    return others.exclude(person=by.person_id).exists()
 
 
 def against_both(person: Person, role: Role, *, now: datetime) -> list[Finding]:

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
 from jiangjian.actions.act import act
-from jiangjian.actions.duties import against_both
+from jiangjian.actions.duties import against_both, given_alone, second_person_known
 from jiangjian.actions.invitation import LASTS, first_link, make_link, open_link, use_link
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.written import Asked
@@ -63,7 +63,8 @@ def appoint(  # noqa: PLR0913 - a post is all of these
 
     A person whose ``username`` exists gets one more post and the link is empty.
 
-    :param separate: nobody is clerk and administrator at once; otherwise the log tells that.
+    :param separate: nobody is clerk and administrator at once, and what an administrator gives in
+        the city waits for a second person; otherwise the log tells that.
     :returns: the post, and the secret of the link (``""`` where none is needed).
     :raises Refusal: ``wrong_role``, ``out_of_reach``, ``wrong_level``, ``in_post_already``,
         ``own_post`` for oneself, ``both_posts``, a missing or taken name.
@@ -83,6 +84,8 @@ def appoint(  # noqa: PLR0913 - a post is all of these
         if person.pk == by.person_id:
             raise Refusal(OWN_POST)
         _require_new(person, organisation, role, now=now)
+        alone = given_alone(role, by=by)
+        waits = separate and alone and second_person_known(organisation, by=by)
         both = against_both(person, role, now=now)
         if separate and both:
             raise Refusal(*both)
@@ -93,6 +96,8 @@ def appoint(  # noqa: PLR0913 - a post is all of these
             role=role.value,
             title=TITLE.kept(title),
             starts=starts or localdate(now),
+            waits=waits,
+            appointed_by=by,
         )
         writing.values = {
             "post": str(post.pk),
@@ -100,6 +105,7 @@ def appoint(  # noqa: PLR0913 - a post is all of these
             "role": role.value,
             "starts": str(post.starts),
             **({"both": "True"} if both else {}),
+            **({"waits" if waits else "alone": "True"} if alone else {}),
         }
     return post, token
 

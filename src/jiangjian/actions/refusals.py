@@ -39,6 +39,7 @@ DUTY_LABELS = {
     Duty.CHANGE_DATE: "调整截止时间",
     Duty.REGISTER_PAPER: "签收纸质材料",
     Duty.REMARK: "写内部办理记录",
+    Duty.CONFIRM_POST: "确认任职",
 }
 
 

@@ -57,6 +57,7 @@ class Duty(StrEnum):
     CHANGE_DATE = "change_date"  # takes two persons
     REGISTER_PAPER = "register_paper"
     REMARK = "remark"
+    CONFIRM_POST = "confirm_post"  # the second person of a post that the administrator gave
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Duty.CHANGE_DATE,
                     Duty.REGISTER_PAPER,
                     Duty.REMARK,
+                    Duty.CONFIRM_POST,
                     Duty.READ_LOG,
                     Duty.EXPORT,
                 }
@@ -168,6 +170,7 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Duty.DECIDE,
                     Duty.CHANGE_DATE,
                     Duty.REMARK,
+                    Duty.CONFIRM_POST,
                     Duty.RELEASE_RESULT,
                     Duty.READ_LOG,
                     Duty.EXPORT,

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from jiangjian.actions.confirming import waiting_posts
 from jiangjian.records.models import Nomination, PaperArrival, Publication, Round, Seat
 from jiangjian.records.models.nomination import AT_CITY
 from jiangjian.rules.amendment_words import shown_ends
@@ -24,6 +25,7 @@ def of_city(request: MemberRequest, round_: Round) -> Iterator[Task]:
     """Where the city must act next on the way to the published list, and whom it waits for."""
     seen = Nomination.objects.visible_to(request.post).filter(round=round_).order_by()
     number = dict(seen.values_list("stage").annotate(Count("pk")))
+    yield from _posts(request)
     yield from _date(request, round_)
     came = seen.filter(came_in(round_, yesterday(request.now))).count() if number else 0
     if came:
@@ -44,6 +46,20 @@ def of_city(request: MemberRequest, round_: Round) -> Iterator[Task]:
         url = waiting + Stage.TO_COMPLETE
         yield _counted(returned, "退回补充完善的", url, hint=hint, tone="wait")
     yield from _without_paper(number, round_)
+
+
+def _posts(request: MemberRequest) -> Iterator[Task]:
+    """Yield the posts that wait for a second person."""
+    many = waiting_posts(request.post, now=request.now).count()
+    if many:
+        hint = "系统管理员登记的，确认后才生效"
+        yield Task(
+            label="确认任职",
+            url=reverse("waiting_posts"),
+            hint=hint,
+            state=f"{many}人",
+            tone="ask",
+        )
 
 
 def _date(request: MemberRequest, round_: Round) -> Iterator[Task]:

@@ -74,6 +74,7 @@ def _many_people(today: date) -> Coalesce:
         starts__lte=today,
         person__is_active=True,
         stands_in__isnull=True,
+        waits=False,
     )
     rows = held.order_by().values("organisation").annotate(many=Count("pk"))
     return Coalesce(Subquery(rows.values("many")), 0)

@@ -183,6 +183,8 @@ TABLE: Final = {
     "change_organisation": Rule("RCA", WRITE, "organisation"),
     "former_proof": Rule("RCA", READ, "former_name"),
     "people": Rule("RCA", READ),
+    "waiting_posts": Rule("CL", READ),
+    "confirm_post": Rule("CL", WRITE, "city_post"),
     "appoint": Rule("RCA", FORM, "organisation"),
     "recover": Rule("RCA", WRITE, "post"),
     "end_post": Rule("RCA", WRITE, "post"),

@@ -150,6 +150,11 @@ def things(scene: Scene) -> dict[str, list[Thing]]:
             for name in ("county", "unit", "rival", "rival_unit", "city_clerk", "administrator")
         ]
         + [Thing(("999999",), NONE)],
+        "city_post": [
+            Thing((str(posts["administrator"].pk),), frozenset({"city_clerk", "city_leader"})),
+            Thing((str(posts["county"].pk),), NONE),
+            Thing(("999999",), NONE),
+        ],
         "own_post": [Thing((str(posts[name].pk),), frozenset({name})) for name in posts]
         + [Thing(("999999",), NONE)],
         **things_beside(scene),

@@ -33,6 +33,14 @@ INVARIANTS: Final = (
         "AND (c.closed_at IS NULL OR c.left_by_id IS NULL OR c.taken_by_id IS NULL)",
     ),
     Invariant(
+        "post_confirmed_by_another",
+        "待确认的任职由登记人和本人以外的人确认",
+        "SELECT CAST(p.id AS VARCHAR(20)) AS subject FROM records_post p "
+        "JOIN records_post c ON c.id = p.confirmed_by_id "
+        "LEFT JOIN records_post a ON a.id = p.appointed_by_id "
+        "WHERE p.waits OR c.person_id = p.person_id OR c.person_id = a.person_id",
+    ),
+    Invariant(
         "known_role",
         "任职的角色是系统认得的",
         "SELECT CAST(p.id AS VARCHAR(20)) AS subject FROM records_post p "

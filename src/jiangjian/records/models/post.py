@@ -24,6 +24,7 @@ class PostQuerySet(models.QuerySet["Post"]):
             Q(ends__isnull=True) | Q(ends__gte=day),
             starts__lte=day,
             stands_in__isnull=True,
+            waits=False,
             person__is_active=True,
             organisation__active=True,
         ).select_related("organisation", "person")
@@ -45,6 +46,15 @@ class Post(models.Model):
     stands_in = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="stand_ins", db_index=False
     )  # 代录: the clerk's own post; nobody signs in under such a post
+    waits = models.BooleanField(
+        "待确认", default=False
+    )  # for a second person, till then not in force
+    appointed_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    confirmed_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     paper: object = None  # no column: the paper that a stand-in acts by, while it acts
 
     objects = PostQuerySet.as_manager()

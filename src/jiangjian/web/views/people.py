@@ -31,6 +31,7 @@ NAME: Final = question("name", "姓名", Kind.NAME)
 USERNAME: Final = question(
     "username", "登录名", hint="可用姓名拼音或手机号；已有账号的人填原来的登录名，不另开链接"
 )
+WAITS: Final = "须由另一位经办人或部门负责人在“待办”里确认后才生效"
 TITLE: Final = question("title", "职务", required=False)
 
 
@@ -70,6 +71,8 @@ def appoint(request: MemberRequest, number: int) -> HttpResponse:
         title=request.POST.get("title", ""),
         separate=settings.SEPARATE_DUTIES,
     )
+    if made.waits:
+        messages.warning(request, f"{made.person}的任职已登记，{WAITS}")
     if token:
         return printed_link(request, made, token, purpose="invite")
     messages.success(request, f"{made.person}已有账号，用原来的密码登录，可切换为“{made}”")
