@@ -7,63 +7,13 @@ import secrets
 import sys
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
+from jiangjian.settings_database import postgresql, sqlite
 from jiangjian.settings_reader import Outside, SettingError, read_outside
-from jiangjian.sqlite_swap import journal, refuse_remote, start_commands, swap
 
 PACKAGE = Path(__file__).parent
-PATIENCE = 20  # seconds a writer waits for another; then the page says that the system is busy
-SQLITE_VERSION = swap()  # before Django loads a database
-
-
-def mounts() -> str:
-    """Return the system's table of file systems; empty where it keeps none."""
-    table = Path("/proc/self/mounts")
-    return table.read_text(encoding="utf-8", errors="replace") if table.exists() else ""
-
-
-def sqlite(outside: Outside) -> dict[str, Any]:
-    """Return the database of one machine: nothing acknowledged is lost, races wait their turn."""
-    refuse_remote(outside.data, mounts())
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": outside.data / "jiangjian.sqlite3",
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": PATIENCE,
-            "init_command": start_commands(journal(outside.sqlite_journal, SQLITE_VERSION)),
-        },
-        "TEST": {"NAME": outside.data / "test.sqlite3"},  # a file: threads race on the real thing
-    }
-
-
-def postgresql(outside: Outside) -> dict[str, Any]:
-    """Return the database that ``JIANGJIAN_DATABASE_URL`` names.
-
-    :raises SettingError: it names no PostgreSQL database.
-    """
-    found = urlsplit(outside.database_url)
-    if found.scheme not in {"postgresql", "postgres"} or not found.path.strip("/"):
-        raise SettingError(
-            "JIANGJIAN_DATABASE_URL: 应写成 postgresql://用户:口令@主机:端口/数据库名"
-        )
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(found.path.strip("/")),
-        "USER": unquote(found.username or ""),
-        "PASSWORD": unquote(found.password or ""),
-        "HOST": found.hostname or "",
-        "PORT": str(found.port or ""),
-        "OPTIONS": {
-            "pool": {"min_size": 1, "max_size": outside.database_pool, "timeout": PATIENCE},
-            "options": f"-c lock_timeout={PATIENCE}s",
-        },
-    }
 
 
 def secret_key(outside: Outside) -> str:
