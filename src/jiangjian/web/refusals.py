@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from jiangjian.rules.findings import Finding, Refusal
+from jiangjian.web.again import wants_json
 from jiangjian.web.requests import Arrived
-from jiangjian.web.sessions import to_post_again, typed_texts
+from jiangjian.web.sessions import is_from_our_page, to_post_again, typed_texts
 
 
 class RefusalMiddleware:
@@ -33,7 +35,7 @@ class RefusalMiddleware:
 def refused(request: Arrived, refusal: Refusal) -> HttpResponse:
     """Return the refusal as a page, or as JSON for a script that asks for it."""
     status = status_of(refusal.findings)
-    if request.accepts("application/json") and not request.accepts("text/html"):
+    if wants_json(request):
         return JsonResponse(
             {"findings": [as_json(each) for each in refusal.findings]}, status=status
         )
@@ -70,7 +72,17 @@ def back(request: HttpRequest) -> str:
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer a form whose token is not ours: an old tab, or another site."""
+    """Answer a form whose token is not ours: an old tab, or another site.
+
+    A script of our own page gets a fresh token, so that it saves what was typed once more.
+    """
+    if wants_json(request):
+        told = {
+            "problem": "这一页是登录前打开的，没有保存",
+            "remedy": "内容还在本页，请点“暂存”；仍不行的，复制内容后刷新本页",
+        }
+        fresh = {"token": get_token(request)} if is_from_our_page(request) else {}
+        return JsonResponse({**told, **fresh}, status=403)
     again = to_post_again(request) if cast("Arrived", request).user.is_authenticated else []
     context = {"typed": typed_texts(request), "again": again, "back": back(request)}
     return render(request, "errors/stale_form.html", context, status=403)

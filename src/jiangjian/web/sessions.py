@@ -66,13 +66,17 @@ def to_post_again(request: HttpRequest) -> list[tuple[str, str]]:
 
     Nothing where the page may not be ours, or where the form brought files or secrets.
     """
-    ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
-    if not ours or not is_form(request) or not readable_body(request):
+    if not is_from_our_page(request) or not is_form(request) or not readable_body(request):
         return []
     brought = [
         (name, text) for name, texts in request.POST.lists() for text in texts if name != TOKEN
     ]
     return [] if any(name_is_secret(name) for name, _ in brought) else brought
+
+
+def is_from_our_page(request: HttpRequest) -> bool:
+    """Tell whether the browser says that a page of ours sent it."""
+    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
 
 
 def typed_texts(request: HttpRequest) -> list[tuple[str, str]]:

@@ -224,3 +224,31 @@ def test_another_unit_changes_nothing(world, made):
 
 def test_confirming_is_a_button_only(made, unit):
     assert unit.get(reverse("confirm", args=[made.key])).status_code == 405
+
+
+def test_a_script_whose_page_is_older_than_the_sign_in_gets_a_token_and_loses_no_text(made, world):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.union.person)
+    client.get(at(made))
+    typed = {"version": "0", "studio_name": "重新登录工作室", "csrfmiddlewaretoken": "x" * 64}
+    asked = {"accept": "application/json", "origin": "http://testserver"}
+
+    refused = client.post(at(made), typed, headers=asked)
+
+    assert refused.status_code == 403
+    assert refused.json()["problem"] == "这一页是登录前打开的，没有保存"
+    assert Nomination.objects.get(pk=made.pk).studio == ""
+    again = {**typed, "csrfmiddlewaretoken": refused.json()["token"]}
+    assert client.post(at(made), again, headers=asked).status_code == 200
+    assert Nomination.objects.get(pk=made.pk).studio == "重新登录工作室"
+
+
+@pytest.mark.parametrize("origin", [{}, {"origin": "http://elsewhere.example"}])
+def test_another_sites_script_gets_no_token(made, world, origin):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.union.person)
+
+    refused = client.post(at(made), {"version": "0"}, headers={**JSON["headers"], **origin})
+
+    assert refused.status_code == 403
+    assert "token" not in refused.json()

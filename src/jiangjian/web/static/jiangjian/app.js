@@ -110,10 +110,18 @@
       this.offer("在新窗口登录", function () { window.open("/account/sign-in/", "_blank", "noopener"); });
     } else {
       answer.json().then(function (told) {
+        if (told.token && !self.renewed) { self.renew(told.token); return; }
         var first = (told.findings || [told])[0] || {};
         self.say((first.problem || "没有保存") + "。" + (first.remedy || "内容还在本页"), true);
       }).catch(function () { self.say("没有保存，内容还在本页，请过一会儿点“暂存”", true); });
     }
+  };
+
+  /* Signed in again in another window: the page takes the new token and saves once more. */
+  Autosave.prototype.renew = function (token) {
+    this.renewed = true;
+    all("input[name=csrfmiddlewaretoken]").forEach(function (box) { box.value = token; });
+    this.save();
   };
 
   Autosave.prototype.offer = function (words, act) {
@@ -135,6 +143,7 @@
       var box = document.getElementById("box-" + key);
       if (box) { box.classList.toggle("field-found", Boolean(place.querySelector(".finding"))); }
     });
+    this.renewed = false;
     this.say("已保存 " + (saved.at || ""));
     if (this.dirty) { this.touched(this.pause); }
   };
