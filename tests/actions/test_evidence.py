@@ -208,7 +208,7 @@ def test_a_slot_with_files_cannot_be_ticked_as_absent(world: World, made):
     with refused("has_files") as caught:
         tick_absent(made, by=world.union, now=LATER, slot="4", absent=True)
 
-    assert caught[0].findings[0].problem == "本项已有1个文件，不能勾选“本项无此情况”"
+    assert caught[0].findings[0].problem == "本项已有1个文件，不能点“本项无此情况”"
 
 
 @pytest.mark.parametrize("slot", ["16", "summary", "stamped_form"])

@@ -28,11 +28,11 @@ def tick_absent(
     with changing(nomination, "tick_absent", by=by, now=now) as (held, writing):
         refused = WHY_ABSENT.against(reason)
         if slot not in {each.slot for each in held.round.notice.indicators}:
-            refused = [missing("no_slot", "slot", "没有这一项支撑材料", "请从支撑材料页面勾选")]
+            refused = [missing("no_slot", "slot", "没有这一项支撑材料", "请从支撑材料页面办理")]
         files = held.evidence.filter(slot=slot).count()
         if absent and files:
-            problem = f"本项已有{files}个文件，不能勾选“本项无此情况”"
-            refused.append(missing("has_files", slot, problem, "请先删除文件，或不勾选"))
+            problem = f"本项已有{files}个文件，不能点“本项无此情况”"
+            refused.append(missing("has_files", slot, problem, "请先删除文件，或保留文件不点"))
         if refused:
             raise Refusal(*refused)
         kept = WHY_ABSENT.kept(reason)

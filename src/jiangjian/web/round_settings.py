@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from django.http import Http404
@@ -13,7 +14,7 @@ from django.http import Http404
 from jiangjian.actions.refusals import missing
 from jiangjian.records.models import Round
 from jiangjian.rules.amendment import Amendment, setting
-from jiangjian.rules.amendment_words import LABELS
+from jiangjian.rules.amendment_words import LABELS, shown_ends
 from jiangjian.rules.deadline import parse_instant
 from jiangjian.rules.field import Field, Kind
 from jiangjian.rules.findings import Refusal
@@ -26,6 +27,9 @@ MOST: Final = 99
 
 NUMBER: Final = re.compile("[0-9]{1,9}")
 """Digits alone; a row of more is no number of ours, whatever noughts it begins with."""
+
+LATER: Final = timedelta(days=14)
+"""How far behind the end in force the example of another one lies."""
 
 REASON: Final = question("reason", "理由", hint="理由会公布在本批次页面上，所有登录的人都能看到")
 
@@ -105,7 +109,7 @@ def _settings(notice: Notice, *, practice: bool) -> Iterator[Setting]:
         "publicity_days", LABELS["publicity_days"], notice.publicity.working_days, "个工作日"
     )
     if practice:
-        box = question("after", "改为", hint="例如 2024年12月7日24时（北京时间）")
+        box = question("after", "改为", hint=f"例如 {shown_ends(notice.ends + LATER)}（北京时间）")
         yield Setting("ends", LABELS["ends"], notice.shown_ends, box)
     yield from (_reading(each) for each in notice.readings if len(each.options) > 1)
 

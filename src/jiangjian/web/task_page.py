@@ -104,7 +104,7 @@ def evidence_task(nomination: Nomination, slots: dict[str, Slot]) -> Task:
     return Task(
         label=f"支撑材料（{len(indicators)} 项）",
         url=reverse("evidence", args=[nomination.key]),
-        hint="逐项上传，没有的勾选“本项无此情况”",
+        hint="逐项上传，没有的点“本项无此情况”",
         state=f"已备 {ready} 项" if ready < len(indicators) else "已备齐",
         tone="good" if ready == len(indicators) and not unstamped else "ask" if ready else "",
         found=unstamped,

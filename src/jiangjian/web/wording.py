@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
@@ -54,6 +54,11 @@ def day(value: date | datetime | None) -> str:
     if isinstance(value, datetime):
         value = value.astimezone(BEIJING).date()
     return shown_day(value)
+
+
+def after(value: date, days: int) -> date:
+    """Return the day that many days later: an example that comes after another."""
+    return value + timedelta(days=days)
 
 
 def instant(value: datetime | None) -> str:

@@ -14,7 +14,7 @@ def test_each_missing_indicator_is_named(case, ruled):  # CAT-016
             clause=notice.rules[0].clause,
             weight=Weight.WARNS,
             problem="支撑材料共15项，还缺2项：第4项工作保障、第13项形成规范",
-            remedy="请逐项上传；没有的请勾选“本项无此情况”",
+            remedy="请逐项上传；没有的请点“本项无此情况”",
         ),
     )
 

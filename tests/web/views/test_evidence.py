@@ -190,7 +190,7 @@ def test_a_slot_with_files_is_not_ticked_as_absent(made, unit):
     response = act(unit, made, "tick_absent", slot="1", absent="yes", reason="没有")
 
     assert response.status_code == 422
-    assert "本项已有1个文件，不能勾选“本项无此情况”" in page(response)
+    assert "本项已有1个文件，不能点“本项无此情况”" in page(response)
 
 
 def test_the_summary_may_be_written_on_the_page(made, unit):

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from jiangjian.actions.date_change import decline, propose
+from jiangjian.actions.date_change import confirm, decline, propose
 from jiangjian.actions.qualification import complete
 from jiangjian.records.models import Round
 from jiangjian.rules.roles import Role
@@ -19,14 +19,14 @@ from tests.world import ENDS, NOW
 QUERIES = {
     "unit": 6,
     "county": 12,
-    "city_clerk": 9,
-    "city_leader": 9,
+    "city_clerk": 10,
+    "city_leader": 10,
     "expert": 5,
     "discipline": 5,
     "administrator": 6,
 }
 """Session, person, posts, the round twice (page and header), and one that counts; for the city
-also a date that waits, what came in since yesterday, and what has no paper yet."""
+also posts and a date that wait, what came in since yesterday, and what has no paper yet."""
 
 
 def home(world, who) -> str:
@@ -188,3 +188,32 @@ def test_the_city_finds_what_came_in_and_whom_it_waits_for(world):
     ):
         assert words in shown
     assert first.studio not in shown
+
+
+def test_each_row_has_one_button_that_does_or_looks(world):
+    world.draft(name="乙工作室")
+    waiting = world.submitted(name="甲工作室")
+
+    shown = home(world, "unit")
+
+    assert (
+        shown.count('class="btn btn-sm btn-plain task-do"') == shown.count('class="task-name"') == 2
+    )
+    assert shown.count(">办理</a>") == shown.count(">查看</a>") == 1
+    assert f'href="/nominations/{waiting.key}/" aria-describedby="task-2">查看</a>' in shown
+
+
+def test_an_example_of_a_day_stands_in_the_rounds_own_year(world):
+    shown = page(client_for(world.clerk).get("/behalf/" + str(world.unit.pk) + "/"))
+    assert 'placeholder="2024-11-20"' in shown
+
+    world.round.refresh_from_db()
+    later = ENDS.replace(year=2026)
+    made = propose(world.round, by=world.clerk, now=NOW, ends=later, note="明年再办")
+    confirm(made, by=world.posts["city_leader"], now=NOW)
+
+    shown = page(client_for(world.clerk).get("/behalf/" + str(world.unit.pk) + "/"))
+    assert 'placeholder="2026-11-20"' in shown
+    assert 'placeholder="2026-11-20 16:30"' in shown
+    date = page(client_for(world.clerk).get("/round/date/"))
+    assert "例如 2026年11月25日24时（北京时间）" in date

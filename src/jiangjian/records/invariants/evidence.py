@@ -21,7 +21,7 @@ INVARIANTS: Final = (
     ),
     Invariant(
         "absent_means_empty",
-        "勾选“本项无此情况”的，没有文件",
+        "点“本项无此情况”的，没有文件",
         "SELECT v.key AS subject FROM records_evidence v JOIN records_absence a "
         "ON a.nomination_id = v.nomination_id AND a.slot = v.slot",
     ),

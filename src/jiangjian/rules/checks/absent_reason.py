@@ -25,6 +25,6 @@ def check(case: Case, rule: Rule, notice: Notice) -> Iterator[Finding]:
                 field=each.slot,
                 clause=each.clause,
                 weight=Weight.ASKS,
-                problem=f"第{each.number}项{each.title}勾选了“本项无此情况”，还没有写原因",
+                problem=f"第{each.number}项{each.title}点了“本项无此情况”，还没有写原因",
                 remedy="请写明为什么没有，例如：本单位所在行业没有成立联盟",
             )

@@ -24,5 +24,5 @@ def check(case: Case, rule: Rule, notice: Notice) -> Iterator[Finding]:
             clause=rule.clause,
             weight=rule.weight,
             problem=f"支撑材料共{len(slots)}项，还缺{len(missing)}项：{names}",
-            remedy="请逐项上传；没有的请勾选“本项无此情况”",
+            remedy="请逐项上传；没有的请点“本项无此情况”",
         )

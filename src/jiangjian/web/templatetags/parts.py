@@ -24,6 +24,7 @@ from jiangjian.web.shown import Chair, Tab, Task, WayPoint
 register = template.Library()
 register.filter("day", wording.day)
 register.filter("instant", wording.instant)
+register.filter("after", wording.after)
 register.filter("money", wording.money)
 register.filter("size", wording.size)
 register.filter("browser", wording.browser)
@@ -85,9 +86,9 @@ def stage_badge(*, stage: str, acts: str = "", late: bool = False) -> dict[str, 
 
 
 @register.inclusion_tag("parts/task_list.html")
-def task_list(*, items: Sequence[Task]) -> dict[str, Any]:
-    """List tasks, each with its state and how many findings it has."""
-    return {"items": items}
+def task_list(*, items: Sequence[Task], buttons: bool = False) -> dict[str, Any]:
+    """List tasks, each with its state, how many findings it has and, where asked for, its button."""
+    return {"items": items, "buttons": buttons}
 
 
 @register.inclusion_tag("parts/seats.html")

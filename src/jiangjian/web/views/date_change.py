@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -17,7 +18,7 @@ from jiangjian.actions.refusals import missing
 from jiangjian.records.models import DateChange, Round
 from jiangjian.rules.amendment_words import shown_ends
 from jiangjian.rules.deadline import parse_instant
-from jiangjian.rules.field import Kind
+from jiangjian.rules.field import Field, Kind
 from jiangjian.rules.findings import Finding, Refusal
 from jiangjian.rules.roles import Duty
 from jiangjian.web.again import shown_again
@@ -25,9 +26,7 @@ from jiangjian.web.audience import for_members
 from jiangjian.web.questions import asked, question
 from jiangjian.web.requests import MemberRequest
 
-ENDS: Final = question(
-    "ends", "新的截止时刻", hint="例如 2024年11月25日24时（北京时间），不能早于现在"
-)
+FEW_DAYS: Final = timedelta(days=5)
 NOTE: Final = question("note", "公开说明", Kind.LONG_TEXT, hint="登在公开页面上，所有单位都能看到")
 
 
@@ -39,7 +38,7 @@ def show(request: MemberRequest) -> HttpResponse:
 
 
 def _page(request: MemberRequest, found: tuple[Finding, ...]) -> HttpResponse:
-    running = get_object_or_404(Round.objects.running()[:1])
+    running = get_object_or_404(_own(request))
     waiting = running.date_changes.filter(decided_at__isnull=True)
     proposal = waiting.select_related("proposed_by__organisation", "proposed_by__person").first()
     context = {
@@ -49,10 +48,16 @@ def _page(request: MemberRequest, found: tuple[Finding, ...]) -> HttpResponse:
         "own": proposal is not None and proposal.proposed_by.person_id == request.user.pk,
         "effect": list(effect_of_end(running, proposal.ends)) if proposal else (),
         "outages": outages_before(request.now),
-        "questions": asked((ENDS, NOTE), request.POST.dict(), found),
+        "questions": asked((_ends(running), NOTE), request.POST.dict(), found),
         "found": found,
     }
     return render(request, "round/date_change.html", context)
+
+
+def _ends(running: Round) -> Field:
+    """Return the box of the new end, with an example that fits the round."""
+    example = shown_ends(running.notice.ends + FEW_DAYS)
+    return question("ends", "新的截止时刻", hint=f"例如 {example}（北京时间），不能早于现在")
 
 
 def _again(request: MemberRequest, refusal: Refusal) -> HttpResponse:
@@ -65,7 +70,7 @@ def _again(request: MemberRequest, refusal: Refusal) -> HttpResponse:
 def propose(request: MemberRequest) -> HttpResponse:
     """Propose another date; nothing is in force yet."""
     actions.propose(
-        get_object_or_404(Round.objects.running()[:1]),
+        get_object_or_404(_own(request)),
         by=request.post,
         now=request.now,
         ends=_typed(request.POST.get("ends", "")),
@@ -86,11 +91,15 @@ def _typed(ends: str) -> datetime:
         raise Refusal(missing("no_instant", "ends", str(why), "请按北京时间填写")) from why
 
 
-def _find(number: int) -> DateChange:
-    """Return a proposal of the round that runs; 404 otherwise."""
-    running = Round.objects.running()[:1]
+def _own(request: MemberRequest) -> QuerySet[Round]:
+    """Return the round that the post's own city runs, or nothing."""
+    return Round.objects.running().filter(city_id=request.post.organisation_id)[:1]
+
+
+def _find(request: MemberRequest, number: int) -> DateChange:
+    """Return a proposal of the round that the post's city runs; 404 otherwise."""
     return get_object_or_404(
-        DateChange.objects.select_related("round"), pk=number, round__in=running
+        DateChange.objects.select_related("round"), pk=number, round__in=_own(request)
     )
 
 
@@ -98,7 +107,7 @@ def _find(number: int) -> DateChange:
 @require_POST
 def confirm(request: MemberRequest, number: int) -> HttpResponse:
     """Put the date in force, as the second person."""
-    changed = actions.confirm(_find(number), by=request.post, now=request.now)
+    changed = actions.confirm(_find(request, number), by=request.post, now=request.now)
     messages.success(request, f"截止时间已调整为{changed.notice.shown_ends}，已登在公开页面上")
     return redirect("round")
 
@@ -107,6 +116,6 @@ def confirm(request: MemberRequest, number: int) -> HttpResponse:
 @require_POST
 def decline(request: MemberRequest, number: int) -> HttpResponse:
     """Leave the date as it is."""
-    actions.decline(_find(number), by=request.post, now=request.now)
+    actions.decline(_find(request, number), by=request.post, now=request.now)
     messages.success(request, "截止时间不作调整")
     return redirect("round")
