@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import count
 from typing import Final
 from unicodedata import category
@@ -14,16 +13,6 @@ MOBILE: Final = re.compile(r"1[0-9]{10}")
 LANDLINE: Final = re.compile(
     r"(?P<area>0[0-9]{2,3})-?(?P<number>[0-9]{7,8})(?P<extension>-[0-9]+)?"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PublicRecord:
-    """Everything a published list says of a studio; there is no other field to leak."""
-
-    studio: str
-    unit: str
-    recommender: str
-    leader: str
 
 
 def masked_phone(phone: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from typing import Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from jiangjian.actions import qualification as actions
+from jiangjian.records.models import Nomination
 from jiangjian.rules.deadline import shown_end
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.stages import Action
@@ -45,65 +47,73 @@ def _end_of_day(typed: str) -> datetime | None:
     return datetime.combine(day + timedelta(days=1), time.min, BEIJING) if day else None
 
 
-@for_members(Action.ACCEPT)
-@require_POST
-@shown_again(_beside(Action.ACCEPT))
-def accept(request: MemberRequest, key: str) -> HttpResponse:
-    """Take it in for review."""
-    done = actions.accept(
-        in_sight(request, key),
-        by=request.post,
-        now=request.now,
-        remark=request.POST.get("remark", ""),
-    )
-    messages.success(request, f"“{done}”审核通过")
+def _moving(
+    action: Action,
+    act: Callable[..., Nomination],
+    *boxes: str,
+    says: Callable[[Nomination], str],
+    then: Callable[[str], HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """Return the view of one act: find, do with what the boxes say, tell, go on.
+
+    :param boxes: names of the act's own boxes; a day among them is read as the end of that day.
+    """
+
+    @for_members(action)
+    @require_POST
+    @shown_again(_beside(action))
+    def view(request: MemberRequest, key: str) -> HttpResponse:
+        """Move the nomination, or show the dossier with what was typed."""
+        typed = {box: READ.get(box, str)(request.POST.get(box, "")) for box in boxes}
+        done = act(in_sight(request, key), by=request.post, now=request.now, **typed)
+        messages.success(request, says(done))
+        return then(key)
+
+    return view
+
+
+READ: Final[Mapping[str, Callable[[str], object]]] = {"due": _end_of_day}
+
+
+def _to_dossier(key: str) -> HttpResponse:
     return redirect("nomination", key)
 
 
-@for_members(Action.COMPLETE)
-@require_POST
-@shown_again(_beside(Action.COMPLETE))
-def complete(request: MemberRequest, key: str) -> HttpResponse:
-    """Return it to be completed by the end of a day of its own."""
-    due = _end_of_day(request.POST.get("due", ""))
-    done = actions.complete(
-        in_sight(request, key),
-        by=request.post,
-        now=request.now,
-        reason=request.POST.get("reason", ""),
-        due=due,
-    )
-    until = f"，请在{shown_end(due)}前重新报送" if due else ""
-    messages.success(request, f"“{done}”已退回补充完善{until}")
-    return redirect("nomination", key)
-
-
-@for_members(Action.REFUSE)
-@require_POST
-@shown_again(_beside(Action.REFUSE))
-def refuse(request: MemberRequest, key: str) -> HttpResponse:
-    """Refuse it by a clause of the notice; its place is free again."""
-    done = actions.refuse(
-        in_sight(request, key),
-        by=request.post,
-        now=request.now,
-        clause=request.POST.get("clause", ""),
-        reason=request.POST.get("reason", ""),
-    )
-    messages.success(request, f"“{done}”不符合推荐条件，已退回{done.recommender}，名额已空出")
-    return redirect("nomination", key)
-
-
-@for_members(Action.RELEASE)
-@require_POST
-@shown_again(_beside(Action.RELEASE))
-def release(request: MemberRequest, key: str) -> HttpResponse:
-    """Give it back to its recommender; it is out of the city's sight until reported again."""
-    done = actions.release(
-        in_sight(request, key),
-        by=request.post,
-        now=request.now,
-        reason=request.POST.get("reason", ""),
-    )
-    messages.success(request, f"“{done}”已退给{done.recommender}，重新报送后再列在这里")
+def _to_list(_: str) -> HttpResponse:
     return redirect("incoming")
+
+
+def _until(done: Nomination) -> str:
+    return f"，请在{shown_end(done.due_at)}前重新报送" if done.due_at else ""
+
+
+accept = _moving(
+    Action.ACCEPT,
+    actions.accept,
+    "remark",
+    says=lambda done: f"“{done}”审核通过",
+    then=_to_dossier,
+)
+complete = _moving(
+    Action.COMPLETE,
+    actions.complete,
+    "reason",
+    "due",
+    says=lambda done: f"“{done}”已退回补充完善{_until(done)}",
+    then=_to_dossier,
+)
+refuse = _moving(
+    Action.REFUSE,
+    actions.refuse,
+    "clause",
+    "reason",
+    says=lambda done: f"“{done}”不符合推荐条件，已退回{done.recommender}，名额已空出",
+    then=_to_dossier,
+)
+release = _moving(
+    Action.RELEASE,
+    actions.release,
+    "reason",
+    says=lambda done: f"“{done}”已退给{done.recommender}，重新报送后再列在这里",
+    then=_to_list,
+)
