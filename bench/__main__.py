@@ -17,7 +17,10 @@ from bench.measuring import Effort, Figure, table
 
 NAMES: Final = (
     "pages",
+    "lists",
+    "access",
     "saving",
+    "together",
     "handing_in",
     "summary_table",
     "nomination_form",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
 from django.db import transaction
 
 from bench.answers import answers, leader, unit
+from bench.around import add_papers, add_people
+from jiangjian.actions.name_piece import index_answers, index_unit
 from jiangjian.actions.report import summary_row
 from jiangjian.records.models import (
     Absence,
@@ -31,6 +33,7 @@ from jiangjian.rules.roles import Role
 from jiangjian.web.clock import now
 
 AT_ONCE: Final = 500
+NEW: Final = 20
 FILES: Final = ("1", "2", "4", "7", "12", "summary")
 ACTS: Final = ("start", "submit", "recommend", "report")
 STAGES: Final = ("reported", "reported", "accepted", "reported", "to_complete", "ineligible")
@@ -59,7 +62,7 @@ def _add(numbers: range) -> None:
     recommenders = list(Organisation.objects.recommenders())
     units = Organisation.objects.bulk_create(
         Organisation(
-            parent=recommenders[n % len(recommenders)],
+            parent=_parent(n, recommenders),
             kind="unit",
             level="unit",
             name=f"{unit(n)}工会",
@@ -71,6 +74,18 @@ def _add(numbers: range) -> None:
     _opinions(made, by)
     _entries(made, by, round_)
     _reports(made, by, round_)
+    add_papers(made, by)
+    add_people(units)
+
+
+def _parent(n: int, recommenders: Sequence[Organisation]) -> Organisation:
+    """Return the n-th unit's recommender: every second is the practice one's, so that its lists are full."""
+    return recommenders[0] if n % 2 else recommenders[1 + n // 2 % (len(recommenders) - 1)]
+
+
+def _is_new(nomination: Nomination) -> bool:
+    """Tell whether it came in today; the same few did in a small house and in a large one."""
+    return int(nomination.key[2:]) < NEW
 
 
 def _round() -> Round:
@@ -106,7 +121,11 @@ def _nominations(
                 submitted_at=submitted,
             )
         )
-    return Nomination.objects.bulk_create(rows)
+    made = Nomination.objects.bulk_create(rows)
+    for each in made:
+        index_unit(each.unit, [each])
+        index_answers(each)
+    return made
 
 
 def _evidence(made: Sequence[Nomination], by: Post) -> None:
@@ -163,7 +182,7 @@ def _entries(made: Sequence[Nomination], by: Post, round_: Round) -> None:
         Entry(
             chain=head.chain,
             number=(number := next(numbers)),
-            at=each.changed_at,
+            at=now() if action == "report" and _is_new(each) else each.changed_at,
             by=by,
             action=action,
             nomination=each,
@@ -223,20 +242,36 @@ def _said(nomination: Nomination, action: str) -> dict[str, str]:
 
 
 def _reports(made: Sequence[Nomination], by: Post, round_: Round) -> None:
-    at: datetime = now()
     lines = []
     for each in made:
-        report, _ = Report.objects.get_or_create(
+        at = now() if _is_new(each) else each.changed_at
+        report, fresh = Report.objects.get_or_create(
             round=round_,
             recommender_id=each.recommender_id,
-            number=1,
+            number=2 if _is_new(each) else 1,
             defaults={"contact": "赵经办", "contact_phone": "0371-23456789", "by": by, "at": at},
         )
+        if fresh:
+            _receipt(report)
         row: dict[str, Any] = summary_row(each, now=at)
         lines.append(
             ReportLine(report=report, nomination=each, position=each.pk, version=4, row=row)
         )
     ReportLine.objects.bulk_create(lines)
+
+
+def _receipt(report: Report) -> None:
+    digest = _digest("report", report.pk)
+    Receipt.objects.create(
+        round_id=report.round_id,
+        number=f"report-{report.pk}",
+        check_code=digest[:8].upper(),
+        digest=digest,
+        report=report,
+        version=report.number,
+        by=report.by,
+        at=report.at,
+    )
 
 
 def _digest(*words: object) -> str:

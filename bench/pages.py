@@ -31,7 +31,7 @@ def measure(house: House) -> Iterator[Figure]:
         for name in (LARGE, SMALL):
             yield _against_bare(house, what, ours, bare, name)
         yield _against_few(house, what, ours, bare)
-        yield _growth(house, what, ours)
+        yield growth(house, what, ours, Role.CITY_CLERK)
     use(house, SMALL)
     visitor, path = Visitor(Role.CITY_CLERK), reverse("compare", args=[ONE])
     what = f"dossier, compared with {house.small} others"
@@ -64,8 +64,9 @@ def _against_few(house: House, what: str, ours: str, bare: str) -> Figure:
     )
 
 
-def _growth(house: House, what: str, path: str) -> Figure:
-    visitor = Visitor(Role.CITY_CLERK)
+def growth(house: House, what: str, path: str, role: Role) -> Figure:
+    """Return the figure of a page in the large house against the same in the small one."""
+    visitor = Visitor(role)
 
     def at(name: str) -> Callable[[], int]:
         def ask() -> int:

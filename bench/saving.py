@@ -31,12 +31,16 @@ def measure(house: House) -> list[Figure]:
 
 
 def _act(house: House, plain: BareNomination) -> Figure:
-    by = Post.objects.select_related("organisation").get(role=Role.UNIT_UNION.value)
+    by = (
+        Post.objects.select_related("organisation")
+        .filter(role=Role.UNIT_UNION.value)
+        .earliest("pk")
+    )
     draft = Nomination.objects.select_related("round").filter(stage="draft").latest("pk")
     mine, sent, version, turn = answers(1), typed(1), count(draft.versions[SECTION]), count()
 
     def ours() -> None:
-        changed = _section(draft, {**mine, "studio_name": f"第{next(turn)}工作室"})
+        changed = section_of(draft, {**mine, "studio_name": f"第{next(turn)}工作室"})
         save(draft, by=by, now=now(), typed=changed, section=SECTION, version=next(version))
 
     def bare() -> None:
@@ -53,7 +57,7 @@ def _request(house: House, plain: BareNomination) -> Figure:
     visitor, version, turn = Visitor(Role.UNIT_UNION), count(draft.versions[SECTION]), count()
     path = reverse("section", args=[draft.key, SECTION])
     bare_path = reverse("bare_form", args=[plain.pk])
-    mine, sent = _section(draft, answers(1)), typed(1)
+    mine, sent = section_of(draft, answers(1)), typed(1)
 
     def ours() -> None:
         changed = {"studio_name": f"第{next(turn)}工作室", "version": str(next(version))}
@@ -65,6 +69,7 @@ def _request(house: House, plain: BareNomination) -> Figure:
     return compare("saving a section, the request", ours, bare, effort=house.effort, most=MOST)
 
 
-def _section(draft: Nomination, typed_answers: dict[str, str]) -> dict[str, str]:
+def section_of(draft: Nomination, typed_answers: dict[str, str]) -> dict[str, str]:
+    """Return what is typed on the section's page."""
     fields = draft.round.notice.in_section(SECTION)
     return {each.key: typed_answers[each.key] for each in fields}

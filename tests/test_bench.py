@@ -38,8 +38,13 @@ def test_every_measurement_runs_and_gives_figures(tmp_path):
 MEASURED = (
     "list of 50 rows, 40 nominations",
     "dossier, 40 nominations against 20",
+    "待办 of the city",
+    "city_clerk: incoming?search=工作室",
+    "recommender: applications",
+    "access check beside dossier",
     "saving a section, the act",
     "saving a section, the request",
+    "8 people saving at once",
     "提交, wall clock, durable",
     "附件2 of 40 rows",
     "growth of the worker",
