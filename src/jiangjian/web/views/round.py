@@ -81,7 +81,7 @@ def amend(request: MemberRequest) -> HttpResponse:
     """Choose what to change, see whom it touches, and change it with a reason that everybody reads."""
     if request.method != "POST":
         return _form(request, request.GET.get("what", ""), ())
-    round_ = get_object_or_404(Round.objects.running()[:1])
+    round_ = _own_round(request)
     one = setting_of(round_, request.POST.get("what", ""))
     after, reason = request.POST.get("after", ""), request.POST.get("reason", "")
     change = change_typed(round_, one, after, reason)
@@ -94,8 +94,14 @@ def amend(request: MemberRequest) -> HttpResponse:
     return redirect("round")
 
 
+def _own_round(request: MemberRequest) -> Round:
+    """Return the round that the post's own city runs; 404 otherwise."""
+    running = Round.objects.running().filter(city_id=request.post.organisation_id)
+    return get_object_or_404(running[:1])
+
+
 def _form(request: MemberRequest, what: str, found: tuple[Finding, ...]) -> HttpResponse:
-    round_ = get_object_or_404(Round.objects.running()[:1])
+    round_ = _own_round(request)
     if not what:
         choice = {"settings": settings_of(round_), "found": found}
         return render(request, "round/settings.html", choice)
