@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.walks.served import Served, served
-from tests.walks.visitor import DESK, Visitor, seated
+from tests.walks.visitor import DESK, PHONE, Visitor, seated
 from tools.machine import chromium
 
 FLAGS = [
@@ -55,12 +55,17 @@ def visit(house, browser) -> Iterator[Callable[..., Visitor]]:
     """Return a function that seats a person at a browser of their own, signed in by name."""
     everybody: list[Visitor] = []
 
-    def seat(username: str = "", *, scripts: bool = True) -> Visitor:
+    def seat(username: str = "", *, scripts: bool = True, phone: bool = False) -> Visitor:
         context = browser.new_context(
-            locale="zh-CN", viewport=DESK, java_script_enabled=scripts, accept_downloads=True
+            locale="zh-CN",
+            viewport=PHONE if phone else DESK,
+            is_mobile=phone,
+            has_touch=phone,
+            java_script_enabled=scripts,
+            accept_downloads=True,
         )
         context.set_default_timeout(PATIENCE)
-        visitor = seated(context, house.address, scripts=scripts)
+        visitor = seated(context, house.address, scripts=scripts, phone=phone)
         everybody.append(visitor)
         if username:
             sign_in(visitor, username, house.passwords[username])

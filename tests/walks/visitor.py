@@ -32,6 +32,7 @@ class Visitor:
     :ivar seen: pages looked over already, so that each kind is looked over once.
     :ivar complaints: what is wrong with the pages they saw.
     :ivar answered: HTTP status of the last page.
+    :ivar phone: they hold a phone: a finger, no mouse, and never a wider page.
     """
 
     context: BrowserContext
@@ -41,10 +42,11 @@ class Visitor:
     seen: set[str] = field(default_factory=set)
     complaints: list[str] = field(default_factory=list)
     answered: int = 0
+    phone: bool = False
 
     def window(self) -> Visitor:
         """Return the same person at a second window of the same browser."""
-        return seated(self.context, self.address, scripts=self.scripts)
+        return seated(self.context, self.address, scripts=self.scripts, phone=self.phone)
 
     def open(self, path: str = "/") -> None:
         """Type an address."""
@@ -84,7 +86,8 @@ class Visitor:
             assert not self.page.evaluate(RAN), "scripts ran against the plan"
         self.page.set_viewport_size(PHONE)
         self.note("wider than 375 px", self.page.evaluate(WIDE))
-        self.page.set_viewport_size(DESK)
+        if not self.phone:
+            self.page.set_viewport_size(DESK)
         if self.scripts:
             self.note("axe", self.found_by_axe())
 
@@ -124,10 +127,10 @@ class Visitor:
         dialog.accept()
 
 
-def seated(context: BrowserContext, address: str, *, scripts: bool) -> Visitor:
+def seated(context: BrowserContext, address: str, *, scripts: bool, phone: bool = False) -> Visitor:
     """Return a person at a new window."""
     page = context.new_page()
-    visitor = Visitor(context, address, scripts, page)
+    visitor = Visitor(context, address, scripts, page, phone=phone)
     page.on("console", visitor.heard)
     page.on("pageerror", lambda error: visitor.note("error", [str(error)]))
     page.on("dialog", visitor.agree)
