@@ -19,6 +19,7 @@ def pytest_configure():
     for folder in ("files", "incoming", "static"):
         (OWN / folder).mkdir()
     settings.DATA = OWN
+    settings.RECORDER = OWN / "recorder"
     settings.STATIC_ROOT = OWN / "static"
     settings.FILE_UPLOAD_TEMP_DIR = OWN / "incoming"
     settings.STORAGES["default"]["OPTIONS"]["location"] = OWN / "files"

@@ -170,6 +170,7 @@ STATIC_ROOT = OUTSIDE.data / "static"
 STATICFILES_DIRS = [PACKAGE / "web/static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 DATA = OUTSIDE.data
+RECORDER = Path(OUTSIDE.recorder).expanduser().absolute() if OUTSIDE.recorder else DATA / "recorder"
 
 # ---- language and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "zh-hans"

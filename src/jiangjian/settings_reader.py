@@ -91,6 +91,12 @@ class Outside:
         "folder of the database, uploaded files, collected static files and the desk's secret",
         folder,
     )
+    recorder: str = outside(
+        "",
+        "folder, best on another disk, where each accepted report is written a second time; "
+        "empty: recorder in the data folder",
+        text,
+    )
     secret_key: str = outside(
         "", "signs sessions; demanded on site, at least 50 characters; the desk makes its own", text
     )

@@ -121,8 +121,7 @@ def torn(taken):
     empty()
     bring_back(taken.folder, Store(taken.folder.parent / "files"))
     last = {
-        chain: Entry.objects.filter(chain=chain).order_by("number").last().digest
-        for chain in heads
+        chain: Entry.objects.filter(chain=chain).order_by("number").last().digest for chain in heads
     }
     return last != heads or dict(ChainHead.objects.values_list("chain", "digest")) != heads
 

@@ -50,7 +50,8 @@ def tables() -> list[type[models.Model]]:
 
 def lines_of(table: type[models.Model]) -> Iterator[str]:
     """Yield each row as a line, in the order of its key."""
-    rows = models.QuerySet(table).order_by("pk").iterator(AT_ONCE)
+    every: models.QuerySet[models.Model] = models.QuerySet(table)
+    rows = every.order_by("pk").iterator(AT_ONCE)
     for row in rows:
         yield serializers.serialize("jsonl", [row], cls=Exact, sort_keys=True)
 
@@ -62,7 +63,8 @@ def put_back(lines: Iterable[str]) -> None:
     """
     found = (each.object for each in serializers.deserialize("jsonl", iter(lines)))
     while some := list(islice(found, AT_ONCE)):
-        models.QuerySet(type(some[0])).bulk_create(some)
+        table: models.QuerySet[models.Model] = models.QuerySet(type(some[0]))
+        table.bulk_create(some)
 
 
 def count_on() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import django
@@ -17,10 +16,11 @@ def main(words: Sequence[str]) -> int:
     django.setup()
     from jiangjian.records.backup.manifest import BackupError  # noqa: PLC0415 - after the set-up
     from jiangjian.records.backup.taking import take  # noqa: PLC0415
+    from jiangjian.web.clock import now  # noqa: PLC0415
     from jiangjian.web.keeping import store  # noqa: PLC0415
 
     try:
-        taken = take(Path(words[0]), store(), now=datetime.now(tz=UTC))
+        taken = take(Path(words[0]), store(), now=now())
     except BackupError as error:
         print(f"没有做成备份：{error}")
         return 1
