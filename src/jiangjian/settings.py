@@ -80,6 +80,29 @@ def secret_key(outside: Outside) -> str:
     return kept.read_text(encoding="ascii")
 
 
+def smtp(outside: Outside) -> tuple[str, int, str, str, bool, bool]:
+    """Return host, port, user, password, TLS from the start, TLS after a word; no host: no e-mail.
+
+    :raises SettingError: the address cannot be used, or nobody is named that e-mails come from.
+    """
+    if not outside.smtp_url:
+        return "", 0, "", "", False, False
+    found = urlsplit(outside.smtp_url)
+    ports = {"smtps": 465, "smtp+tls": 587, "smtp": 25}
+    if found.scheme not in ports or not found.hostname:
+        raise SettingError("JIANGJIAN_SMTP_URL: 应写成 smtps://用户:授权码@主机:465")
+    if "@" not in outside.mail_from:
+        raise SettingError("JIANGJIAN_MAIL_FROM: 设置了发信服务器，就要写明发件人地址")
+    return (
+        found.hostname,
+        found.port or ports[found.scheme],
+        unquote(found.username or ""),
+        unquote(found.password or ""),
+        found.scheme == "smtps",
+        found.scheme == "smtp+tls",
+    )
+
+
 OUTSIDE = read_outside(os.environ)
 SITE = OUTSIDE.profile == "site"
 if SITE and not OUTSIDE.hosts:
@@ -269,6 +292,14 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SITE
 SECURE_HSTS_PRELOAD = SITE
 EDGE_ARRIVAL = OUTSIDE.edge_arrival
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OUTSIDE.proxies else None
+
+# ---- e-mail ------------------------------------------------------------------------------------
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMAIL_USE_TLS = smtp(
+    OUTSIDE
+)
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = OUTSIDE.mail_from
 
 # ---- the server and its log --------------------------------------------------------------------
 SERVER_WORKERS = OUTSIDE.workers

@@ -146,6 +146,15 @@ class Outside:
         100, "most MiB one request may carry, files included", number(12, 2048)
     )
     file_mib: int = outside(50, "most MiB of one file of evidence", number(1, 2048))
+    smtp_url: str = outside(
+        "",
+        "smtps://user:code@host:465 or smtp+tls://user:code@host:587 or smtp://host:25 of your own "
+        "network; empty: no e-mail is sent, everything stands in 待办",
+        text,
+    )
+    mail_from: str = outside(
+        "", "address that e-mails come from; demanded where JIANGJIAN_SMTP_URL is set", text
+    )
     workers: int = outside(2, "server processes", number(1, 64))
     threads: int = outside(4, "threads of each server process", number(1, 64))
     log_level: str = outside(

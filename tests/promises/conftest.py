@@ -7,7 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from jiangjian.actions.verifying import verify
+from tests.mail_server import mail_server
 from tests.world import World, make_world
+
+__all__ = ["mail_server", "world"]
 
 
 @pytest.fixture

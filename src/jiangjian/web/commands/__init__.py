@@ -27,6 +27,10 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "jiangjian.web.commands.rebuild",
             "rebuild 备用记录 输出：只凭备用记录重做各次报送的材料",
         ),
+        "send": (
+            "jiangjian.web.commands.send",
+            "写好当天的截止提醒，发出待发的邮件；由定时任务每分钟运行",
+        ),
         "verify": ("jiangjian.web.commands.verify", "核对全部数据、办理记录和文件是否完好"),
         "version": ("jiangjian.web.commands.version", "显示版本"),
     }
