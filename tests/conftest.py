@@ -20,6 +20,7 @@ def pytest_configure():
         (OWN / folder).mkdir()
     settings.DATA = OWN
     settings.CLOCK_MARK = None  # tests turn the clock
+    settings.RECORDER = OWN / "recorder"
     settings.STATIC_ROOT = OWN / "static"
     settings.FILE_UPLOAD_TEMP_DIR = OWN / "incoming"
     settings.STORAGES["default"]["OPTIONS"]["location"] = OWN / "files"

@@ -11,6 +11,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from jiangjian.settings_database import postgresql, sqlite
+from jiangjian.settings_mail import smtp
 from jiangjian.settings_reader import Outside, SettingError, read_outside
 
 PACKAGE = Path(__file__).parent
@@ -127,6 +128,7 @@ STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 DATA = OUTSIDE.data
 BOOT = OUTSIDE.boot
 CLOCK_MARK: Path | None = OUTSIDE.data / "clock"  # the last reading of both clocks
+RECORDER = Path(OUTSIDE.recorder).expanduser().absolute() if OUTSIDE.recorder else DATA / "recorder"
 
 # ---- language and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "zh-hans"
@@ -225,6 +227,14 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SITE
 SECURE_HSTS_PRELOAD = SITE
 EDGE_ARRIVAL = OUTSIDE.edge_arrival
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OUTSIDE.proxies else None
+
+# ---- e-mail ------------------------------------------------------------------------------------
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMAIL_USE_TLS = smtp(
+    OUTSIDE
+)
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = OUTSIDE.mail_from
 
 # ---- the server and its log --------------------------------------------------------------------
 SERVER_WORKERS = OUTSIDE.workers

@@ -91,6 +91,12 @@ class Outside:
         "folder of the database, uploaded files, collected static files and the desk's secret",
         folder,
     )
+    recorder: str = outside(
+        "",
+        "folder, best on another disk, where each accepted report is written a second time; "
+        "empty: recorder in the data folder",
+        text,
+    )
     secret_key: str = outside(
         "", "signs sessions; demanded on site, at least 50 characters; the desk makes its own", text
     )
@@ -141,6 +147,15 @@ class Outside:
         100, "most MiB one request may carry, files included", number(12, 2048)
     )
     file_mib: int = outside(50, "most MiB of one file of evidence", number(1, 2048))
+    smtp_url: str = outside(
+        "",
+        "smtps://user:code@host:465 or smtp+tls://user:code@host:587 or smtp://host:25 of your own "
+        "network; empty: no e-mail is sent, everything stands in 待办",
+        text,
+    )
+    mail_from: str = outside(
+        "", "address that e-mails come from; demanded where JIANGJIAN_SMTP_URL is set", text
+    )
     workers: int = outside(2, "server processes", number(1, 64))
     threads: int = outside(4, "threads of each server process", number(1, 64))
     boot: str = outside(

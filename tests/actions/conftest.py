@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from tests.fixtures_world import nothing_changes, world
+from tests.mail_server import mail_server
 
-__all__ = ["nothing_changes", "world"]
+__all__ = ["mail_server", "nothing_changes", "world"]

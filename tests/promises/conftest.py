@@ -8,7 +8,10 @@ import pytest
 from django.core.management import call_command
 
 from jiangjian.actions.verifying import verify
+from tests.mail_server import mail_server
 from tests.world import World, make_world
+
+__all__ = ["mail_server", "world"]
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from jiangjian.actions.act import Writing, append, chain_of
 from jiangjian.actions.lateness import is_late, mark_late
 from jiangjian.actions.paper import arrived
 from jiangjian.actions.receipt import give_receipt
+from jiangjian.actions.recording import record
 from jiangjian.actions.refusals import wrong_role
 from jiangjian.actions.report_list import LAST, against_reporting, report_list
 from jiangjian.actions.seat import hold_seated
@@ -25,12 +26,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from jiangjian.actions.recording import Recording
     from jiangjian.actions.report_list import ReportList
     from jiangjian.records.models import Entry, Nomination, Post, Receipt
 
 
 @transaction.atomic
-def report(round_: Round, *, by: Post, now: datetime) -> Receipt:
+def report(
+    round_: Round, *, by: Post, now: datetime, recording: Recording | None = None
+) -> Receipt:
     """Report every recommended studio to the city; a later report supersedes the earlier one.
 
     The report lists all that hold a seat, so that the last one is always whole; only
@@ -39,9 +43,10 @@ def report(round_: Round, *, by: Post, now: datetime) -> Receipt:
     date is still ahead, that the city released or whose late work it takes in.
 
     :param now: arrival of the request; decides whether the end of 四（三） has passed.
+    :param recording: where the report is written a second time before it counts; none in a trial.
     :returns: the receipt of the report.
     :raises Refusal: ``wrong_role``, ``too_late``, ``nothing_to_report``, ``empty_report``,
-        ``no_contact``.
+        ``no_contact``, ``not_recorded``.
     """
     if Action.REPORT not in by.grant.may:
         raise Refusal(wrong_role(Action.REPORT))
@@ -70,7 +75,10 @@ def report(round_: Round, *, by: Post, now: datetime) -> Receipt:
     ]
     _move(coming.fresh, made, _ranks(seated), late=late, by=by, now=now)
     entry = _write(round_, made, coming, late=late, by=by, now=now)
-    return give_receipt(round_, entry, report=made, version=made.number, by=by, now=now)
+    receipt = give_receipt(round_, entry, report=made, version=made.number, by=by, now=now)
+    if recording is not None:
+        record(made, receipt, recording)
+    return receipt
 
 
 def _store(round_: Round, recommender: Organisation, *, by: Post, now: datetime) -> Report:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from jiangjian.actions.act import Writing, append, chain_of
+from jiangjian.actions.message import tell
 from jiangjian.actions.refusals import wrong_role, wrong_stage
 from jiangjian.records.models import Nomination
 from jiangjian.rules.findings import Refusal
@@ -60,6 +61,7 @@ def step(nomination: Nomination, action: Action, *, by: Post, now: datetime) -> 
         move.writing.entry = append(
             action.value, by=by, now=now, chain=chain_of(held.round), writing=move.writing
         )
+        tell(held, action, move.writing.entry, now=now)
 
 
 def hold(nomination: Nomination, *, by: Post) -> Nomination:

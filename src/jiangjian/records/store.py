@@ -60,7 +60,7 @@ class Store:
             place.parent.mkdir(parents=True, exist_ok=True)
             waiting.replace(place)
             for folder in (place.parent, place.parent.parent, self.root):
-                _sync_folder(folder)
+                sync_folder(folder)
         except BaseException:
             waiting.unlink(missing_ok=True)
             raise
@@ -78,7 +78,7 @@ class Store:
         return self.place(digest).is_file()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a new name in a folder last; Windows has no such call and needs none."""
     if os.name == "nt":
         return

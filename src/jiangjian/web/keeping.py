@@ -8,7 +8,9 @@ from typing import Any, Final, cast
 from django.conf import settings
 from django.http import FileResponse
 
+from jiangjian.actions.recording import Recording
 from jiangjian.records.models import StoredFile
+from jiangjian.records.recorder import Recorder
 from jiangjian.records.store import Store
 
 NOTHING_RUNS: Final = "sandbox; default-src 'none'"
@@ -19,6 +21,11 @@ def store() -> Store:
     """Return the store."""
     files = cast("dict[str, Any]", settings.STORAGES["default"])
     return Store(Path(files["OPTIONS"]["location"]))
+
+
+def recording() -> Recording:
+    """Return where reports are recorded."""
+    return Recording(Recorder(Path(settings.RECORDER)), store())
 
 
 def sent(file: StoredFile, name: str) -> FileResponse:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from jiangjian.records.models import Round
@@ -70,6 +71,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "post": post,
         "posts": getattr(request, "posts", ()),
         "standing": standing,
+        "mails": bool(settings.EMAIL_HOST),
         "menu": _menu(Role(post.role), standing) if post else (),
     }
 

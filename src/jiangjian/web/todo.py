@@ -17,9 +17,13 @@ from jiangjian.web.city_todo import of_city
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.shown import Task
 from jiangjian.web.sight import stage_for
+from jiangjian.web.todo_dates import last_days
 
 SHOWN: Final = 20
 """How many dossiers of its own a unit sees here; the rest stand on its list."""
+
+UNFINISHED: Final = (Stage.SUBMITTED, Stage.RECOMMENDED, Stage.TO_COMPLETE)
+"""Stages at which a recommender has still to act before the end."""
 
 
 def todo(request: MemberRequest, round_: Round) -> list[Task]:
@@ -38,6 +42,9 @@ def of_unit(request: MemberRequest, round_: Round) -> Iterator[Task]:
     own = Nomination.objects.visible_to(request.post).filter(round=round_).for_list()
     own = own.exclude(stage=Stage.MERGED.value)
     found = sorted(own.order_by("-changed_at")[:SHOWN], key=lambda each: each.stage not in EDITABLE)
+    if any(each.stage in EDITABLE for each in found):
+        hint = "还没有提交的推荐表，请尽快提交给推荐单位"
+        yield from last_days(round_, request.now, url=reverse("nominations"), hint=hint)
     for each in found:
         each.round = round_
         stage = stage_for(request, each)
@@ -61,6 +68,9 @@ def of_unit(request: MemberRequest, round_: Round) -> Iterator[Task]:
 def of_recommender(request: MemberRequest, round_: Round) -> Iterator[Task]:
     """What units handed in, and what is recommended but not reported."""
     number = counts(request.post, round_)
+    if any(number.get(each.value) for each in UNFINISHED):
+        hint = "还有没办完的申请，报送以后才算数"
+        yield from last_days(round_, request.now, url=reverse("report_form"), hint=hint)
     yield from _counted(number, Stage.SUBMITTED, "审核基层工会的推荐申请", "applications")
     yield from _counted(number, Stage.RECOMMENDED, "向市总工会报送", "report_form")
     yield from _taken_back(request, round_)

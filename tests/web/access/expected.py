@@ -57,6 +57,11 @@ TABLE: Final = {
     "join_code": Rule(PUBLIC, READ, "join_link"),
     "choose_post": Rule(PEOPLE, READ),
     "act_as": Rule(PEOPLE, WRITE, "own_post"),
+    # messages
+    "texts": Rule("C", READ),
+    "text": Rule("C", FORM, "message_kind"),
+    "urge": Rule("RC", READ, "unit_below"),
+    "own_email": Rule(ALL, FORM, "mails"),
     # what everybody reads without an account
     "public_rounds": Rule(PUBLIC, READ),
     "public_round": Rule(PUBLIC, READ, "round"),

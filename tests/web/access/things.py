@@ -103,6 +103,15 @@ def things(scene: Scene) -> dict[str, list[Thing]]:
     round_ = world.round.key
     return {
         "": [Thing((), EVERYBODY)],
+        "mails": [Thing((), NONE)],  # no mail server is set
+        "message_kind": [Thing(("urge",), EVERYBODY), Thing((MISSING,), NONE)],
+        "unit_below": [
+            Thing((str(world.county.pk),), frozenset({"city_clerk"})),
+            Thing((str(world.rival.pk),), frozenset({"city_clerk"})),
+            Thing((str(world.unit.pk),), frozenset({"county"})),
+            Thing((str(world.rival_unit.pk),), frozenset({"rival"})),
+            Thing((str(world.city.pk),), NONE),
+        ],
         "link": [Thing((MISSING,), EVERYBODY)],
         "round": [Thing((round_,), EVERYBODY), Thing((MISSING,), NONE)],
         "unpublished": [Thing((round_,), NONE), Thing((MISSING,), NONE)],

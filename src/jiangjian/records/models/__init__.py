@@ -3,6 +3,7 @@
 from jiangjian.records.models.admission import Admission
 from jiangjian.records.models.amendment import Amendment
 from jiangjian.records.models.behalf import Behalf
+from jiangjian.records.models.correction import Correction
 from jiangjian.records.models.date_change import DateChange
 from jiangjian.records.models.decision import Decision, DecisionLine
 from jiangjian.records.models.entry import ChainHead, Entry, EntryValue
@@ -11,8 +12,9 @@ from jiangjian.records.models.former_name import FormerName
 from jiangjian.records.models.invitation import Invitation
 from jiangjian.records.models.joining import JoinLink, JoinRequest
 from jiangjian.records.models.name_piece import NamePiece
+from jiangjian.records.models.message import Message, MessageText
 from jiangjian.records.models.nomination import Nomination
-from jiangjian.records.models.opinion import Opinion
+from jiangjian.records.models.opinion import Opinion, Waiver
 from jiangjian.records.models.organisation import Organisation
 from jiangjian.records.models.paper_arrival import PaperArrival
 from jiangjian.records.models.person import Person
@@ -21,10 +23,14 @@ from jiangjian.records.models.publication import Publication, PublicationLine
 from jiangjian.records.models.receipt import Receipt
 from jiangjian.records.models.remark import Remark, SavedView
 from jiangjian.records.models.report import Report, ReportLine
+from jiangjian.records.models.returned import Returned, ReturnPoint
 from jiangjian.records.models.round import NoticeText, Round
 from jiangjian.records.models.route_change import RouteChange
 from jiangjian.records.models.seat import Seat
+from jiangjian.records.models.supplement import SupplementAsk, SupplementCall, SupplementItem
 from jiangjian.records.models.terms import Proof, Terms
+from jiangjian.records.models.upload import Upload
+from jiangjian.records.models.version import LastLook, Version, VersionValue
 
 __all__ = [
     "Absence",
@@ -32,6 +38,7 @@ __all__ = [
     "Amendment",
     "Behalf",
     "ChainHead",
+    "Correction",
     "DateChange",
     "Decision",
     "DecisionLine",
@@ -43,6 +50,9 @@ __all__ = [
     "JoinLink",
     "JoinRequest",
     "NamePiece",
+    "LastLook",
+    "Message",
+    "MessageText",
     "Nomination",
     "NoticeText",
     "Opinion",
@@ -57,10 +67,19 @@ __all__ = [
     "Remark",
     "Report",
     "ReportLine",
+    "ReturnPoint",
+    "Returned",
     "Round",
     "RouteChange",
     "SavedView",
     "Seat",
     "StoredFile",
+    "SupplementAsk",
+    "SupplementCall",
+    "SupplementItem",
     "Terms",
+    "Upload",
+    "Version",
+    "VersionValue",
+    "Waiver",
 ]

@@ -17,6 +17,8 @@ class StoredFile(models.Model):
     size = models.PositiveBigIntegerField()  # bytes
     media_type = models.CharField(max_length=100)
     stored_at = models.DateTimeField()
+    pages = models.PositiveIntegerField(null=True)  # none while nobody has decoded it
+    scan = models.CharField(max_length=10, default="")  # "" 未扫描 | ``clean`` | ``found``
 
     def __str__(self) -> str:
         """Return the digest."""
@@ -32,6 +34,9 @@ class Evidence(models.Model):
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     name = models.CharField("文件名", max_length=200)
     stamped = models.BooleanField("已盖章", default=False)
+    stamped_by = models.CharField("盖章单位", max_length=100, blank=True)
+    personal = models.BooleanField("含个人信息", default=False)
+    redacted = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     position = models.PositiveIntegerField(default=0)
     added_by = models.ForeignKey(Post, models.PROTECT, related_name="+")
     added_at = models.DateTimeField()

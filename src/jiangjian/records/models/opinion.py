@@ -6,7 +6,9 @@ from typing import ClassVar
 
 from django.db import models
 
+from jiangjian.records.models.evidence import StoredFile
 from jiangjian.records.models.nomination import Nomination
+from jiangjian.records.models.paper_arrival import PaperArrival
 from jiangjian.records.models.post import Post
 
 
@@ -24,6 +26,12 @@ class Opinion(models.Model):
     by = models.ForeignKey(Post, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     void_at = models.DateTimeField(null=True)
+    digest = models.CharField(max_length=64, blank=True)  # of the version it endorses
+    proof = models.CharField(max_length=10, blank=True)  # ``scan`` | ``seal`` | ``paper``
+    proof_file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    proof_name = models.CharField("盖章件", max_length=200, blank=True)
+    seal = models.JSONField(default=dict)  # what the check of an e-seal found, in words
+    arrival = models.ForeignKey(PaperArrival, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         """At most one opinion of a block is in force."""
@@ -39,3 +47,30 @@ class Opinion(models.Model):
     def __str__(self) -> str:
         """Return its words."""
         return self.words
+
+
+class Waiver(models.Model):
+    """容缺接收: what the city takes in although stamps are still missing, and until when."""
+
+    nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="waivers")
+    lacking = models.JSONField()  # what is missing, in words
+    due_at = models.DateTimeField("补齐期限")
+    reason = models.CharField("理由", max_length=500)
+    by = models.ForeignKey(Post, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    void_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """One in force."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["nomination"],
+                condition=models.Q(void_at__isnull=True),
+                name="one_waiver_in_force",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the reason."""
+        return self.reason

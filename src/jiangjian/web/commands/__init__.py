@@ -15,6 +15,22 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "demo": ("jiangjian.web.commands.demo", "启动演示：每个环节都有数据，与正式数据分开"),
         "manage": ("jiangjian.web.commands.manage", "Django 的管理命令，如 manage migrate"),
         "notice": ("jiangjian.web.commands.notice", "notice check 文件：检查一份通知数据文件"),
+        "backup": (
+            "jiangjian.web.commands.backup",
+            "backup 文件夹：备份全部数据和文件，服务照常运行",
+        ),
+        "restore": (
+            "jiangjian.web.commands.restore",
+            "restore 备份：恢复到空的位置，逐行逐字节比对",
+        ),
+        "rebuild": (
+            "jiangjian.web.commands.rebuild",
+            "rebuild 备用记录 输出：只凭备用记录重做各次报送的材料",
+        ),
+        "send": (
+            "jiangjian.web.commands.send",
+            "写好当天的截止提醒，发出待发的邮件；由定时任务每分钟运行",
+        ),
         "verify": ("jiangjian.web.commands.verify", "核对全部数据、办理记录和文件是否完好"),
         "clock": ("jiangjian.web.commands.clock", "核对服务器时间；clock confirm：确认它是对的"),
         "version": ("jiangjian.web.commands.version", "显示版本"),

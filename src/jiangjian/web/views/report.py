@@ -10,6 +10,7 @@ from jiangjian.actions import report as actions
 from jiangjian.rules.stages import Action
 from jiangjian.web.audience import for_members
 from jiangjian.web.city_sheet import report_sheet
+from jiangjian.web.keeping import recording
 from jiangjian.web.own_round import own_round
 from jiangjian.web.report_page import report_page, reports_of
 from jiangjian.web.requests import MemberRequest
@@ -26,7 +27,9 @@ def report_form(request: MemberRequest) -> HttpResponse:
 @require_POST
 def report(request: MemberRequest) -> HttpResponse:
     """Report every recommended studio and show the receipt."""
-    receipt = actions.report(own_round(request), by=request.post, now=request.now)
+    receipt = actions.report(
+        own_round(request), by=request.post, now=request.now, recording=recording()
+    )
     return redirect("receipt", receipt.number)
 
 

@@ -1,0 +1,106 @@
+"""What the recorder keeps of a report: all that is needed to print it again without a database."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from django.db import transaction
+
+from jiangjian.actions.refusals import missing
+from jiangjian.rules.findings import Refusal
+
+if TYPE_CHECKING:
+    from jiangjian.records.models import Nomination, Receipt, Report, ReportLine, Round
+    from jiangjian.records.recorder import Recorder
+    from jiangjian.records.store import Store
+
+FORM: Final = 1
+LOG: Final = logging.getLogger("jiangjian.recorder")
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Where reports are recorded, and where their files lie now."""
+
+    recorder: Recorder
+    store: Store
+
+
+def record(report: Report, receipt: Receipt, recording: Recording) -> None:
+    """Record a report; runs last in its transaction, and the record gets its name with the commit.
+
+    :raises Refusal: ``not_recorded``: a report is accepted only if it lies in both places.
+    """
+    content = report_content(report, receipt)
+    digests = [each["digest"] for studio in content["studios"] for each in studio["files"]]
+    try:
+        place = recording.recorder.write(receipt.number, content, digests, recording.store)
+    except OSError as error:
+        LOG.exception("a report could not be recorded")
+        problem = "报送要同时写入备用记录，这次没有写成，所以没有报送，名额和材料都没有变化"
+        remedy = "请马上联系市总工会系统管理员检查备用记录所在磁盘的空间和权限，然后再报送一次"
+        raise Refusal(missing("not_recorded", "", problem, remedy)) from error
+    transaction.on_commit(partial(recording.recorder.settle, place))
+
+
+def report_content(report: Report, receipt: Receipt) -> dict[str, Any]:
+    """Return everything of a report as JSON can hold it."""
+    return {
+        "form": FORM,
+        "notice": notice_content(report.round),
+        "round": report.round.key,
+        "recommender": report.recommender.name,
+        "number": report.number,
+        "contact": report.contact,
+        "contact_phone": report.contact_phone,
+        "at": report.at.isoformat(),
+        "receipt": {
+            "number": receipt.number,
+            "check_code": receipt.check_code,
+            "digest": receipt.digest,
+        },
+        "studios": [
+            studio_content(each) for each in report.lines.select_related("nomination__unit")
+        ],
+    }
+
+
+def notice_content(round_: Round) -> dict[str, Any]:
+    """Return the round's own text and its amendments."""
+    wording = round_.wording
+    return {
+        "source": wording.source,
+        "text": wording.text,
+        "printed": wording.printed,
+        "amendments": list(
+            round_.amendments.order_by("number").values("what", "before", "after", "reason")
+        ),
+    }
+
+
+def studio_content(line: ReportLine) -> dict[str, Any]:
+    """Return one studio of a report: its row, its answers, its opinions and its files."""
+    held: Nomination = line.nomination
+    return {
+        "key": held.key,
+        "position": line.position,
+        "studio": held.studio,
+        "unit": held.unit.name,
+        "version": line.version,
+        "row": line.row,
+        "answers": held.answers,
+        "private": held.private,
+        "work_summary": held.work_summary,
+        "opinions": [
+            {"block": each.block, "words": each.words, "person": each.person, "day": str(each.day)}
+            for each in held.opinions.filter(void_at__isnull=True).order_by("block")
+        ],
+        "absences": list(held.absences.order_by("slot").values("slot", "reason")),
+        "files": [
+            {"slot": each.slot, "name": each.name, "digest": each.file_id, "stamped": each.stamped}
+            for each in held.evidence.all()
+        ],
+    }

@@ -1,0 +1,40 @@
+"""Files of a backup: copied by content, and measured each time they are relied on."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final
+
+from jiangjian.records.backup.manifest import BackupError
+
+if TYPE_CHECKING:
+    from jiangjian.records.store import Store
+
+BLOCK: Final = 1 << 20
+
+
+def copy(digest: str, source: Store, target: Store) -> bool:
+    """Copy a content unless it lies there whole; return whether it was copied.
+
+    :raises BackupError: it is missing, or its bytes are not those of its name.
+    """
+    if target.has(digest):
+        if measured(target, digest) != digest:
+            raise BackupError(f"目标位置的文件{digest}已损坏，请换一个位置")
+        return False
+    if not source.has(digest):
+        raise BackupError(f"登记的文件{digest}不在，请先运行 jiangjian verify")
+    with source.open(digest) as content:
+        kept = target.keep(iter(lambda: content.read(BLOCK), b""))
+    if kept.digest != digest:
+        raise BackupError(f"文件{digest}的内容与登记时不一致，请先运行 jiangjian verify")
+    return True
+
+
+def measured(store: Store, digest: str) -> str:
+    """Return the digest of a content's bytes as they are now."""
+    hasher = hashlib.sha256()
+    with store.open(digest) as content:
+        while block := content.read(BLOCK):
+            hasher.update(block)
+    return hasher.hexdigest()

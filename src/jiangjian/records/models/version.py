@@ -1,0 +1,85 @@
+"""What each 提交 handed in, frozen: values beside their salts, and one digest over all."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from django.db import models
+
+from jiangjian.records.models.entry import PRIVATE
+from jiangjian.records.models.nomination import Nomination
+from jiangjian.records.models.post import Post
+
+
+class Version(models.Model):
+    """The n-th version of a nomination; its digest covers every value, salted."""
+
+    nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="handed_in")
+    number = models.PositiveIntegerField()  # 1 for the first 提交
+    edition = models.PositiveIntegerField()  # the nomination's version when it was frozen
+    salted = models.JSONField(default=dict)  # value name -> salted digest
+    digest = models.CharField(max_length=64)
+    by = models.ForeignKey(Post, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        """Numbers run 1, 2, 3."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["nomination", "number"], name="one_row_per_version"),
+        ]
+        ordering: ClassVar[list[str]] = ["nomination", "number"]
+
+    def __str__(self) -> str:
+        """Return 第N版."""
+        return f"第{self.number}版"
+
+
+class VersionValueQuerySet(models.QuerySet["VersionValue"]):
+    """Ways to ask for what a version says."""
+
+    def visible_to(self, post: Post) -> Self:
+        """Keep what the post's role may read; which versions it reads is settled before."""
+        return self if post.grant.private else self.exclude(name__startswith=PRIVATE)
+
+
+class VersionValue(models.Model):
+    """One value with its salt: may be erased, the version's digest still verifies."""
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="values")
+    name = models.CharField(max_length=100)  # ``answer:member_count``, ``file:4:1``
+    value = models.TextField()
+    salt = models.CharField(max_length=64)  # hex; empty once the value is erased
+
+    objects = VersionValueQuerySet.as_manager()
+
+    class Meta:
+        """A name stands once in a version."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["version", "name"], name="one_value_per_version_name"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+class LastLook(models.Model):
+    """Which version a reader saw last, so that what changed since is marked for that reader."""
+
+    post = models.ForeignKey(Post, models.PROTECT, related_name="+")
+    nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="looks")
+    number = models.PositiveIntegerField()  # of the version; 0 before the first
+    at = models.DateTimeField()
+
+    class Meta:
+        """One for each reader."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["post", "nomination"], name="one_look_per_reader"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the number."""
+        return f"{self.number}"
