@@ -21,12 +21,12 @@ from jiangjian.actions.receipt import give_receipt
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.step import step
 from jiangjian.records.models import Nomination, Seat
-from jiangjian.records.models.entry import PRIVATE
 from jiangjian.rules.checks import find_all
 from jiangjian.rules.evidence import STAMPED_FORM_SLOT
 from jiangjian.rules.findings import Audience, Refusal, Weight
 from jiangjian.rules.roles import Duty
 from jiangjian.rules.stages import Action
+from jiangjian.rules.version import PRIVATE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

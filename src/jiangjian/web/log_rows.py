@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from jiangjian.records.models import Entry, EntryValue, Nomination, Post, Round
-from jiangjian.records.models.entry import PRIVATE
 from jiangjian.rules.amendment import Amendment
 from jiangjian.rules.amendment_words import shown_amendment
 from jiangjian.rules.notice import Notice
 from jiangjian.rules.stages import STAGE_LABELS, Stage
+from jiangjian.rules.version import PRIVATE
 from jiangjian.web.log_words import ACT_WORDS, VALUE_WORDS, shown_value
 from jiangjian.web.versions import ANSWER
 

@@ -8,9 +8,9 @@ from datetime import datetime
 from itertools import pairwise
 
 from jiangjian.records.models import EntryValue, Nomination, Post
-from jiangjian.records.models.entry import PRIVATE
 from jiangjian.rules.field import Field
 from jiangjian.rules.stages import Action
+from jiangjian.rules.version import PRIVATE
 
 ANSWER = "answer:"
 

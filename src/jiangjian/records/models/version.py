@@ -6,9 +6,9 @@ from typing import ClassVar, Self
 
 from django.db import models
 
-from jiangjian.records.models.entry import PRIVATE
 from jiangjian.records.models.nomination import Nomination
 from jiangjian.records.models.post import Post
+from jiangjian.rules.version import PRIVATE
 
 
 class Version(models.Model):
@@ -31,8 +31,8 @@ class Version(models.Model):
         ordering: ClassVar[list[str]] = ["nomination", "number"]
 
     def __str__(self) -> str:
-        """Return 第N版."""
-        return f"第{self.number}版"
+        """Return 第N次提交."""
+        return f"第{self.number}次提交"
 
 
 class VersionValueQuerySet(models.QuerySet["VersionValue"]):
