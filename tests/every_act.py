@@ -31,7 +31,10 @@ from jiangjian.actions.recommendation import (
     unrecommend,
 )
 from jiangjian.actions.report import report
+from jiangjian.actions.room import Room
 from jiangjian.actions.terms import release_not_recommended, set_inner_end
+from jiangjian.actions.upload import begin, drop, finish, receive
+from jiangjian.records.incoming import Incoming
 from jiangjian.records.models import (
     DateChange,
     JoinLink,
@@ -39,6 +42,7 @@ from jiangjian.records.models import (
     Nomination,
     Post,
     RouteChange,
+    Upload,
 )
 from jiangjian.rules.amendment import Amendment
 from jiangjian.rules.roles import Duty, Role
@@ -47,6 +51,16 @@ from tests.stages_world import DUE, LATER, MEETING
 from tests.world import NOTICE, PRINTED, RECOMMENDER_SIGNED, TEXT, UNIT_SIGNED, World
 
 Act = Callable[[World, Nomination, Post], object]
+
+ROOM = Room(
+    file=50 * 2**20,
+    video=300 * 2**20,
+    nomination=2**31,
+    unit=2**32,
+    spare=0,
+    free=2**40,
+)
+"""Room enough for everything that a test uploads."""
 
 MOVES: Mapping[Action, Act] = {
     Action.SUBMIT: lambda _, n, by: submit(n, by=by, now=LATER, signed=UNIT_SIGNED),
@@ -93,6 +107,28 @@ FILLS: Mapping[str, Act] = {
     ),
     "carry_over": lambda _, n, by: carry_over(n, by=by, now=LATER, source=n, keys=["funding"]),
     "write_summary": lambda _, n, by: evidence.write_summary(n, by=by, now=LATER, text="总结"),
+    "begin_upload": lambda _, n, by: begin(
+        n, by=by, now=LATER, slot="1", name="新.pdf", size=3, room=ROOM
+    ),
+    "receive_upload": lambda world, n, by: receive(
+        coming(n, by),
+        by=by,
+        now=LATER,
+        incoming=incoming_of(world),
+        offset=0,
+        pieces=[b"new"],
+        room=ROOM,
+    ),
+    "finish_upload": lambda world, n, by: finish(
+        coming(n, by),
+        by=by,
+        now=LATER,
+        incoming=incoming_of(world),
+        store=world.store,
+        tell=lambda _: "application/pdf",
+        room=ROOM,
+    ),
+    "drop_upload": lambda world, n, by: drop(coming(n, by), by=by, incoming=incoming_of(world)),
 }
 """Acts that change what a nomination says."""
 
@@ -263,6 +299,24 @@ def proposed(world: World) -> DateChange:
 def moving(world: World, nomination: Nomination) -> RouteChange:
     """Return a change of route that nobody has stored."""
     return RouteChange(nomination=nomination, to=world.rival, proposed_by=world.union)
+
+
+def coming(nomination: Nomination, by: Post) -> Upload:
+    """Return an upload that nobody need have begun: who may not send sees none."""
+    return Upload(
+        nomination=nomination,
+        slot="1",
+        name="新.pdf",
+        size=3,
+        by=by,
+        begun_at=LATER,
+        touched_at=LATER,
+    )
+
+
+def incoming_of(world: World) -> Incoming:
+    """Return where pieces lie in a test."""
+    return Incoming(world.store.root.parent / "uploads")
 
 
 def first(nomination: Nomination) -> str:

@@ -139,7 +139,22 @@ class Outside:
     upload_mib: int = outside(
         100, "most MiB one request may carry, files included", number(12, 2048)
     )
-    file_mib: int = outside(50, "most MiB of one file of evidence", number(1, 2048))
+    file_mib: int = outside(
+        50, "most MiB of one file of evidence that is no video", number(1, 2048)
+    )
+    video_mib: int = outside(300, "most MiB of one video", number(1, 8192))
+    nomination_mib: int = outside(
+        2048, "most MiB of all files of one nomination", number(1, 65_536)
+    )
+    unit_mib: int = outside(
+        4096, "most MiB of all files of one unit in one round", number(1, 1_048_576)
+    )
+    free_mib: int = outside(
+        1024,
+        "MiB that stay free on the disk of the data folder: below it files are refused, "
+        "forms are saved as before",
+        number(0, 1_048_576),
+    )
     workers: int = outside(2, "server processes", number(1, 64))
     threads: int = outside(4, "threads of each server process", number(1, 64))
     log_level: str = outside(

@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.test import Client
 
 from jiangjian.actions.evidence import store_file
-from jiangjian.records.models import Decision, Nomination
+from jiangjian.records.models import Decision, Nomination, Upload
 from tests.web.access.extras import Extras, make_extras
 from tests.web.access.parties import PARTIES, client_of
 from tests.world import NOW, TODAY, World
@@ -71,6 +71,20 @@ def make_scene(world: World) -> Scene:
         by=world.clerk,
         at=NOW,
     )
+    for each, by in (
+        (ours, world.union),
+        (draft, world.union),
+        (theirs, world.posts["rival_unit"]),
+    ):
+        Upload.objects.create(
+            nomination=each,
+            slot="1",
+            name="传了一半.pdf",
+            size=9,
+            by=by,
+            begun_at=NOW,
+            touched_at=NOW,
+        )
     clients = {party: client_of(world, party) for party in PARTIES}
     extras = make_extras(world, ours, draft)
     return Scene(world, ours, draft, theirs, decision, clients, extras)
@@ -124,6 +138,12 @@ def things(scene: Scene) -> dict[str, list[Thing]]:
             Thing((keys[1][0],), NONE, {"file": keys[2][1]}),  # a file of somebody else's dossier
             Thing((keys[2][0],), NONE, {"file": keys[1][1]}),
             Thing((keys[1][0],), NONE, {"file": keys[0][1]}),  # of another dossier of one's own
+        ],
+        "upload": [Thing((each.key, each.uploads.get().key), who) for each, who in dossiers(scene)]
+        + [
+            Thing((keys[1][0], scene.theirs.uploads.get().key), NONE),  # of somebody else
+            Thing((keys[1][0], scene.ours.uploads.get().key), NONE),  # of another of one's own
+            Thing((keys[1][0], MISSING), NONE),
         ],
         "receipt": [Thing((number,), who) for number, who in receipts]
         + [Thing((report.receipt.number,), CITY | {"county"}), Thing((MISSING,), NONE)],

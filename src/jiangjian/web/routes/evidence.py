@@ -6,7 +6,7 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from jiangjian.web.views import evidence, file
+from jiangjian.web.views import evidence, file, upload
 
 patterns: Final[list[URLPattern]] = [
     path("nominations/<str:key>/evidence/", evidence.evidence, name="evidence"),
@@ -16,5 +16,22 @@ patterns: Final[list[URLPattern]] = [
     path("nominations/<str:key>/rename_file", evidence.rename_file, name="rename_file"),
     path("nominations/<str:key>/tick_absent", evidence.tick_absent, name="tick_absent"),
     path("nominations/<str:key>/write_summary", evidence.write_summary, name="write_summary"),
+    path("nominations/<str:key>/begin_upload", upload.begin_upload, name="begin_upload"),
+    path("nominations/<str:key>/uploads/<str:upload>/", upload.upload, name="upload"),
+    path(
+        "nominations/<str:key>/uploads/<str:upload>/receive_upload",
+        upload.receive_upload,
+        name="receive_upload",
+    ),
+    path(
+        "nominations/<str:key>/uploads/<str:upload>/finish_upload",
+        upload.finish_upload,
+        name="finish_upload",
+    ),
+    path(
+        "nominations/<str:key>/uploads/<str:upload>/drop_upload",
+        upload.drop_upload,
+        name="drop_upload",
+    ),
     path("files/<str:key>/", file.file, name="file"),
 ]
