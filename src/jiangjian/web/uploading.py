@@ -14,12 +14,13 @@ from django.shortcuts import get_object_or_404
 from jiangjian.actions import upload as actions
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.room import Room
+from jiangjian.documents.inspection.inspected import Inspected
 from jiangjian.records.incoming import Incoming
 from jiangjian.records.models import Evidence, Upload
 from jiangjian.records.store import Kept
 from jiangjian.rules.findings import Refusal
 from jiangjian.web.bodies import announced
-from jiangjian.web.file_kinds import LOOKED_AT, TAKEN, foreign_kind_of, kind_of
+from jiangjian.web.inspecting import inspected_or_refuse, remember
 from jiangjian.web.keeping import store
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import in_sight
@@ -72,35 +73,28 @@ def pieces_of(request: HttpRequest) -> Iterator[bytes]:
 
 
 def finish(request: MemberRequest, upload: Upload) -> Evidence:
-    """Put a file that has come whole into its slot, told by its bytes.
+    """Put a file that has come whole into its slot, told by its decoded content.
 
     :raises Refusal: as ``actions.upload.finish``.
     """
-    return actions.finish(
+    looks: list[tuple[Kept, Inspected]] = []
+
+    def tell(kept: Kept) -> str:
+        looks.append((kept, inspected_or_refuse(kept, upload.name)))
+        return looks[-1][1].media_type
+
+    made = actions.finish(
         upload,
         by=request.post,
         now=request.now,
         incoming=incoming(),
         store=store(),
-        tell=lambda kept: media_type_of(kept, upload.name),
+        tell=tell,
         room=room(),
     )
-
-
-def media_type_of(kept: Kept, name: str) -> str:
-    """Return what a kept file is, by its first and last bytes.
-
-    :raises Refusal: ``foreign_kind``.
-    """
-    with store().open(kept.digest) as file:
-        head = file.read(LOOKED_AT)
-        file.seek(max(0, kept.size - LOOKED_AT))
-        kind = kind_of(head, file.read(LOOKED_AT))
-    if kind is None:
-        foreign = foreign_kind_of(head)
-        problem = f"“{name}”实际是{foreign.name}，没有收下；可以上传{TAKEN}"
-        raise Refusal(missing("foreign_kind", "file", problem, foreign.remedy))
-    return kind.media_type
+    for kept, looked in looks:
+        remember(kept, looked)
+    return made
 
 
 def number_in(words: str, field: str) -> int:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Final
 
 from jiangjian.documents.unreadable import Trouble
+
+DRAWN: Final = frozenset({"pdf", "picture"})
+HUGE_PAGE: Final = "huge_page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,15 @@ class Inspected:
     width: int = 0
     height: int = 0
     notes: tuple[Trouble, ...] = ()
+
+    @property
+    def drawable(self) -> bool:
+        """Tell whether its pages can be drawn as they are."""
+        return (
+            self.kind in DRAWN
+            and bool(self.pages)
+            and not any(each.code == HUGE_PAGE for each in self.notes)
+        )
 
     def as_json(self) -> dict[str, Any]:
         """Return it as it crosses from the child process."""

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from jiangjian.documents.inspection.compound import look_at_compound
+from jiangjian.documents.inspection.draw import draw_into
 from jiangjian.documents.inspection.inspected import Inspected
 from jiangjian.documents.inspection.open_package import look_at_ofd, look_at_office
 from jiangjian.documents.inspection.pdf import look_at_pdf
@@ -33,13 +34,19 @@ LOOKS: Final[Mapping[str, Look]] = MappingProxyType(
 
 
 def work(_content: bytes, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return for each path what was found, or why the file is not taken."""
-    return [_looked(Path(each)) for each in arguments["paths"]]
+    """Return for each path what was found, or why the file is not taken.
+
+    ``thumbnail`` is a folder that takes the first page of a single file, drawn small.
+    """
+    return [_looked(Path(each), arguments.get("thumbnail")) for each in arguments["paths"]]
 
 
-def _looked(place: Path) -> dict[str, Any]:
+def _looked(place: Path, thumbnail: str | None) -> dict[str, Any]:
     try:
-        return {"inspected": look(place).as_json()}
+        found = look(place)
+        if thumbnail and found.drawable:
+            draw_into(Path(thumbnail), place, found.kind, [1], "small")
+        return {"inspected": found.as_json()}
     except Unreadable as refused:
         return {"unreadable": refused.as_json()}
     except MemoryError:

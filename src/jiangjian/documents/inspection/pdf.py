@@ -13,7 +13,7 @@ from zipfile import is_zipfile
 import pypdfium2
 from pypdfium2 import raw
 
-from jiangjian.documents.inspection.inspected import Inspected
+from jiangjian.documents.inspection.inspected import HUGE_PAGE, Inspected
 from jiangjian.documents.inspection.signature import FileKind
 from jiangjian.documents.reading.archive import encrypted
 from jiangjian.documents.unreadable import Trouble, Unreadable, unreadable
@@ -40,7 +40,7 @@ CHANGED: Final = Trouble(
     "请核对内容，需要的请对方重新签章",
 )
 HUGE: Final = Trouble(
-    "huge_page", "有的页面尺寸大得不正常，不能预览，只能下载", "请另存为 A4 大小的 PDF 后替换"
+    HUGE_PAGE, "有的页面尺寸大得不正常，不能预览，只能下载", "请另存为 A4 大小的 PDF 后替换"
 )
 
 

@@ -53,7 +53,7 @@ def look_at_picture(place: Path, kind: FileKind) -> Inspected:
         if image.getexif().get(ORIENTATION) in TURNED:
             width, height = height, width
         image.draft("RGB", (width // 8, height // 8))  # a JPEG is read to its end all the same
-        if not _whole(image):
+        if not load_all(image):
             notes.append(TRUNCATED)
     return Inspected("picture", kind.media_type, 1, width, height, tuple(notes))
 
@@ -92,7 +92,7 @@ def upright(image: Image.Image) -> Image.Image:
     return turned.convert("RGB")
 
 
-def _whole(image: Image.Image) -> bool:
+def load_all(image: Image.Image) -> bool:
     """Decode a picture; tell whether all of it was there.
 
     :raises OSError: not even a part can be decoded.
