@@ -9,6 +9,7 @@ from jiangjian.actions.admission import admit_late
 from jiangjian.actions.amendment import amend
 from jiangjian.actions.carrying_over import carry_over
 from jiangjian.actions.decision import Verdict, decide, release_result
+from jiangjian.actions.erasure import erase_value
 from jiangjian.actions.filling import confirm, give_reason, save
 from jiangjian.actions.form_upload import take_form
 from jiangjian.actions.nomination import start, submit, withdraw
@@ -43,6 +44,7 @@ from jiangjian.records.models import (
     Post,
     RouteChange,
     Upload,
+    VersionValue,
 )
 from jiangjian.rules.amendment import Amendment
 from jiangjian.rules.roles import Duty, Role
@@ -301,6 +303,10 @@ def moving(world: World, nomination: Nomination) -> RouteChange:
     return RouteChange(nomination=nomination, to=world.rival, proposed_by=world.union)
 
 
+    "erase_value": (
+        Duty.ERASE,
+        lambda _, n, by: erase_value(handed_in_value(n), by=by, now=LATER, reason="本人申请"),
+    ),
 def coming(nomination: Nomination, by: Post) -> Upload:
     """Return an upload that nobody need have begun: who may not send sees none."""
     return Upload(
@@ -311,6 +317,11 @@ def coming(nomination: Nomination, by: Post) -> Upload:
         by=by,
         begun_at=LATER,
         touched_at=LATER,
+def handed_in_value(nomination: Nomination) -> VersionValue:
+    """Return a value of what a nomination handed in first."""
+    return nomination.handed_in.get(number=1).values.get(name="answer:studio_name")
+
+
     )
 
 

@@ -39,6 +39,8 @@ DUTY_LABELS = {
     Duty.CHANGE_DATE: "调整截止时间",
     Duty.REGISTER_PAPER: "签收纸质材料",
     Duty.REMARK: "写内部办理记录",
+    Duty.REDACT: "遮盖个人信息",
+    Duty.ERASE: "删去存底内容",
 }
 
 

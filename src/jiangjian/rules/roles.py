@@ -57,6 +57,8 @@ class Duty(StrEnum):
     CHANGE_DATE = "change_date"  # takes two persons
     REGISTER_PAPER = "register_paper"
     REMARK = "remark"
+    REDACT = "redact"  # mark a file as holding personal data and make the copy without them
+    ERASE = "erase_value"  # take one value out of a version or the log, for good
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Duty.REMARK,
                     Duty.READ_LOG,
                     Duty.EXPORT,
+                    Duty.ERASE,
                 }
             ),
         ),

@@ -87,6 +87,7 @@ VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "held_on": "会议日期",
         "chosen": "列入个数",
         "over_target_reason": "多列的理由",
+        "receipt": "回执号",
         "number": "编号",
         "report": "第几次报送",
         "added": "新增",

@@ -157,6 +157,7 @@ def things(scene: Scene) -> dict[str, list[Thing]]:
         "organisation": [Thing((str(pk),), who) for pk, who in organisations.items()]
         + [Thing(("999999",), NONE)],
         "post": [
+        **versions_of(keys),
             Thing((str(posts[name].pk),), organisations[posts[name].organisation_id])
             for name in ("county", "unit", "rival", "rival_unit", "city_clerk", "administrator")
         ]
@@ -179,6 +180,22 @@ def things_beside(scene: Scene) -> dict[str, list[Thing]]:
 
     former = str(extras.former.pk)
     return {
+def versions_of(keys: list[tuple[str, str, frozenset[str]]]) -> dict[str, list[Thing]]:
+    """Return versions and what lies in them; the draft has none."""
+    ours, draft, theirs = keys
+    name = {"name": "answer:studio_name"}
+    known = [(ours[0], ours[2]), (theirs[0], theirs[2]), (draft[0], NONE), (MISSING, NONE)]
+    return {
+        "version": [Thing((key, "1"), who) for key, who in known] + [Thing((ours[0], "2"), NONE)],
+        "version file": [Thing((key, "1", "1", "1"), who) for key, who in known]
+        + [Thing((ours[0], "1", "1", "2"), NONE), Thing((ours[0], "1", MISSING, "1"), NONE)],
+        "version looked at": [Thing((key,), who, {"number": "1"}) for key, who in known]
+        + [Thing((ours[0],), NONE, {"number": each}) for each in ("2", "", "-1", "１")],
+        "version value": [Thing((key, "1"), who, name) for key, who in known]
+        + [Thing((ours[0], "1"), NONE, {"name": MISSING})],
+    }
+
+
         "join_link": [Thing((extras.token,), EVERYBODY), Thing((MISSING,), EVERYBODY)],
         "own_join_link": numbered(extras.link, county),
         "join_request": numbered(extras.request, county),

@@ -14,6 +14,7 @@ from jiangjian.records.invariants import (
     report,
     round,
     seat,
+    version,
 )
 from jiangjian.records.invariants.invariant import Invariant, breaches
 
@@ -29,5 +30,6 @@ INVARIANTS: Final[tuple[Invariant, ...]] = (
     *decision.INVARIANTS,
     *publication.INVARIANTS,
     *round.INVARIANTS,
+    *version.INVARIANTS,
 )
 """Each breach of one is a fault of the program or a change made behind its back."""
