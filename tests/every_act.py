@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from jiangjian.actions import date_change, evidence, joining, route_change
+from jiangjian.actions import arranging, date_change, evidence, joining, redaction, route_change
 from jiangjian.actions.admission import admit_late
 from jiangjian.actions.amendment import amend
 from jiangjian.actions.carrying_over import carry_over
@@ -104,6 +104,15 @@ FILLS: Mapping[str, Act] = {
     "rename_file": lambda _, n, by: evidence.rename_file(
         n, by=by, now=LATER, key=first(n), name="新名.pdf"
     ),
+    "mark_personal": lambda _, n, by: arranging.mark_personal(
+        n, by=by, now=LATER, key=first(n), personal=True
+    ),
+    "move_file": lambda _, n, by: arranging.move_file(
+        n, by=by, now=LATER, key=first(n), slot="summary"
+    ),
+    "order_files": lambda _, n, by: arranging.order_files(
+        n, by=by, now=LATER, slot="1", keys=[first(n)]
+    ),
     "tick_absent": lambda _, n, by: evidence.tick_absent(
         n, by=by, now=LATER, slot="3", absent=False
     ),
@@ -135,6 +144,18 @@ FILLS: Mapping[str, Act] = {
 """Acts that change what a nomination says."""
 
 OTHERS: Mapping[str, tuple[Action | Duty, Act]] = {
+    "redact": (
+        Duty.REDACT,
+        lambda world, n, by: redaction.keep_redacted(
+            n,
+            by=by,
+            now=LATER,
+            key=first(n),
+            kept=world.store.keep([b"copy"]),
+            media_type="application/pdf",
+            boxes=1,
+        ),
+    ),
     "start": (
         Duty.START,
         lambda world, _, by: start(
@@ -282,6 +303,10 @@ OTHERS: Mapping[str, tuple[Action | Duty, Act]] = {
         Duty.CHANGE_DATE,
         lambda world, _, by: date_change.decline(proposed(world), by=by, now=LATER),
     ),
+    "erase_value": (
+        Duty.ERASE,
+        lambda _, n, by: erase_value(handed_in_value(n), by=by, now=LATER, reason="本人申请"),
+    ),
     "amend": (
         Duty.AMEND_ROUND,
         lambda world, _, by: amend(
@@ -290,6 +315,11 @@ OTHERS: Mapping[str, tuple[Action | Duty, Act]] = {
     ),
 }
 """Acts on a round, an organisation or a person, with the right they take."""
+
+
+def handed_in_value(nomination: Nomination) -> VersionValue:
+    """Return a value of what a nomination handed in first."""
+    return nomination.handed_in.get(number=1).values.get(name="answer:studio_name")
 
 
 def proposed(world: World) -> DateChange:
@@ -303,10 +333,6 @@ def moving(world: World, nomination: Nomination) -> RouteChange:
     return RouteChange(nomination=nomination, to=world.rival, proposed_by=world.union)
 
 
-    "erase_value": (
-        Duty.ERASE,
-        lambda _, n, by: erase_value(handed_in_value(n), by=by, now=LATER, reason="本人申请"),
-    ),
 def coming(nomination: Nomination, by: Post) -> Upload:
     """Return an upload that nobody need have begun: who may not send sees none."""
     return Upload(
@@ -317,11 +343,6 @@ def coming(nomination: Nomination, by: Post) -> Upload:
         by=by,
         begun_at=LATER,
         touched_at=LATER,
-def handed_in_value(nomination: Nomination) -> VersionValue:
-    """Return a value of what a nomination handed in first."""
-    return nomination.handed_in.get(number=1).values.get(name="answer:studio_name")
-
-
     )
 
 

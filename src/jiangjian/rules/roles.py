@@ -90,6 +90,7 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Action.WITHDRAW,
                     Duty.START,
                     Duty.FILL,
+                    Duty.REDACT,
                     Duty.CHANGE_ROUTE,
                     Duty.EXPORT,
                 }
@@ -145,10 +146,11 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Duty.ADMIT_LATE,
                     Duty.CHANGE_DATE,
                     Duty.REGISTER_PAPER,
+                    Duty.REDACT,
                     Duty.REMARK,
+                    Duty.ERASE,
                     Duty.READ_LOG,
                     Duty.EXPORT,
-                    Duty.ERASE,
                 }
             ),
         ),

@@ -7,14 +7,17 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 
+from jiangjian.actions.quarantine import note_scan
 from jiangjian.actions.refusals import missing
 from jiangjian.documents.inspection.inspected import Inspected
 from jiangjian.documents.inspection.looking import inspect
 from jiangjian.documents.inspection.previews import Previews
+from jiangjian.documents.scanning import UNSCANNED, Scanner
 from jiangjian.documents.unreadable import Unreadable
 from jiangjian.records.models import StoredFile
 from jiangjian.records.store import Kept
@@ -61,7 +64,23 @@ def inspected_or_refuse(kept: Kept, name: str) -> Inspected:
         raise Refusal(missing(trouble.code, "file", problem, trouble.remedy)) from trouble
 
 
-def remember(kept: Kept, looked: Inspected) -> None:
+def remember(kept: Kept, looked: Inspected, *, now: datetime) -> None:
+    """Keep what the look has found beside the content's row, and ask the scanner."""
+    keep_look(kept.digest, looked)
+    scan(kept.digest, now=now)
+
+
+def keep_look(digest: str, looked: Inspected) -> None:
     """Keep what the look has found beside the content's row, once."""
-    rows = StoredFile.objects.filter(pk=kept.digest, pages=None)
+    rows = StoredFile.objects.filter(pk=digest, pages=None)
     rows.update(pages=looked.pages, notes=[asdict(each) for each in looked.notes])
+
+
+def scan(digest: str, *, now: datetime) -> str:
+    """Ask the scanner, where one is set, about a content whose row stands; return what it said."""
+    if not settings.SCANNER:
+        return UNSCANNED
+    with on_disk(digest) as place:
+        said = Scanner(settings.SCANNER).scan(place)
+    note_scan(digest, said, now=now)
+    return said

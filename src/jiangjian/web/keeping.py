@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 from django.conf import settings
 from django.http import FileResponse
 
+from jiangjian.actions.redaction import refuse_quarantined
 from jiangjian.records.models import StoredFile
 from jiangjian.records.store import Store
 
@@ -22,7 +23,11 @@ def store() -> Store:
 
 
 def sent(file: StoredFile, name: str) -> FileResponse:
-    """Return a private file as a download; a browser runs nothing in it and keeps no copy."""
+    """Return a private file as a download; a browser runs nothing in it and keeps no copy.
+
+    :raises Refusal: ``quarantined``.
+    """
+    refuse_quarantined(file, name)
     response = FileResponse(
         store().open(file.pk), as_attachment=True, filename=name, content_type=file.media_type
     )

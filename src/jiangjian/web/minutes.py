@@ -57,7 +57,7 @@ def _taken(file: UploadedFile[bytes], box: str, *, now: datetime) -> Minutes:
         found = [replace(each, field=box) for each in refusal.findings]
         raise Refusal(*found) from refusal
     row = store_file(kept, media_type=looked.media_type, now=now)
-    remember(kept, looked)
+    remember(kept, looked, now=now)
     return Minutes(row, name)
 
 

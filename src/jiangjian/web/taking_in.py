@@ -81,7 +81,7 @@ def take(
         media_type=looked.media_type,
         room=room(),
     )
-    remember(kept, looked)
+    remember(kept, looked, now=request.now)
 
 
 def _take_proof(
@@ -100,7 +100,7 @@ def _take_proof(
         name=name,
         media_type=looked.media_type,
     )
-    remember(kept, looked)
+    remember(kept, looked, now=request.now)
 
 
 def name_of(file: UploadedFile[bytes]) -> str:

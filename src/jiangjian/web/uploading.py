@@ -93,7 +93,7 @@ def finish(request: MemberRequest, upload: Upload) -> Evidence:
         room=room(),
     )
     for kept, looked in looks:
-        remember(kept, looked)
+        remember(kept, looked, now=request.now)
     return made
 
 

@@ -195,6 +195,8 @@ def planted_things(world: World, planted: list[Nomination]) -> dict[str, list[Th
         ],
         "paper": [Thing((key, "form"), NONE) for key in keys],
         "file": [Thing((file,), NONE) for file in files],
+        "page of a file": [Thing((file, "small", "1"), NONE) for file in files],
+        "copy of a file": [Thing((file,), NONE) for file in files],
         "receipt": [Thing((number,), NONE) for number in (*numbers, handed_in)],
         "unit_report": [Thing((str(world.rival.pk), "1"), NONE)],
         "own_report": [Thing(("1",), NONE)],

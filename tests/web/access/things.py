@@ -133,6 +133,18 @@ def things(scene: Scene) -> dict[str, list[Thing]]:
         "paper": [Thing((key, "form"), who) for key, _, who in keys]
         + [Thing((keys[0][0], MISSING), NONE), Thing((MISSING, "form"), NONE)],
         "file": [Thing((file,), who) for _, file, who in keys] + [Thing((MISSING,), NONE)],
+        "page of a file": [
+            *(Thing((file, "small", "1"), who) for _, file, who in keys),
+            Thing((MISSING, "small", "1"), NONE),
+            Thing((keys[0][1], "huge", "1"), NONE),
+        ],
+        "copy of a file": [Thing((file,), NONE) for _, file, _ in keys] + [Thing((MISSING,), NONE)],
+        "nomination_file": [Thing((key, file), who) for key, file, who in keys]
+        + [
+            Thing((keys[1][0], keys[2][1]), NONE),
+            Thing((keys[1][0], keys[0][1]), NONE),
+            Thing((keys[1][0], MISSING), NONE),
+        ],
         "nomination and file": [Thing((key,), who, {"file": file}) for key, file, who in keys]
         + [
             Thing((keys[1][0],), NONE, {"file": keys[2][1]}),  # a file of somebody else's dossier
@@ -145,6 +157,7 @@ def things(scene: Scene) -> dict[str, list[Thing]]:
             Thing((keys[1][0], scene.ours.uploads.get().key), NONE),  # of another of one's own
             Thing((keys[1][0], MISSING), NONE),
         ],
+        **versions_of(keys),
         "receipt": [Thing((number,), who) for number, who in receipts]
         + [Thing((report.receipt.number,), CITY | {"county"}), Thing((MISSING,), NONE)],
         "own_report": [Thing(("1",), frozenset({"county"})), Thing(("2",), NONE)],
@@ -157,7 +170,6 @@ def things(scene: Scene) -> dict[str, list[Thing]]:
         "organisation": [Thing((str(pk),), who) for pk, who in organisations.items()]
         + [Thing(("999999",), NONE)],
         "post": [
-        **versions_of(keys),
             Thing((str(posts[name].pk),), organisations[posts[name].organisation_id])
             for name in ("county", "unit", "rival", "rival_unit", "city_clerk", "administrator")
         ]
@@ -168,18 +180,6 @@ def things(scene: Scene) -> dict[str, list[Thing]]:
     }
 
 
-def things_beside(scene: Scene) -> dict[str, list[Thing]]:
-    """Return what stands beside dossiers: links, papers, proposals, and who is stood in for."""
-    world, extras = scene.world, scene.extras
-    county, rival = frozenset({"county"}), frozenset({"rival"})
-    clerk = frozenset({"city_clerk"})
-    gone = Thing(("999999",), NONE)
-
-    def numbered(made: Model, who: frozenset[str]) -> list[Thing]:
-        return [Thing((str(made.pk),), who), gone]
-
-    former = str(extras.former.pk)
-    return {
 def versions_of(keys: list[tuple[str, str, frozenset[str]]]) -> dict[str, list[Thing]]:
     """Return versions and what lies in them; the draft has none."""
     ours, draft, theirs = keys
@@ -196,6 +196,18 @@ def versions_of(keys: list[tuple[str, str, frozenset[str]]]) -> dict[str, list[T
     }
 
 
+def things_beside(scene: Scene) -> dict[str, list[Thing]]:
+    """Return what stands beside dossiers: links, papers, proposals, and who is stood in for."""
+    world, extras = scene.world, scene.extras
+    county, rival = frozenset({"county"}), frozenset({"rival"})
+    clerk = frozenset({"city_clerk"})
+    gone = Thing(("999999",), NONE)
+
+    def numbered(made: Model, who: frozenset[str]) -> list[Thing]:
+        return [Thing((str(made.pk),), who), gone]
+
+    former = str(extras.former.pk)
+    return {
         "join_link": [Thing((extras.token,), EVERYBODY), Thing((MISSING,), EVERYBODY)],
         "own_join_link": numbered(extras.link, county),
         "join_request": numbered(extras.request, county),

@@ -6,16 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import sqrt
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final
 
 from PIL import Image
 
 from jiangjian.documents.inspection import pdf, picture
+from jiangjian.documents.inspection.draw_sizes import SIZES
 from jiangjian.documents.unreadable import unreadable
-
-SIZES: Final[Mapping[str, int]] = MappingProxyType({"small": 240, "large": 1400})
-"""Most pixels of a page's width, by name; a small one is as high at most."""
 
 MOST_DRAWN: Final = 8_000_000  # pixels: a screenshot as long as a scroll stays readable
 QUALITY: Final = 82
