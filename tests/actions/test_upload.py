@@ -21,6 +21,7 @@ from tests.world import NOW, UNIT_SIGNED, World
 
 BYTES = b"%PDF-1.7 certificate of the studio"
 DIGEST = hashlib.sha256(BYTES).hexdigest()
+SIZE = len(BYTES)
 PDF = "application/pdf"
 MIB = 2**20
 
@@ -35,7 +36,7 @@ def incoming(tmp_path) -> Incoming:
     return Incoming(tmp_path / "uploads")
 
 
-def begun(world, made, *, slot="4", name="经费清单.pdf", size=len(BYTES), room=ROOM) -> Upload:
+def begun(world, made, *, slot="4", name="经费清单.pdf", size=SIZE, room=ROOM) -> Upload:
     return begin(made, by=world.union, now=NOW, slot=slot, name=name, size=size, room=room)
 
 
@@ -319,9 +320,9 @@ def test_a_nomination_and_a_unit_have_their_limits(world: World, made):
         begun(world, other, size=MIB, room=filled(unit=used + MIB - 1))
 
     assert caught[0].findings[0].problem == (
-        "这份推荐表的支撑材料已有 1.1 MB，加上“经费清单.pdf”的 1.0 MB超过最多 2.1 MB"
+        "这份推荐表的支撑材料已有 1.0 MB，加上“经费清单.pdf”的 1.0 MB，超过最多 2.0 MB"
     )
-    assert of_unit[0].findings[0].problem.startswith("本单位全部推荐表的支撑材料已有 1.1 MB")
+    assert of_unit[0].findings[0].problem.startswith("本单位全部推荐表的支撑材料已有 1.0 MB")
     assert begun(world, made, size=MIB, room=filled(nomination=used + MIB))
     assert begun(world, other, size=MIB, room=filled(unit=used + 2 * MIB))
 
@@ -344,7 +345,7 @@ def test_below_what_must_stay_free_nothing_is_uploaded(world: World, made, incom
         received(world, upload, incoming, room=scarce)
 
     assert caught[0].findings[0].problem == (
-        "服务器存放文件的地方只剩 100.1 MB，须留 100.0 MB 保存表格，暂时收不下文件"
+        "服务器存放文件的地方只剩 100.0 MB，须留 100.0 MB 保存表格，暂时收不下文件"
     )
     assert received(world, upload, incoming, room=replace(scarce, free=scarce.free + 1))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from django.db import transaction
+
 from jiangjian.actions.absence import tick_absent
 from jiangjian.actions.editing import changing
 from jiangjian.actions.refusals import missing
@@ -48,17 +50,19 @@ STAMPED_BY: Final = Asked("stamped_by", "盖章单位", "", most=100, required=F
 def store_file(kept: Kept, *, media_type: str, now: datetime) -> StoredFile:
     """Return the row of a content that lies in the store; the same content has one row.
 
-    Must run inside the act's transaction: a sweep that takes a content speaks of it by a row
-    of its own meanwhile, so that one of the two waits and then sees what the other did.
+    A sweep that takes a content speaks of it by a row of its own meanwhile, so that one of the
+    two waits and then sees what the other did: no row is ever left without its content.
 
     :raises Refusal: ``content_gone``; a sweep has taken it in this moment.
     """
-    row, _ = StoredFile.objects.get_or_create(
-        digest=kept.digest, defaults={"size": kept.size, "media_type": media_type, "stored_at": now}
-    )
-    if not kept.lies():
-        problem = "刚传来的内容没有留住，没有登记"
-        raise Refusal(missing("content_gone", "file", problem, "请把这个文件再上传一次"))
+    with transaction.atomic():
+        row, _ = StoredFile.objects.get_or_create(
+            digest=kept.digest,
+            defaults={"size": kept.size, "media_type": media_type, "stored_at": now},
+        )
+        if not kept.lies():
+            problem = "刚传来的内容没有留住，没有登记"
+            raise Refusal(missing("content_gone", "file", problem, "请把这个文件再上传一次"))
     return row
 
 

@@ -48,13 +48,17 @@ def looks_like_video(name: str) -> bool:
     return name.rpartition(".")[2].lower() in VIDEO_ENDINGS
 
 
-def shown(size: int) -> str:
+def shown(size: int, *, over: int | None = None) -> str:
     """Return a size as people read it, with one figure after the point.
 
-    >>> shown(52428800), shown(52428801), shown(900)
-    ('50.0 MB', '50.1 MB', '0.1 MB')
+    :param over: a limit the size is over; then it does not read the same as the limit.
+
+    >>> shown(52428800), shown(52428801), shown(52428801, over=52428800), shown(900)
+    ('50.0 MB', '50.0 MB', '50.1 MB', '0.1 MB')
     """
-    tenths = -(-size * 10 // MIB)  # rounded up: what is over a limit also reads so
+    tenths = max(round(size * 10 / MIB), 1 if size else 0)
+    if over is not None and tenths == round(over * 10 / MIB):
+        tenths += 1
     return f"{tenths // 10}.{tenths % 10} MB"
 
 
@@ -69,7 +73,7 @@ def refuse_big(name: str, size: int, room: Room, *, video: bool) -> None:
     most = room.most(video=video)
     if size > most:
         what = "一个视频" if video else "一个文件"
-        problem = f"“{name}”有 {shown(size)}，{what}最多 {shown(most)}"
+        problem = f"“{name}”有 {shown(size, over=most)}，{what}最多 {shown(most)}"
         remedy = (
             "请截取有代表性的一段，或把视频的清晰度调到 720P 后再上传"
             if video
@@ -94,7 +98,7 @@ def refuse_without_room(held: Nomination, name: str, size: int, room: Room) -> N
         if used + size > most:
             problem = (
                 f"{what}的支撑材料已有 {shown(used)}，加上“{name}”的 {shown(size)}"
-                f"超过最多 {shown(most)}"
+                f"，超过最多 {shown(most)}"
             )
             remedy = "请删去重复或用不着的文件，或把扫描件的分辨率调到 200 dpi 后再上传"
             raise Refusal(missing(code, "file", problem, remedy))

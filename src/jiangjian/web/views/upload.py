@@ -11,6 +11,7 @@ from jiangjian.actions import upload as actions
 from jiangjian.rules.roles import Duty
 from jiangjian.web.audience import for_members
 from jiangjian.web.bodies import takes_bytes
+from jiangjian.web.evidence_page import back_to
 from jiangjian.web.file_names import plain_name
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import in_sight
@@ -23,7 +24,6 @@ from jiangjian.web.uploading import (
     told,
     upload_of,
 )
-from jiangjian.web.views.evidence import back_to
 
 CREATED = 201
 
