@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from itertools import pairwise
 from types import MappingProxyType
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile, ZipInfo
 
 import pypdfium2
 from PIL import Image
@@ -187,6 +187,54 @@ def changed_after_signing() -> bytes:
     return signed + b"4 0 obj\n<</New true>>\nendobj\n%%EOF\n"
 
 
+def docx_entries(change: Callable[[ZipInfo], None]) -> bytes:
+    """Return a docx whose directory says something else of its main part."""
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as made:
+        for name, content in samples.unzipped(samples.docx()).items():
+            made.writestr(name, content)
+        change(made.getinfo("word/document.xml"))
+    return out.getvalue()
+
+
+def says_ten_gigabytes(entry: ZipInfo) -> None:
+    """Let the directory announce 10 GB."""
+    entry.file_size = 10_000_000_000
+
+
+def says_locked(entry: ZipInfo) -> None:
+    """Let the directory say that a password is asked."""
+    entry.flag_bits |= 0x1
+
+
+def dense_docx() -> bytes:
+    """Return a docx with a part of 60 MB in a few kilobytes."""
+    return samples.docx_with(word__notes_dot_xml=b" " * 60_000_000)
+
+
+def many_entries() -> bytes:
+    """Return a docx with more parts than any honest one."""
+    more = {f"word/a{number}.xml": b"" for number in range(2_100)}
+    return samples.zipped({**samples.unzipped(samples.docx()), **more})
+
+
+def twice_the_same() -> bytes:
+    """Return a docx with two main parts of one name."""
+    made = samples.zipped({**samples.unzipped(samples.docx()), "word/document.xmk": b"<a/>"})
+    return made.replace(b"word/document.xmk", b"word/document.xml")
+
+
+def plain_zip(name: str = "a.pdf", method: int = ZIP_DEFLATED, mode: int = 0) -> bytes:
+    """Return a zip that is no office file."""
+    out = BytesIO()
+    with ZipFile(out, "w", method) as made:
+        entry = ZipInfo(name)
+        entry.external_attr = mode << 16
+        entry.compress_type = method
+        made.writestr(entry, b"/etc/passwd" if mode else samples.pdf())
+    return out.getvalue()
+
+
 REFUSED: Mapping[str, tuple[str, bytes, str]] = MappingProxyType(
     {
         "DOC-002": (
@@ -220,6 +268,22 @@ REFUSED: Mapping[str, tuple[str, bytes, str]] = MappingProxyType(
         "FIL-006": ("证书\u202efdp.exe", b"MZ\x90\x00", "foreign_kind"),
         "FIL-029-html": ("证书.pdf", HTML, "foreign_kind"),
         "FIL-029-svg": ("照片.jpg", SVG, "foreign_kind"),
+        "ZIP-002": ("制度.docx", docx_entries(says_ten_gigabytes), "too_large"),
+        "ZIP-003": ("制度.docx", dense_docx(), "too_large"),
+        "ZIP-004": ("制度.docx", many_entries(), "too_large"),
+        "ZIP-005": ("材料.zip", plain_zip("../a.pdf"), "foreign_kind"),
+        "ZIP-007": ("材料.zip", plain_zip("link", mode=0o120777), "foreign_kind"),
+        "ZIP-011": ("制度.docx", docx_entries(says_locked), "encrypted"),
+        "ZIP-012": (
+            "材料.zip",
+            plain_zip("a.pdf").replace(b"a.pdf", b"b.exe", 1),
+            "foreign_kind",
+        ),
+        "ZIP-013": ("材料.zip", b"MZ" + plain_zip() + b"more", "foreign_kind"),
+        "ZIP-014": ("制度.docx", docx_entries(says_ten_gigabytes), "too_large"),
+        "ZIP-017-lzma": ("材料.zip", plain_zip(method=ZIP_LZMA), "foreign_kind"),
+        "ZIP-017-bzip2": ("材料.zip", plain_zip(method=ZIP_BZIP2), "foreign_kind"),
+        "ZIP-020": ("制度.docx", twice_the_same(), "damaged"),
         "ZIP-015-rar": ("材料.rar", b"Rar!\x1a\x07\x01\x00", "foreign_kind"),
         "ZIP-015-7z": ("材料.7z", b"7z\xbc\xaf\x27\x1c", "foreign_kind"),
         "ZIP-015-gz": ("材料.tar.gz", b"\x1f\x8b\x08\x00", "foreign_kind"),
