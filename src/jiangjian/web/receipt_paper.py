@@ -42,6 +42,7 @@ def receipt_paper(receipt: Receipt) -> bytes:
             subject=str(handed_in),
             handed_in=items,
             more=changes_of(receipt),
+            technical=technical_of(receipt),
         ),
     )
 
@@ -77,6 +78,13 @@ def _of_report(receipt: Receipt) -> Iterator[HandedIn]:
     lines = receipt.report.lines.select_related("nomination__unit")
     for line in lines.defer("nomination__private", "nomination__answers"):
         yield HandedIn(line.row.get("studio_name", ""), line.nomination.unit.name)
+
+
+def technical_of(receipt: Receipt) -> tuple[tuple[str, str], ...]:
+    """Return what another program needs: digest of the version, and where the log ended then."""
+    version = version_of(receipt)
+    digests = (("版本校验值", version.digest),) if version else ()
+    return (*digests, ("办理记录链末端", receipt.digest))
 
 
 def _frozen(receipt: Receipt) -> Frozen | None:
