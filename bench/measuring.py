@@ -73,13 +73,18 @@ def compare(
     return figure(what, pairs, most=most)
 
 
-def alone(what: str, ours: Callable[[], object], *, effort: Effort) -> Figure:
-    """Return the CPU of something that has no bare side; it only tells."""
+def alone(
+    what: str, ours: Callable[[], object], *, effort: Effort, most: float | None = None
+) -> Figure:
+    """Return the CPU of something that has no bare side.
+
+    :param most: milliseconds that are good; without it the figure only tells.
+    """
     for _ in range(WARM):
         ours()
     calls = _calls(ours, effort, time.process_time)
     taken = [_sample(ours, calls, time.process_time) for _ in range(effort.times)]
-    return Figure(what=what, ours=median(taken) * 1000, unit="ms")
+    return Figure(what=what, ours=median(taken) * 1000, unit="ms", most=most)
 
 
 def figure(what: str, pairs: list[tuple[float, float]], *, most: float | None) -> Figure:

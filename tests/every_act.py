@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from jiangjian.actions import date_change, evidence, joining, route_change
+from jiangjian.actions import arranging, date_change, evidence, joining, redaction, route_change
 from jiangjian.actions.admission import admit_late
 from jiangjian.actions.amendment import amend
 from jiangjian.actions.carrying_over import carry_over
 from jiangjian.actions.confirming import confirm_post
 from jiangjian.actions.decision import Verdict, decide, release_result
+from jiangjian.actions.erasure import erase_value
 from jiangjian.actions.filling import confirm, give_reason, save
 from jiangjian.actions.form_upload import take_form
 from jiangjian.actions.merging import merge
@@ -33,7 +34,10 @@ from jiangjian.actions.recommendation import (
     unrecommend,
 )
 from jiangjian.actions.report import report
+from jiangjian.actions.room import Room
 from jiangjian.actions.terms import release_not_recommended, set_inner_end
+from jiangjian.actions.upload import begin, drop, finish, receive
+from jiangjian.records.incoming import Incoming
 from jiangjian.records.models import (
     DateChange,
     JoinLink,
@@ -41,6 +45,8 @@ from jiangjian.records.models import (
     Nomination,
     Post,
     RouteChange,
+    Upload,
+    VersionValue,
 )
 from jiangjian.rules.amendment import Amendment
 from jiangjian.rules.roles import Duty, Role
@@ -49,6 +55,16 @@ from tests.stages_world import DUE, LATER, MEETING
 from tests.world import NOTICE, PRINTED, RECOMMENDER_SIGNED, TEXT, UNIT_SIGNED, World
 
 Act = Callable[[World, Nomination, Post], object]
+
+ROOM = Room(
+    file=50 * 2**20,
+    video=300 * 2**20,
+    nomination=2**31,
+    unit=2**32,
+    spare=0,
+    free=2**40,
+)
+"""Room enough for everything that a test uploads."""
 
 MOVES: Mapping[Action, Act] = {
     Action.SUBMIT: lambda _, n, by: submit(n, by=by, now=LATER, signed=UNIT_SIGNED),
@@ -93,15 +109,58 @@ FILLS: Mapping[str, Act] = {
     "rename_file": lambda _, n, by: evidence.rename_file(
         n, by=by, now=LATER, key=first(n), name="新名.pdf"
     ),
+    "mark_personal": lambda _, n, by: arranging.mark_personal(
+        n, by=by, now=LATER, key=first(n), personal=True
+    ),
+    "move_file": lambda _, n, by: arranging.move_file(
+        n, by=by, now=LATER, key=first(n), slot="summary"
+    ),
+    "order_files": lambda _, n, by: arranging.order_files(
+        n, by=by, now=LATER, slot="1", keys=[first(n)]
+    ),
     "tick_absent": lambda _, n, by: evidence.tick_absent(
         n, by=by, now=LATER, slot="3", absent=False
     ),
     "carry_over": lambda _, n, by: carry_over(n, by=by, now=LATER, source=n, keys=["funding"]),
     "write_summary": lambda _, n, by: evidence.write_summary(n, by=by, now=LATER, text="总结"),
+    "begin_upload": lambda _, n, by: begin(
+        n, by=by, now=LATER, slot="1", name="新.pdf", size=3, room=ROOM
+    ),
+    "receive_upload": lambda world, n, by: receive(
+        coming(n, by),
+        by=by,
+        now=LATER,
+        incoming=incoming_of(world),
+        offset=0,
+        pieces=[b"new"],
+        room=ROOM,
+    ),
+    "finish_upload": lambda world, n, by: finish(
+        coming(n, by),
+        by=by,
+        now=LATER,
+        incoming=incoming_of(world),
+        store=world.store,
+        tell=lambda _: "application/pdf",
+        room=ROOM,
+    ),
+    "drop_upload": lambda world, n, by: drop(coming(n, by), by=by, incoming=incoming_of(world)),
 }
 """Acts that change what a nomination says."""
 
 OTHERS: Mapping[str, tuple[Action | Duty, Act]] = {
+    "redact": (
+        Duty.REDACT,
+        lambda world, n, by: redaction.keep_redacted(
+            n,
+            by=by,
+            now=LATER,
+            key=first(n),
+            kept=world.store.keep([b"copy"]),
+            media_type="application/pdf",
+            boxes=1,
+        ),
+    ),
     "start": (
         Duty.START,
         lambda world, _, by: start(
@@ -253,6 +312,10 @@ OTHERS: Mapping[str, tuple[Action | Duty, Act]] = {
         Duty.CHANGE_DATE,
         lambda world, _, by: date_change.decline(proposed(world), by=by, now=LATER),
     ),
+    "erase_value": (
+        Duty.ERASE,
+        lambda _, n, by: erase_value(handed_in_value(n), by=by, now=LATER, reason="本人申请"),
+    ),
     "amend": (
         Duty.AMEND_ROUND,
         lambda world, _, by: amend(
@@ -261,6 +324,11 @@ OTHERS: Mapping[str, tuple[Action | Duty, Act]] = {
     ),
 }
 """Acts on a round, an organisation or a person, with the right they take."""
+
+
+def handed_in_value(nomination: Nomination) -> VersionValue:
+    """Return a value of what a nomination handed in first."""
+    return nomination.handed_in.get(number=1).values.get(name="answer:studio_name")
 
 
 def proposed(world: World) -> DateChange:
@@ -272,6 +340,24 @@ def proposed(world: World) -> DateChange:
 def moving(world: World, nomination: Nomination) -> RouteChange:
     """Return a change of route that nobody has stored."""
     return RouteChange(nomination=nomination, to=world.rival, proposed_by=world.union)
+
+
+def coming(nomination: Nomination, by: Post) -> Upload:
+    """Return an upload that nobody need have begun: who may not send sees none."""
+    return Upload(
+        nomination=nomination,
+        slot="1",
+        name="新.pdf",
+        size=3,
+        by=by,
+        begun_at=LATER,
+        touched_at=LATER,
+    )
+
+
+def incoming_of(world: World) -> Incoming:
+    """Return where pieces lie in a test."""
+    return Incoming(world.store.root.parent / "uploads")
 
 
 def first(nomination: Nomination) -> str:

@@ -60,6 +60,19 @@ def number(least: int, most: int) -> Callable[[str], int]:
     return read
 
 
+def scanner_address(found: str) -> str:
+    """Return where clamd listens.
+
+    :raises ValueError: it is neither a socket nor a host with its port.
+    """
+    kind, _, where = found.strip().partition(":")
+    host, _, port = where.rpartition(":")
+    is_host = kind == "tcp" and bool(host) and port.isascii() and port.isdigit()
+    if found.strip() and not is_host and not (kind == "unix" and where.startswith("/")):
+        raise ValueError("unix:/… | tcp:host:port")
+    return found.strip()
+
+
 def one_of(*known: str) -> Callable[[str], str]:
     """Return a reader for one of a few words."""
 
@@ -146,7 +159,27 @@ class Outside:
     upload_mib: int = outside(
         100, "most MiB one request may carry, files included", number(12, 2048)
     )
-    file_mib: int = outside(50, "most MiB of one file of evidence", number(1, 2048))
+    file_mib: int = outside(
+        50, "most MiB of one file of evidence that is no video", number(1, 2048)
+    )
+    video_mib: int = outside(300, "most MiB of one video", number(1, 8192))
+    scanner: str = outside(
+        "",
+        "virus scanner: unix:/run/clamav/clamd.ctl or tcp:host:port; empty: files are 未扫描",
+        scanner_address,
+    )
+    nomination_mib: int = outside(
+        2048, "most MiB of all files of one nomination", number(1, 65_536)
+    )
+    unit_mib: int = outside(
+        4096, "most MiB of all files of one unit in one round", number(1, 1_048_576)
+    )
+    free_mib: int = outside(
+        1024,
+        "MiB that stay free on the disk of the data folder: below it files are refused, "
+        "forms are saved as before",
+        number(0, 1_048_576),
+    )
     smtp_url: str = outside(
         "",
         "smtps://user:code@host:465 or smtp+tls://user:code@host:587 or smtp://host:25 of your own "

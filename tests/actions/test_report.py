@@ -7,12 +7,13 @@ from datetime import timedelta
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from jiangjian.actions.filling import save
 from jiangjian.actions.nomination import submit
 from jiangjian.actions.qualification import complete, refuse, release
 from jiangjian.actions.ranking import set_contact
 from jiangjian.actions.recommendation import recommend, unrecommend
-from jiangjian.actions.report import report, summary_row
-from jiangjian.records.models import Entry, Nomination, Report
+from jiangjian.actions.report import line_digest, report, summary_row
+from jiangjian.records.models import ChainHead, Entry, Nomination, Report
 from jiangjian.rules.digest import check_code
 from tests.fixtures_world import last_row, refused
 from tests.stages_world import DUE, LATER
@@ -83,8 +84,44 @@ def test_the_log_tells_each_move_and_the_report(world: World):
         f"report:{made.pk}",
         "",
         "",
-        {"number": "1", "row:1": f"{one.key} 甲工作室"},
+        {
+            "number": "1",
+            "row:1": f"{one.key} 甲工作室",
+            "line:1": line_digest(made.lines.get()),
+            "contact": "赵经办",
+            "phone": "13800138001",
+            "recommender_id": str(world.county.pk),
+            "receipt": made.receipt.number,
+            "house": ChainHead.objects.get(pk="house").digest,
+        },
     )
+
+
+def test_a_line_stands_on_the_version_that_was_handed_in(world: World):
+    (one,) = world.reported("甲工作室")
+    complete(one, by=world.clerk, now=NOW, reason="请补充", due=DUE)
+    again(world, one)
+    world.recommended(name="乙工作室")
+
+    reporting(world)
+
+    found = [
+        [(each.nomination.studio, each.handed_in.number) for each in made.lines.all()]
+        for made in Report.objects.order_by("number")
+    ]
+    assert found == [[("甲工作室", 1)], [("甲工作室", 2), ("乙工作室", 1)]]
+
+
+def test_what_is_listed_again_stands_on_the_version_it_was_reported_with(world: World):
+    (one,) = world.reported("甲工作室")
+    complete(one, by=world.clerk, now=NOW, reason="请补充", due=DUE)
+    save(one, by=world.union, now=NOW, typed={"funding": "50"}, section="studio", version=1)
+    world.recommended(name="乙工作室")
+
+    reporting(world)
+
+    first, second = (made.lines.get(nomination=one) for made in Report.objects.order_by("number"))
+    assert (second.handed_in, second.version) == (first.handed_in, first.version)
 
 
 def test_a_row_holds_what_the_table_shows_and_nothing_private(world: World):

@@ -46,7 +46,7 @@ def test_a_value_that_was_altered_is_named(world):
     EntryValue.objects.filter(entry=found, name="name").update(value="别的.pdf")
 
     assert verify(world.store) == [
-        Violation("value", "记录的内容与写入时一致", f"{found.chain} {found.number}")
+        Violation("value", "记录的内容与写入时一致", f"{found.chain} {found.number} name")
     ]
 
 
@@ -89,5 +89,16 @@ def test_the_command_tells_each_and_ends_with_one(world, capsys, settings):
     assert told.endswith("处不符，请保留现场并联系维护人员\n")
 
 
-def test_the_command_takes_no_words(capsys):
-    assert command.main(["fast"]) == 2
+@pytest.mark.parametrize("words", [["fast"], ["--receipt"], ["--receipt", "2024-1"]])
+def test_the_command_takes_a_receipt_and_nothing_else(words, capsys):
+    assert command.main(words) == 2
+    assert capsys.readouterr().out == "用法：jiangjian verify [--receipt 回执号 校验码]\n"
+
+
+def test_the_command_takes_the_receipt_in_ones_hand(world, capsys, settings):
+    settings.DATA = world.store.root.parent
+    receipt = world.submitted().receipts.get()
+
+    assert command.main(["--receipt", receipt.number, receipt.check_code.lower()]) == 0
+    assert command.main(["--receipt", receipt.number, "22222222"]) == 1
+    assert "不符  given_receipt（手中回执的校验码与记录链相符）" in capsys.readouterr().out

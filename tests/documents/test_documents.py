@@ -7,7 +7,7 @@ import importlib
 
 import pytest
 
-from jiangjian.documents import DOCUMENTS, Audience
+from jiangjian.documents.catalogue import DOCUMENTS, Audience
 
 
 def test_each_paper_stands_under_the_name_of_its_module():

@@ -234,6 +234,32 @@ BREACHES: Mapping[str, Breach] = {
         by=h.world.clerk,
         at=NOW,
     ),
+    "submitted_has_a_version": lambda h: change(h.draft, stage="submitted"),
+    "version_numbers_gapless": lambda h: rows.Version.objects.filter(nomination=h.submitted).update(
+        number=2
+    ),
+    "versions_follow_each_other": lambda h: copied(
+        h.submitted.handed_in.get(), number=2, edition=0
+    ),
+    "version_stands_in_the_log": lambda h: rows.Version.objects.filter(
+        nomination=h.submitted
+    ).update(digest="0" * 64),
+    "logged_version_is_kept": lambda h: rows.EntryValue.objects.filter(
+        entry__nomination=h.submitted, name="digest"
+    ).update(value="0" * 64),
+    "value_belongs_to_its_version": lambda h: stored(
+        rows.VersionValue,
+        version=h.submitted.handed_in.get(),
+        name="slipped in",
+        value="x",
+        salt="00",
+    ),
+    "line_stands_on_a_version": lambda h: rows.ReportLine.objects.filter(
+        nomination=h.reported
+    ).update(handed_in=h.submitted.handed_in.get()),
+    "look_at_a_version": lambda h: stored(
+        rows.LastLook, post=h.world.clerk, nomination=h.reported, number=2, at=NOW
+    ),
     "joined_by_a_decision": lambda h: stored(
         rows.JoinRequest,
         link=rows.JoinLink.objects.create(

@@ -48,6 +48,7 @@ def test_a_breach_is_told_with_its_subject(world):
         ("known_stage", made.key),
         ("handed_in_has_an_instant", made.key),
         ("stage_as_logged", made.key),
+        ("submitted_has_a_version", made.key),
     ]
 
 

@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,65 @@ def test_a_content_that_is_not_there_is_told(store):
     assert store.has(DIGEST) is False
     with pytest.raises(FileNotFoundError):
         store.open(DIGEST)
+
+
+def test_a_whole_file_is_taken_without_copying_it_and_stays(store, tmp_path):
+    file = tmp_path / "whole"
+    file.write_bytes(BYTES)
+
+    kept = store.take(file)
+
+    assert kept == Kept(DIGEST, len(BYTES))
+    assert store.place(DIGEST).stat().st_ino == file.stat().st_ino
+    file.unlink()
+    assert store.place(DIGEST).read_bytes() == BYTES
+
+
+def test_a_content_that_lies_there_is_not_touched_by_taking_it_again(store, tmp_path):
+    store.keep([BYTES])
+    first = store.place(DIGEST).stat().st_ino
+    file = tmp_path / "again"
+    file.write_bytes(BYTES)
+
+    assert store.take(file) == Kept(DIGEST, len(BYTES))
+    assert store.place(DIGEST).stat().st_ino == first
+
+
+def test_where_a_file_can_have_no_second_name_it_is_copied(store, tmp_path, monkeypatch):
+    def refuses(*_):
+        raise OSError(95, "not supported")
+
+    monkeypatch.setattr(os, "link", refuses)
+    file = tmp_path / "whole"
+    file.write_bytes(BYTES)
+
+    assert store.take(file) == Kept(DIGEST, len(BYTES))
+    assert contents(store) == [DIGEST]
+
+
+def test_contents_are_listed_and_what_waits_is_none(store):
+    store.keep([BYTES])
+    (store.root / "incoming-x").write_bytes(b"half")
+
+    assert [each.digest for each in store.contents()] == [DIGEST]
+
+
+def test_what_broke_off_is_swept_by_its_age(store):
+    store.keep([BYTES])
+    moment = datetime.now(UTC)
+    for name, age in (("incoming-old", 25), ("incoming-new", 23)):
+        (store.root / name).write_bytes(b"half")
+        at = (moment - timedelta(hours=age)).timestamp()
+        os.utime(store.root / name, times=(at, at))
+
+    assert store.sweep_waiting(moment - timedelta(hours=24)) == 1
+    assert contents(store) == sorted([DIGEST, "incoming-new"])
+
+
+def test_a_kept_content_tells_whether_it_still_lies_there(store):
+    kept = store.keep([BYTES])
+    told = [kept.lies()]
+    store.discard(DIGEST)
+    store.discard(DIGEST)
+
+    assert [*told, kept.lies()] == [True, False]

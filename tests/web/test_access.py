@@ -173,6 +173,7 @@ def test_only_what_the_table_calls_public_is_open_to_a_stranger():
         "public_publicity_paper",
         "public_round",
         "public_rounds",
+        "verify_receipt",
     ]
 
 

@@ -18,6 +18,7 @@ from jiangjian.actions.nomination import start
 from jiangjian.records.models import EntryValue, Evidence, Nomination
 from jiangjian.web.audience import Circle, check_audiences, every_view
 from jiangjian.web.logs import redact
+from tests.documents import samples
 from tests.web.signed_in import as_form, client_for
 from tests.world import NOW, make_world
 
@@ -257,7 +258,7 @@ def test_acl_023_the_same_file_of_another_unit_is_not_told(world, made, unit):
         now=NOW,
     )
     for client, dossier in ((unit, made), (client_for(world.posts["rival_unit"]), other)):
-        file = SimpleUploadedFile("证书.pdf", b"%PDF-1.7 the same")
+        file = SimpleUploadedFile("证书.pdf", samples.pdf("the same"))
         response = client.post(
             reverse("add_file", args=[dossier.key]), {"slot": "1", "files": [file]}
         )

@@ -1,12 +1,15 @@
-"""Evidence in its simple form: add, remove, rename, mark as stamped, tick as absent."""
+"""Evidence: add, remove, rename, mark as stamped; its order and place are ``arranging``'s."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from django.db import transaction
+
 from jiangjian.actions.absence import tick_absent
 from jiangjian.actions.editing import changing
 from jiangjian.actions.refusals import missing
+from jiangjian.actions.room import VIDEO, refuse_big, refuse_without_room
 from jiangjian.actions.work_summary import write_summary
 from jiangjian.actions.written import Asked
 from jiangjian.records.models import Evidence, StoredFile
@@ -17,6 +20,7 @@ from jiangjian.rules.findings import Refusal
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from jiangjian.actions.room import Room
     from jiangjian.records.models import Nomination, Post
     from jiangjian.records.store import Kept
 
@@ -40,12 +44,25 @@ NAME: Final = Asked(
     kind=Kind.TEXT,
 )
 
+STAMPED_BY: Final = Asked("stamped_by", "盖章单位", "", most=100, required=False, kind=Kind.TEXT)
+
 
 def store_file(kept: Kept, *, media_type: str, now: datetime) -> StoredFile:
-    """Return the row of a content that lies in the store; the same content has one row."""
-    row, _ = StoredFile.objects.get_or_create(
-        digest=kept.digest, defaults={"size": kept.size, "media_type": media_type, "stored_at": now}
-    )
+    """Return the row of a content that lies in the store; the same content has one row.
+
+    A sweep that takes a content speaks of it by a row of its own meanwhile, so that one of the
+    two waits and then sees what the other did: no row is ever left without its content.
+
+    :raises Refusal: ``content_gone``; a sweep has taken it in this moment.
+    """
+    with transaction.atomic():
+        row, _ = StoredFile.objects.get_or_create(
+            digest=kept.digest,
+            defaults={"size": kept.size, "media_type": media_type, "stored_at": now},
+        )
+        if not kept.lies():
+            problem = "刚传来的内容没有留住，没有登记"
+            raise Refusal(missing("content_gone", "file", problem, "请把这个文件再上传一次"))
     return row
 
 
@@ -58,6 +75,21 @@ def slots_of(nomination: Nomination) -> tuple[str, ...]:
     )
 
 
+def next_position(held: Nomination, slot: str) -> int:
+    """Return the place after the last file of a slot."""
+    last = held.evidence.filter(slot=slot).order_by("position").last()
+    return last.position + 1 if last else 1
+
+
+def refuse_other_slot(held: Nomination, slot: str) -> None:
+    """Refuse a slot that the nomination does not have.
+
+    :raises Refusal: ``no_slot``.
+    """
+    if slot not in slots_of(held):
+        raise Refusal(missing("no_slot", "slot", "没有这一项支撑材料", "请从支撑材料页面上传"))
+
+
 def add_file(
     nomination: Nomination,
     *,
@@ -67,16 +99,21 @@ def add_file(
     kept: Kept,
     name: str,
     media_type: str,
+    room: Room | None = None,
 ) -> Evidence:
     """Put a stored file into a slot; the same content lies in a slot once.
 
     :param name: as the clerk's computer names it; of a longer one the end is kept, with its kind.
-    :raises Refusal: ``no_slot``, ``twice``, ``wrong_role`` or ``not_editable``.
+    :param room: how much may be uploaded; ``None`` where nobody uploads.
+    :raises Refusal: ``no_slot``, ``twice``, ``wrong_role``, ``not_editable``, or one of
+        ``actions.room``.
     """
     with changing(nomination, "add_file", by=by, now=now) as (held, writing):
         shown = NAME.kept(name)[-NAME.most :]
-        if slot not in slots_of(held):
-            raise Refusal(missing("no_slot", "slot", "没有这一项支撑材料", "请从支撑材料页面上传"))
+        refuse_other_slot(held, slot)
+        if room is not None:
+            refuse_big(shown, kept.size, room, video=media_type.startswith(VIDEO))
+            refuse_without_room(held, shown, kept.size, room)
         if held.evidence.filter(slot=slot, file_id=kept.digest).exists():
             raise Refusal(
                 missing("twice", "file", f"“{shown}”已上传过，本项里有同样内容的文件", "无须再传")
@@ -85,13 +122,13 @@ def add_file(
         if refused:
             raise Refusal(*refused)
         held.absences.filter(slot=slot).delete()
-        last = held.evidence.filter(slot=slot).order_by("position").last()
         made = Evidence.objects.create(
             nomination=held,
             slot=slot,
             file=store_file(kept, media_type=media_type, now=now),
             name=shown,
-            position=last.position + 1 if last else 1,
+            position=next_position(held, slot),
+            personal=slot == STAMPED_FORM_SLOT,
             added_by=by,
             added_at=now,
         )
@@ -113,18 +150,26 @@ def remove_file(nomination: Nomination, *, by: Post, now: datetime, key: str) ->
 
 
 def mark_stamped(
-    nomination: Nomination, *, by: Post, now: datetime, key: str, stamped: bool
+    nomination: Nomination, *, by: Post, now: datetime, key: str, stamped: bool, who: str = ""
 ) -> None:
     """Mark a file as bearing its stamp, or take the mark off.
 
+    :param who: who stamped it, in the clerk's words; may be left out.
+    :raises Refusal: ``long_stamped_by`` and the like.
     :raises Evidence.DoesNotExist: no such file in this dossier.
     """
     with changing(nomination, "mark_stamped", by=by, now=now) as (held, writing):
+        refused = STAMPED_BY.against(who)
+        if refused:
+            raise Refusal(*refused)
         found = held.evidence.get(key=key)
         found.stamped = stamped
-        found.save(update_fields=["stamped"])
+        found.stamped_by = STAMPED_BY.kept(who) if stamped else ""
+        found.save(update_fields=["stamped", "stamped_by"])
         writing.subject = f"evidence:{key}"
         writing.values = {"stamped": str(stamped)}
+        if found.stamped_by:
+            writing.values["stamped_by"] = found.stamped_by
 
 
 def rename_file(nomination: Nomination, *, by: Post, now: datetime, key: str, name: str) -> None:

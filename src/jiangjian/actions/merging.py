@@ -13,10 +13,10 @@ from jiangjian.actions.editing import count_saving
 from jiangjian.actions.refusals import missing, wrong_stage
 from jiangjian.actions.step import hold, step
 from jiangjian.records.models import Absence, EntryValue, Evidence, Nomination
-from jiangjian.records.models.entry import PRIVATE
 from jiangjian.rules.findings import Finding, Refusal
 from jiangjian.rules.stages import STEPS, Action, Stage
 from jiangjian.rules.values import matching_key
+from jiangjian.rules.version import PRIVATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

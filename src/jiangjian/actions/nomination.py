@@ -18,11 +18,12 @@ from jiangjian.actions.lateness import (
 from jiangjian.actions.name_piece import index_unit
 from jiangjian.actions.opinion import Signed, give_opinion, void_opinions
 from jiangjian.actions.paper import arrived
-from jiangjian.actions.receipt import give_receipt
+from jiangjian.actions.quarantine import quarantined
+from jiangjian.actions.receipt import bound, give_receipt
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.step import step
+from jiangjian.actions.version import freeze, said_of
 from jiangjian.records.models import Nomination, Seat
-from jiangjian.records.models.entry import PRIVATE
 from jiangjian.rules.checks import find_all
 from jiangjian.rules.evidence import STAMPED_FORM_SLOT
 from jiangjian.rules.findings import Audience, Refusal, Weight
@@ -84,8 +85,9 @@ def _asks(round_: Round, key: str) -> bool:
 def findings_of(held: Nomination, *, now: datetime, private: bool = True) -> tuple[Finding, ...]:
     """Return what the rules find in a nomination now, for everybody who may read it."""
     case = held.case(today=localdate(now), private=private)
-    return tuple(
-        found for found in find_all(case, held.round.notice) if found.audience is Audience.ALL
+    return (
+        *(found for found in find_all(case, held.round.notice) if found.audience is Audience.ALL),
+        *quarantined(held),
     )
 
 
@@ -117,10 +119,16 @@ def submit(nomination: Nomination, *, by: Post, now: datetime, signed: Signed) -
         give_opinion(held, "unit", signed, by=by, now=now)
         held.submitted_at = now
         held.message = ""
-        move.writing.values = {**signed.said(), **_handed_in(held)}
+        frozen = freeze(held, by=by, now=now)
+        move.writing.values = {
+            **signed.said(),
+            "version": str(held.version),
+            **said_of(frozen),
+            **bound(held.round),
+        }
         mark_late(held, arrived(by, now), move.writing.values)
     return give_receipt(
-        held.round, move.writing.written, nomination=held, version=held.version, by=by, now=now
+        held.round, move.writing, nomination=held, version=held.version, by=by, now=now
     )
 
 
@@ -134,19 +142,6 @@ def _unstamped(held: Nomination, *, by: Post) -> list[Finding]:
     clauses = held.round.notice.clauses.values()
     clause = next((each for each in clauses if block in each.quote), None)
     return [replace(missing("no_stamped_page", "stamped_form", problem, remedy), clause=clause)]
-
-
-def _handed_in(held: Nomination) -> dict[str, str]:
-    """Return everything that is handed in, as the log keeps it: answers, papers, reasons."""
-    papers = held.evidence.order_by("slot", "position", "pk").values_list("slot", "file_id", "name")
-    return {
-        "version": str(held.version),
-        **{f"answer:{key}": text for key, text in held.answers.items()},
-        **{f"{PRIVATE}{key}": text for key, text in held.private.items()},
-        **{f"reason:{key}": text for key, text in held.reasons.items()},
-        "files": "\n".join(" ".join(each) for each in papers),
-        "summary": held.work_summary,
-    }
 
 
 def withdraw(nomination: Nomination, *, by: Post, now: datetime) -> Nomination:

@@ -40,6 +40,8 @@ DUTY_LABELS = {
     Duty.REGISTER_PAPER: "签收纸质材料",
     Duty.REMARK: "写内部办理记录",
     Duty.CONFIRM_POST: "确认任职",
+    Duty.REDACT: "遮盖个人信息",
+    Duty.ERASE: "删去存底内容",
 }
 
 

@@ -10,15 +10,16 @@ from django.utils.timezone import localdate
 from jiangjian.actions.act import Writing, append, chain_of
 from jiangjian.actions.lateness import is_late, mark_late
 from jiangjian.actions.paper import arrived
-from jiangjian.actions.receipt import give_receipt
+from jiangjian.actions.receipt import bound, give_receipt
 from jiangjian.actions.recording import record
 from jiangjian.actions.refusals import wrong_role
 from jiangjian.actions.report_list import LAST, against_reporting, report_list
 from jiangjian.actions.seat import hold_seated
 from jiangjian.actions.step import step
 from jiangjian.actions.swap import consented
-from jiangjian.records.models import Organisation, Report, ReportLine, Round
+from jiangjian.records.models import Organisation, Report, ReportLine, Round, Version
 from jiangjian.rules.case import read_case
+from jiangjian.rules.digest import digest
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.stages import Action
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from jiangjian.actions.recording import Recording
     from jiangjian.actions.report_list import ReportList
-    from jiangjian.records.models import Entry, Nomination, Post, Receipt
+    from jiangjian.records.models import Nomination, Post, Receipt
 
 
 @transaction.atomic
@@ -60,12 +61,14 @@ def report(
         raise Refusal(*refused)
     made = _store(round_, recommender, by=by, now=now)
     rows = {each.pk: summary_row(each, now=now) for each in coming.fresh}
+    versions = _versions(made, coming)
     ReportLine.objects.bulk_create(
         ReportLine(
             report=made,
             nomination=each,
             position=position,
-            version=each.version,
+            version=versions[each.pk].edition,
+            handed_in=versions[each.pk],
             row=rows.get(each.pk) or coming.earlier[each.pk],
         )
         for position, each in enumerate(coming.listed, start=1)
@@ -74,8 +77,8 @@ def report(
         each for each in coming.fresh if is_late(each, arrived(by, now)) and not consented(each)
     ]
     _move(coming.fresh, made, _ranks(seated), late=late, by=by, now=now)
-    entry = _write(round_, made, coming, late=late, by=by, now=now)
-    receipt = give_receipt(round_, entry, report=made, version=made.number, by=by, now=now)
+    writing = _write(round_, made, coming, late=late, by=by, now=now)
+    receipt = give_receipt(round_, writing, report=made, version=made.number, by=by, now=now)
     if recording is not None:
         record(made, receipt, recording)
     return receipt
@@ -92,6 +95,20 @@ def _store(round_: Round, recommender: Organisation, *, by: Post, now: datetime)
         by=by,
         at=now,
     )
+
+
+def _versions(made: Report, coming: ReportList) -> dict[int, Version]:
+    """Return the version each line stands on: what is fresh on its last, the others as reported before."""
+    before = ReportLine.objects.filter(
+        report__round=made.round_id,
+        report__recommender=made.recommender_id,
+        report__number=made.number - 1,
+    )
+    frozen = Version.objects.filter(nomination__in=coming.fresh).order_by("number")
+    return {
+        **{each.nomination_id: each for each in Version.objects.filter(report_lines__in=before)},
+        **{each.nomination_id: each for each in frozen},
+    }
 
 
 def _ranks(seated: Sequence[Nomination]) -> dict[int, int]:
@@ -127,17 +144,47 @@ def _write(
     late: Sequence[Nomination],
     by: Post,
     now: datetime,
-) -> Entry:
-    """Write the report in the log: the receipt stands on this entry."""
+) -> Writing:
+    """Write the report in the log, each line under its digest: the receipt stands on this entry."""
     values = {
         "number": str(made.number),
+        **said_of_report(made),
+        **bound(round_),
         **{f"row:{place}": f"{each.key} {each}" for place, each in enumerate(coming.listed, 1)},
         **coming.changes,
     }
     if late:
         values["late"] = "、".join(map(str, late))
     writing = Writing(subject=f"report:{made.pk}", values=values)
-    return append("hand_in_report", by=by, now=now, chain=chain_of(round_), writing=writing)
+    writing.entry = append(
+        "hand_in_report", by=by, now=now, chain=chain_of(round_), writing=writing
+    )
+    return writing
+
+
+def said_of_report(made: Report) -> dict[str, str]:
+    """Return what the log entry says of a report: its contact, and a digest of each line."""
+    lines = made.lines.select_related("nomination", "handed_in").defer("nomination__private")
+    return {
+        "recommender_id": str(made.recommender_id),
+        "contact": made.contact,
+        "phone": made.contact_phone,
+        **{f"line:{each.position}": line_digest(each) for each in lines},
+    }
+
+
+def line_digest(line: ReportLine) -> str:
+    """Return the digest of a line: of what it stands on and of each cell of its row."""
+    frozen = line.handed_in
+    return digest(
+        {
+            "nomination": line.nomination.key,
+            "position": str(line.position),
+            "version": frozen.digest if frozen else "",
+            "edition": str(line.version),
+            **{f"row:{key}": text for key, text in line.row.items()},
+        }
+    )
 
 
 def summary_row(nomination: Nomination, *, now: datetime) -> dict[str, str]:

@@ -1,56 +1,48 @@
-"""Whether everything that is stored holds: invariants, quotas, chains of the log, files by content."""
+"""Whether everything that is stored holds: invariants, quotas, log, versions, receipts, files by content."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from itertools import chain as joined
 from typing import TYPE_CHECKING, Final
 
 from django.db.models import Count
 
-from jiangjian.actions.chain_check import links_of
+from jiangjian.actions.log_check import check_log
+from jiangjian.actions.receipt_check import Given, against_given, check_receipts, check_reports
+from jiangjian.actions.version_check import check_contents, check_versions
+from jiangjian.actions.violation import Violation
 from jiangjian.records.invariants import INVARIANTS, breaches
-from jiangjian.records.models import ChainHead, Entry, EntryValue, Round, Seat, StoredFile
-from jiangjian.rules.chain import broken
+from jiangjian.records.models import Round, Seat, StoredFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from jiangjian.records.store import Store
+
+__all__ = ["CHECKS", "Given", "Violation", "verify"]
 
 BLOCK: Final = 2**20
 """Bytes of a file that are read at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """One row, entry or file that does not hold.
-
-    :ivar name: the invariant's, or ``chain``, ``value``, ``quota``, ``file``.
-    :ivar meaning: what should hold, in words.
-    :ivar subject: which one breaks it.
-    """
-
-    name: str
-    meaning: str
-    subject: str
-
-
-def verify(store: Store) -> list[Violation]:
+def verify(store: Store, *, given: Given | None = None) -> list[Violation]:
     """Return everything that does not hold; empty for a sound house. It changes nothing.
 
     :param store: its contents are read whole and hashed anew.
+    :param given: a receipt on paper; it finds out a log that was computed anew from the start.
     """
-    return [*joined(_rows(), _quotas(), _chains(), _files(store))]
+    found = joined.from_iterable(check(store) for check in CHECKS)
+    return [*found, *(against_given(given) if given else ())]
 
 
-def _rows() -> Iterator[Violation]:
+def check_rows(_: Store) -> Iterator[Violation]:
+    """Yield rows that break an invariant."""
     for invariant, subject in breaches(INVARIANTS):
         yield Violation(invariant.name, invariant.meaning, subject)
 
 
-def _quotas() -> Iterator[Violation]:
+def check_quotas(_: Store) -> Iterator[Violation]:
     """Yield recommenders with more seats than the round's notice and amendments give their kind."""
     for round_ in Round.objects.order_by("pk"):
         counted = (
@@ -65,22 +57,8 @@ def _quotas() -> Iterator[Violation]:
                 yield Violation("quota", "名额不多于通知给的数", f"{round_.key} {name}：{seats}个")
 
 
-def _chains() -> Iterator[Violation]:
-    heads = dict(ChainHead.objects.values_list("chain", "digest"))
-    for chain in sorted(
-        {*heads, *Entry.objects.order_by().values_list("chain", flat=True).distinct()}
-    ):
-        altered: list[int] = []
-        entries = Entry.objects.filter(chain=chain).order_by("number")
-        for found in broken(
-            links_of(entries, EntryValue.objects.all(), altered), head=heads.get(chain)
-        ):
-            yield Violation("chain", "记录链首尾相连", f"{chain} {found.number} {found.fault}")
-        for number in sorted(set(altered)):
-            yield Violation("value", "记录的内容与写入时一致", f"{chain} {number}")
-
-
-def _files(store: Store) -> Iterator[Violation]:
+def check_files(store: Store) -> Iterator[Violation]:
+    """Yield contents that are gone or are no longer what their names say."""
     for digest, size in StoredFile.objects.order_by("pk").values_list("digest", "size"):
         if not store.has(digest):
             yield Violation("file", "登记的文件都在", digest)
@@ -96,3 +74,16 @@ def _measured(store: Store, digest: str) -> tuple[str, int]:
             hasher.update(block)
             size += len(block)
     return hasher.hexdigest(), size
+
+
+CHECKS: Final[tuple[Callable[[Store], Iterator[Violation]], ...]] = (
+    check_rows,
+    check_quotas,
+    check_log,
+    check_versions,
+    check_contents,
+    check_receipts,
+    check_reports,
+    check_files,
+)
+"""One line for each kind of thing that is checked."""

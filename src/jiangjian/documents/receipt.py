@@ -61,6 +61,7 @@ class Receipt:
     :ivar giver: who hands in.
     :ivar taker: to whom.
     :ivar person: the clerk who did it.
+    :ivar technical: digests, for who computes them again.
     :ivar more: further facts with their words, such as 更换 or 逾期.
     """
 
@@ -75,6 +76,7 @@ class Receipt:
     subject: str
     handed_in: Sequence[HandedIn]
     more: Sequence[tuple[str, str]] = ()
+    technical: Sequence[tuple[str, str]] = ()
 
 
 def make(notice: Notice, receipt: Receipt) -> bytes:
@@ -94,6 +96,10 @@ def make(notice: Notice, receipt: Receipt) -> bytes:
         ),
         paragraph(
             run(NOTE_WORDS.format(kind=receipt.kind), NOTE), line=16, before=10, align="both"
+        ),
+        *(
+            paragraph(run(f"技术信息：{label} {text}", NOTE), line=16)
+            for label, text in receipt.technical
         ),
     )
     return finished(document)

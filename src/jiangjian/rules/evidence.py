@@ -30,6 +30,7 @@ class Indicator:
     :ivar window: period as printed, such as 近1年; empty where the notice gives none.
     :ivar content: what the indicator is about, as printed.
     :ivar evidence: what counts, as printed.
+    :ivar proves: keys of the fields whose values its files should prove.
     """
 
     number: int
@@ -40,6 +41,7 @@ class Indicator:
     clause: Clause
     window: str = ""
     stamp: StampDemand | None = None
+    proves: tuple[str, ...] = ()
 
     @property
     def slot(self) -> str:

@@ -58,6 +58,8 @@ class Duty(StrEnum):
     REGISTER_PAPER = "register_paper"
     REMARK = "remark"
     CONFIRM_POST = "confirm_post"  # the second person of a post that the administrator gave
+    REDACT = "redact"  # mark a file as holding personal data and make the copy without them
+    ERASE = "erase_value"  # take one value out of a version or the log, for good
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Action.MERGE,
                     Duty.START,
                     Duty.FILL,
+                    Duty.REDACT,
                     Duty.CHANGE_ROUTE,
                     Duty.EXPORT,
                 }
@@ -145,8 +148,10 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Duty.ADMIT_LATE,
                     Duty.CHANGE_DATE,
                     Duty.REGISTER_PAPER,
+                    Duty.REDACT,
                     Duty.REMARK,
                     Duty.CONFIRM_POST,
+                    Duty.ERASE,
                     Duty.READ_LOG,
                     Duty.EXPORT,
                 }

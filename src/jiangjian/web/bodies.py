@@ -1,19 +1,24 @@
-"""What a request may carry: a form in UTF-8 of a decent size, few cookies, nothing else."""
+"""What a request may carry: a form in UTF-8, a piece of a file, few cookies, nothing else."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
-from typing import Final, cast
+from typing import Final, TypeVar, cast
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from jiangjian.actions.room import full_disk
 from jiangjian.web.error_pages import error_page
 from jiangjian.web.requests import Arrived
 
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+
 FORM: Final = "application/x-www-form-urlencoded"
 FILES: Final = "multipart/form-data"
+BYTES: Final = "application/octet-stream"
 UNREADABLE: Final = "\ufffd"
 BAD_TEXT: Final = (
     "文字编码不是 UTF-8，读出来会是乱码，所以一个字也没有保存",
@@ -26,6 +31,12 @@ NO_LENGTH: Final = (
 )
 MOST_COOKIES: Final = 100
 """We set three; a browser keeps 180 of one site at most, and those of others here are a few."""
+
+
+def takes_bytes(view: View) -> View:
+    """Let a view take a body of plain bytes, which nobody reads before it."""
+    view.bytes_taken = True  # type: ignore[attr-defined]  # a mark on the function
+    return view
 
 
 class BodyMiddleware:
@@ -50,18 +61,33 @@ class BodyMiddleware:
             return error_page(arrived, 413)
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., object], *_: object
+    ) -> HttpResponse | None:
         """Refuse an address no database can look for, and a body that is no readable form."""
         arrived = cast("Arrived", request)
         if holds_nul(request):
             return error_page(arrived, 404)
-        if request.method != "POST" or not announced(request):
+        if request.method != "POST" or not announced(request) or is_piece(request, view):
             return None
         if request.content_type not in {FORM, FILES}:
             return error_page(arrived, 400, *NO_FORM)
+        if request.content_type == FILES and announced(request) > left_for_files():
+            return error_page(arrived, 503, *no_room())
         if not readable_body(request):
             return error_page(arrived, 400, *BAD_TEXT)
         return None
+
+
+def left_for_files() -> int:
+    """Return how many bytes of files the disk takes before it has less than must stay free."""
+    return shutil.disk_usage(settings.DATA).free - int(settings.FREE_BYTES)
+
+
+def no_room() -> tuple[str, str]:
+    """Return what happened and what to do, where a form brings more than the disk takes."""
+    found = full_disk(shutil.disk_usage(settings.DATA).free, int(settings.FREE_BYTES))
+    return found.problem, found.remedy
 
 
 def holds_nul(request: HttpRequest) -> bool:
@@ -79,6 +105,11 @@ def cookies(request: HttpRequest) -> int:
     """Return how many cookies the browser has sent; they are not read for it."""
     sent = request.headers.get("Cookie", "")
     return sent.count(";") + 1 if sent else 0
+
+
+def is_piece(request: HttpRequest, view: Callable[..., object]) -> bool:
+    """Return whether it is a piece of a file for a view that takes one."""
+    return request.content_type == BYTES and getattr(view, "bytes_taken", False)
 
 
 def is_form(request: HttpRequest) -> bool:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
+from django.urls import reverse
 
 from jiangjian.actions.nomination import findings_of
-from jiangjian.records.models import Nomination
+from jiangjian.records.models import Evidence, Nomination
 from jiangjian.rules.evidence import STAMPED_FORM_SLOT, SUMMARY_SLOT
 from jiangjian.rules.findings import Finding
 from jiangjian.web.evidence_rows import grouped, rows_of
 from jiangjian.web.file_kinds import TAKEN
+
+ANY: Final = "any"
+"""Stands for a key in an address that many keys are put behind."""
 
 
 def evidence_page(
@@ -22,13 +26,18 @@ def evidence_page(
     now: datetime,
     typed: Mapping[str, Any] | None = None,
     refused: Sequence[Finding] = (),
+    whole: str = "",
 ) -> dict[str, Any]:
     """Return what ``evidence/evidence.html`` shows.
 
+    :param whole: the slot whose files are all shown, however many.
     :param typed: a form of this page that was refused; its texts are shown again.
     :param refused: what stands against it; beside the slot it is about.
     """
-    rows = rows_of(nomination, [*refused, *findings_of(nomination, now=now)])
+    found = [*refused, *findings_of(nomination, now=now)]
+    coming = list(nomination.uploads.order_by("pk"))
+    rows = rows_of(nomination, found, coming=coming, whole=whole)
+    page = reverse("evidence", args=[nomination.key])
     numbered = [each for each in rows.values() if each.indicator]
     return {
         "nomination": nomination,
@@ -41,5 +50,42 @@ def evidence_page(
         "typed": typed or {},
         "summary_text": (typed or {}).get("text", nomination.work_summary),
         "most": settings.FILE_MAX_BYTES,
+        "most_video": settings.VIDEO_MAX_BYTES,
+        "page_at": page,
+        "stamp_at": reverse("mark_stamped", args=[nomination.key]),
+        "file_at": reverse("file", args=[ANY]).removesuffix(f"{ANY}/"),
+        "uploads_at": reverse("upload", args=[nomination.key, ANY]).removesuffix(f"{ANY}/"),
         "taken": TAKEN,
+    }
+
+
+def back_to(nomination: Nomination, slot: str) -> str:
+    """Return the address of a slot on the page."""
+    return f"{reverse('evidence', args=[nomination.key])}#field-{slot}"
+
+
+def file_page(
+    nomination: Nomination,
+    file: Evidence,
+    *,
+    typed: Mapping[str, Any] | None = None,
+    refused: Sequence[Finding] = (),
+) -> dict[str, Any]:
+    """Return what ``evidence/file.html`` shows: one file, and what may be done with it.
+
+    :param typed: a form of this page that was refused; its texts are shown again.
+    """
+    rows = rows_of(nomination)
+    return {
+        "nomination": nomination,
+        "file": file,
+        "row": rows[file.slot],
+        "others": [
+            (slot, f"{row.number}. {row.title}" if row.number else row.title)
+            for slot, row in rows.items()
+            if slot != file.slot
+        ],
+        "back": back_to(nomination, file.slot),
+        "typed": typed or {},
+        "refused": refused,
     }

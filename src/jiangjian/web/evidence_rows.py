@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Final
 
-from jiangjian.records.models import Absence, Evidence, Nomination
+from jiangjian.records.models import Absence, Evidence, Nomination, Upload
 from jiangjian.rules.evidence import STAMPED_FORM_SLOT, SUMMARY_SLOT, Indicator
 from jiangjian.rules.findings import Finding
+
+AT_ONCE: Final = 20
+"""Files of a slot that are shown before one asks for the others."""
+
+STAMPS_THE_FORM: Final = "所在单位工会"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,8 @@ class Row:
 
     :ivar indicator: the indicator of 附件3; ``None`` for the work summary and the stamped form.
     :ivar found: what stands against it, and what was just refused.
+    :ivar coming: uploads that have not come whole.
+    :ivar whole: all its files are shown, however many.
     """
 
     slot: str
@@ -25,6 +33,25 @@ class Row:
     files: list[Evidence] = field(default_factory=list)
     absence: Absence | None = None
     found: Sequence[Finding] = ()
+    coming: Sequence[Upload] = ()
+    whole: bool = False
+
+    @property
+    def shown(self) -> list[Evidence]:
+        """Return the files that the page shows at once."""
+        return self.files if self.whole else self.files[:AT_ONCE]
+
+    @property
+    def hidden(self) -> int:
+        """Return how many files more lie here."""
+        return len(self.files) - len(self.shown)
+
+    @property
+    def stamper(self) -> str:
+        """Return who must stamp what lies here, in the notice's words; empty for nobody."""
+        if self.slot == STAMPED_FORM_SLOT:
+            return STAMPS_THE_FORM
+        return self.indicator.stamp.who if self.indicator and self.indicator.stamp else ""
 
     @property
     def number(self) -> str:
@@ -52,8 +79,18 @@ class Row:
         return "good" if self.absence else ""
 
 
-def rows_of(nomination: Nomination, found: Sequence[Finding] = ()) -> dict[str, Row]:
-    """Return every slot of a dossier, by its key, in the order of 附件3; two queries."""
+def rows_of(
+    nomination: Nomination,
+    found: Sequence[Finding] = (),
+    *,
+    coming: Sequence[Upload] = (),
+    whole: str = "",
+) -> dict[str, Row]:
+    """Return every slot of a dossier, by its key, in the order of 附件3; two queries.
+
+    :param coming: uploads that have not come whole.
+    :param whole: the slot whose files are all shown, however many.
+    """
     files: dict[str, list[Evidence]] = {}
     for each in nomination.evidence.select_related("file"):
         files.setdefault(each.slot, []).append(each)
@@ -71,6 +108,8 @@ def rows_of(nomination: Nomination, found: Sequence[Finding] = ()) -> dict[str, 
             files=files.get(slot, []),
             absence=absent.get(slot),
             found=[each for each in found if each.field == slot],
+            coming=[each for each in coming if each.slot == slot],
+            whole=slot == whole,
         )
         for slot, (title, indicator) in titles.items()
     }

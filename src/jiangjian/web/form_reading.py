@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from django.core.files.uploadedfile import UploadedFile
 
+from jiangjian.actions.evidence import store_file
 from jiangjian.actions.nomination import findings_of
 from jiangjian.actions.refusals import missing
 from jiangjian.documents import nomination_form
@@ -20,8 +21,10 @@ from jiangjian.records.models import EntryValue, Nomination, Round
 from jiangjian.rules.field import Field
 from jiangjian.rules.findings import Refusal, Weight
 from jiangjian.rules.values import storable
+from jiangjian.web.file_kinds import kind_of
 from jiangjian.web.keeping import store
 from jiangjian.web.section_page import Filled, filled
+from jiangjian.web.taking_in import ends_of
 from jiangjian.web.wording import size
 
 BOX: Final = "form_file"
@@ -65,8 +68,8 @@ class ReadField:
         return heavy or bool(self.refused) or (self.found is not None and not self.sure)
 
 
-def keep_form(file: UploadedFile[bytes] | None) -> str:
-    """Keep the uploaded bytes and return their digest.
+def keep_form(file: UploadedFile[bytes] | None, *, now: datetime) -> str:
+    """Keep the uploaded bytes, with a row like every content, and return their digest.
 
     :raises Refusal: no file came, or one that no reader takes for its size.
     """
@@ -83,7 +86,9 @@ def keep_form(file: UploadedFile[bytes] | None) -> str:
                 "请删去文件里的图片和无关内容，只留推荐表，另存为 .docx 后再上传",
             )
         )
-    return store().keep(file.chunks()).digest
+    kind = kind_of(*ends_of(file))
+    media_type = kind.media_type if kind else "application/octet-stream"
+    return store_file(store().keep(file.chunks()), media_type=media_type, now=now).pk
 
 
 def read_form(digest: str, round_: Round) -> dict[str, FoundValue]:

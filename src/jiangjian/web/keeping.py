@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import FileResponse
 
 from jiangjian.actions.recording import Recording
+from jiangjian.actions.redaction import refuse_quarantined
 from jiangjian.records.models import StoredFile
 from jiangjian.records.recorder import Recorder
 from jiangjian.records.store import Store
@@ -29,7 +30,11 @@ def recording() -> Recording:
 
 
 def sent(file: StoredFile, name: str) -> FileResponse:
-    """Return a private file as a download; a browser runs nothing in it and keeps no copy."""
+    """Return a private file as a download; a browser runs nothing in it and keeps no copy.
+
+    :raises Refusal: ``quarantined``.
+    """
+    refuse_quarantined(file, name)
     response = FileResponse(
         store().open(file.pk), as_attachment=True, filename=name, content_type=file.media_type
     )

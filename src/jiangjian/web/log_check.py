@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from jiangjian.actions.chain_check import links_of
+from jiangjian.actions.chain_check import ValueFaults, links_of
 from jiangjian.records.models import ChainHead, Entry, EntryValue, Post
 from jiangjian.rules.chain import Break, Fault, broken
 
@@ -45,12 +45,13 @@ def check(chain: str, *, by: Post, last: int | None) -> Checked:
     end = head.number if head else 0
     first = max(end - last, 0) + 1 if last is not None else 1
     entries = Entry.objects.filter(chain=chain).order_by("number")
-    altered: list[int] = []
+    faults = ValueFaults()
     values = EntryValue.objects.visible_to(by)
-    links = links_of(entries.filter(number__gte=first - 1), values, altered)
+    links = links_of(entries.filter(number__gte=first - 1), values, faults)
     before = Break(1, Fault.GAP) if first > 2 else None  # noqa: PLR2004 - what was left out is no gap
     found = [each for each in broken(links, head=head.digest if head else None) if each != before]
-    wrong = (f"第{number}条的内容与写入时不符" for number in altered)
+    numbers = dict.fromkeys(number for number, _ in faults.altered)
+    wrong = (f"第{number}条的内容与写入时不符" for number in numbers)
     return Checked(first, end, (*(_told(each) for each in found), *wrong))
 
 

@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from jiangjian.records.models import Entry, EntryValue, Nomination, Post, Round
-from jiangjian.records.models.entry import PRIVATE
 from jiangjian.rules.amendment import Amendment
 from jiangjian.rules.amendment_words import shown_amendment
 from jiangjian.rules.notice import Notice
 from jiangjian.rules.stages import STAGE_LABELS, Stage
 from jiangjian.web.log_words import ACT_WORDS, VALUE_WORDS, shown_value
-from jiangjian.web.versions import ANSWER
 
 OF_OTHERS: Final = frozenset({"rank"})
 """Acts whose values name dossiers that need not have been reported yet."""
@@ -31,7 +29,7 @@ class LogRow:
     :ivar key: of its nomination, where the post sees that.
     :ivar hidden: it is about a nomination that has not been reported: who and when, not what.
     :ivar values: label and text of what it says.
-    :ivar answers: label and text of the answers handed in.
+    :ivar handed_in: number of the version that was handed in.
     :ivar technical: name and text of keys and digests.
     """
 
@@ -42,7 +40,7 @@ class LogRow:
     hidden: bool = False
     moved: str = ""
     values: list[Named] = field(default_factory=list)
-    answers: list[Named] = field(default_factory=list)
+    handed_in: str = ""
     technical: list[Named] = field(default_factory=list)
 
 
@@ -58,7 +56,7 @@ def log_rows(entries: Iterable[Entry], post: Post, round_: Round) -> Sequence[Lo
     said: dict[int, dict[str, str]] = {}
     for pk, name, text in values.values_list("entry_id", "name", "value"):
         if text:
-            said.setdefault(pk, {})[name.removeprefix(PRIVATE)] = text
+            said.setdefault(pk, {})[name] = text
     for pk, texts in said.items():
         _tell(rows[pk], texts, round_.notice)
     return list(rows.values())
@@ -78,16 +76,14 @@ def _row(entry: Entry, names: Mapping[int, Named]) -> LogRow:
 
 
 def _tell(row: LogRow, said: Mapping[str, str], notice: Notice) -> None:
-    """Put what an entry says where it is read: answers, what was said, keys and digests."""
+    """Put what an entry says where it is read: what was said, its version, keys and digests."""
     if row.entry.action == "amend" and set(CHANGE) <= said.keys():
         change = Amendment(*(said[name] for name in CHANGE))
         row.values.append(("调整", shown_amendment(notice, change)))
         return
-    labels = {each.key: each.label for each in notice.fields}
     for name, text in said.items():
-        key = name.removeprefix(ANSWER)
-        if key != name or name in labels:
-            row.answers.append((labels.get(key, key), text))
+        if name == "handed_in":
+            row.handed_in = text
         elif label := _label(name):
             row.values.append((label, _text(name, text, notice)))
         else:

@@ -11,6 +11,7 @@ from typing import BinaryIO, Final
 from django.http import StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
+from jiangjian.actions.quarantine import FOUND
 from jiangjian.documents.material_archive import Piece, stream
 from jiangjian.documents.safe_name import Names, safe_name
 from jiangjian.records.models import Evidence, Nomination, Post
@@ -67,7 +68,7 @@ def _made(path: str, content: bytes) -> Piece:
 
 def _stored(path: str, evidence: Evidence) -> Piece:
     kept = store()
-    there = kept.has(evidence.file_id)
+    there = evidence.file.scan != FOUND and kept.has(evidence.file_id)
     opened: Callable[[], BinaryIO] | None = partial(kept.open, evidence.file_id) if there else None
     return Piece(path, opened, evidence.file.size)
 

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from jiangjian.actions.evidence import store_file
 from jiangjian.records.models import StoredFile
 from jiangjian.rules.findings import Refusal
+from jiangjian.web.inspecting import inspected_or_refuse, remember
 from jiangjian.web.keeping import store
 from jiangjian.web.taking_in import kind_or_refuse, name_of
 
@@ -49,12 +50,15 @@ def minutes_in(request: HttpRequest, *, now: datetime, box: str = BOX) -> Minute
 def _taken(file: UploadedFile[bytes], box: str, *, now: datetime) -> Minutes:
     name = name_of(file)
     try:
-        kind = kind_or_refuse(file, name)
+        kind_or_refuse(file, name)
+        kept = store().keep(file.chunks())
+        looked = inspected_or_refuse(kept, name)
     except Refusal as refusal:
         found = [replace(each, field=box) for each in refusal.findings]
         raise Refusal(*found) from refusal
-    kept = store().keep(file.chunks())
-    return Minutes(store_file(kept, media_type=kind.media_type, now=now), name)
+    row = store_file(kept, media_type=looked.media_type, now=now)
+    remember(kept, looked, now=now)
+    return Minutes(row, name)
 
 
 def kept_before(request: HttpRequest, box: str = BOX) -> Minutes | None:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from jiangjian.documents import receipt as paper
 from jiangjian.documents.receipt import HandedIn, ReceiptKind
-from jiangjian.records.models import EntryValue, Nomination, Receipt, Report
+from jiangjian.records.models import Nomination, Receipt, Report
 from jiangjian.rules.days import shown_day
 from jiangjian.rules.deadline import BEIJING
 from jiangjian.web.evidence_rows import rows_of
 from jiangjian.web.recorded import recorded_receipt
 from jiangjian.web.report_changes import changes_of
+from jiangjian.web.versions import Frozen, frozen_of, version_of
 from jiangjian.web.wording import instant
 
 
@@ -41,6 +42,7 @@ def receipt_paper(receipt: Receipt) -> bytes:
             subject=str(handed_in),
             handed_in=items,
             more=changes_of(receipt),
+            technical=technical_of(receipt),
         ),
     )
 
@@ -58,14 +60,14 @@ def _person(receipt: Receipt) -> str:
 
 
 def _of_nomination(receipt: Receipt) -> Iterator[HandedIn]:
-    """Yield the form and each slot, as the log entry of that hour has them."""
-    nomination, said = receipt.nomination, _said(receipt)
+    """Yield the form and each slot, as the version of that hour has them; what was erased is left out."""
+    nomination, frozen = receipt.nomination, _frozen(receipt)
     yield HandedIn("推荐表（附件1）", f"第{receipt.version}版")
-    many = Counter(line.split(" ")[0] for line in said.get("files", "").splitlines())
+    many = Counter(each.slot for each in frozen.files()) if frozen else Counter[str]()
     for row in rows_of(nomination).values() if nomination else ():
         if many[row.slot]:
             yield HandedIn(f"{row.number} {row.title}".strip(), f"{many[row.slot]}个文件")
-    if said.get("summary", "").strip():
+    if frozen and frozen.summary.strip():
         yield HandedIn("近一年工作总结", "在页面上填写")
 
 
@@ -78,7 +80,14 @@ def _of_report(receipt: Receipt) -> Iterator[HandedIn]:
         yield HandedIn(line.row.get("studio_name", ""), line.nomination.unit.name)
 
 
-def _said(receipt: Receipt) -> dict[str, str]:
-    """Return what the receipt's entry says; what has been erased is left out."""
-    values = EntryValue.objects.filter(entry__digest=receipt.digest, name__in=("files", "summary"))
-    return dict(values.values_list("name", "value"))
+def technical_of(receipt: Receipt) -> tuple[tuple[str, str], ...]:
+    """Return what another program needs: digest of the version, and where the log ended then."""
+    version = version_of(receipt)
+    digests = (("版本校验值", version.digest),) if version else ()
+    return (*digests, ("办理记录链末端", receipt.digest))
+
+
+def _frozen(receipt: Receipt) -> Frozen | None:
+    """Return what was handed in, all of it: the receipt counts files and names none."""
+    version = version_of(receipt)
+    return frozen_of([version], to=receipt.by)[0] if version else None

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from jiangjian.actions.evidence import add_file
 from jiangjian.actions.proof import add_proof
 from jiangjian.actions.refusals import missing
+from jiangjian.actions.room import looks_like_video, refuse_big
 from jiangjian.records.models import Nomination, Round
 from jiangjian.rules.findings import Finding, Refusal
-from jiangjian.rules.values import clean
-from jiangjian.rules.values.characters import HIDDEN
 from jiangjian.web.file_kinds import LOOKED_AT, TAKEN, FileKind, foreign_kind_of, kind_of
+from jiangjian.web.file_names import plain_name
+from jiangjian.web.inspecting import inspected_or_refuse, remember
 from jiangjian.web.keeping import store
 from jiangjian.web.requests import MemberRequest
-from jiangjian.web.wording import size
+from jiangjian.web.uploading import room
 
 
 def take_all(
@@ -69,39 +68,44 @@ def take(
     :raises Refusal: it is empty, too big, of a kind that is not taken, or lies there already.
     """
     name = name_of(file)
-    kind = kind_or_refuse(file, name)
+    kind_or_refuse(file, name)
+    kept = store().keep(file.chunks())
+    looked = inspected_or_refuse(kept, name)
     add_file(
         nomination,
         by=request.post,
         now=request.now,
         slot=slot,
-        kept=store().keep(file.chunks()),
+        kept=kept,
         name=name,
-        media_type=kind.media_type,
+        media_type=looked.media_type,
+        room=room(),
     )
+    remember(kept, looked, now=request.now)
 
 
 def _take_proof(
     request: MemberRequest, round_: Round, slot: str, file: UploadedFile[bytes]
 ) -> None:
     name = name_of(file)
-    kind = kind_or_refuse(file, name)
+    kind_or_refuse(file, name)
+    kept = store().keep(file.chunks())
+    looked = inspected_or_refuse(kept, name)
     add_proof(
         round_,
         by=request.post,
         now=request.now,
         slot=slot,
-        kept=store().keep(file.chunks()),
+        kept=kept,
         name=name,
-        media_type=kind.media_type,
+        media_type=looked.media_type,
     )
+    remember(kept, looked, now=request.now)
 
 
 def name_of(file: UploadedFile[bytes]) -> str:
     """Return the name of a file without its folders and without what no name holds."""
-    plain = HIDDEN.sub("", clean(file.name or ""))  # signs that turn “fdp.exe” into “exe.pdf”
-    given = PurePosixPath(plain.replace("\\", "/").replace("\n", " ")).name
-    return given or "未命名文件"
+    return plain_name(file.name or "")
 
 
 def kind_or_refuse(file: UploadedFile[bytes], name: str) -> FileKind:
@@ -109,22 +113,7 @@ def kind_or_refuse(file: UploadedFile[bytes], name: str) -> FileKind:
 
     :raises Refusal: ``empty_file``, ``big_file`` or ``foreign_kind``.
     """
-    most, length = settings.FILE_MAX_BYTES, file.size or 0
-    if not length:
-        raise Refusal(
-            missing(
-                "empty_file", "file", f"“{name}”是空文件（0 字节）", "请打开原文件看看内容在不在"
-            )
-        )
-    if length > most:
-        raise Refusal(
-            missing(
-                "big_file",
-                "file",
-                f"“{name}”有 {size(length)}，一个文件最多 {size(most)}",
-                "请把扫描件的分辨率调到 200 dpi，或分成几个文件上传",
-            )
-        )
+    refuse_big(name, file.size or 0, room(), video=looks_like_video(name))
     head, tail = ends_of(file)
     kind = kind_of(head, tail)
     if kind is None:

@@ -7,8 +7,8 @@ from typing import Final
 
 from django.http import FileResponse
 
-from jiangjian.documents import DOCUMENTS
 from jiangjian.documents import work_sheet as paper
+from jiangjian.documents.catalogue import DOCUMENTS
 from jiangjian.documents.summary_columns import LONG, NUMBERS
 from jiangjian.documents.work_sheet import WorkColumn
 from jiangjian.records.models import Behalf, PaperArrival, ReportLine, Round

@@ -184,6 +184,13 @@ def test_running_time_is_a_year_from_the_day_of_founding():
     assert rule.clause.quote == "已有效运行1年以上"
 
 
+def test_the_numbers_of_the_form_are_each_proved_by_an_indicator():
+    proved = {key for each in kaifeng().indicators for key in each.proves}
+
+    assert {each.key for each in kaifeng().fields if each.kind in {"count", "money"}} <= proved
+    assert kaifeng().indicators[11].proves == ("patent_count",)
+
+
 def test_the_way_reaches_every_stage_by_a_step_that_exists():
     way = kaifeng().way
 

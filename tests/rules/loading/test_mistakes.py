@@ -192,6 +192,11 @@ CLAUSES = "已摘录：一（一）、二、三"
         ),
         ("issued_on = 2031-02-01", 'issued_on = "2月1日"', ["issued_on: 写的是文字，要写日期"]),
         ("number = 4\ngroup", "number = 5\ngroup", ["indicators[3].number: 编号是5，按顺序应是4"]),
+        (
+            'evidence = "简介一份。"\nclause = "三"\n',
+            'evidence = "简介一份。"\nclause = "三"\nproves = ["age"]\n',
+            ["indicators[0].proves: 没有字段age，已知：team_name、team_size、deeds"],
+        ),
         ("indicators = 4", "indicators = 15", ["complete.indicators: 写明15项，实有4项"]),
         ("fields = 3", "fields = 3\ndemands = 2", ["complete.demands: 共2项，缺第2项"]),
         ('number = "S-01"', 'number = "1"', ["demands[0].number: 编号写成 “1”，例如S-01、S-06a"]),

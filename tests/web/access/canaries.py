@@ -186,11 +186,17 @@ def planted_things(world: World, planted: list[Nomination]) -> dict[str, list[Th
         "nomination and file": [
             Thing((key,), NONE, {"file": file}) for key, file in zip(keys, files, strict=True)
         ],
+        "version": [Thing((key, "1"), NONE) for key in keys],
+        "version file": [Thing((key, "1", "1", "1"), NONE) for key in keys],
+        "version looked at": [Thing((key,), NONE, {"number": "1"}) for key in keys],
+        "version value": [Thing((key, "1"), NONE, {"name": "answer:studio_name"}) for key in keys],
         "section": [
             Thing((key, page.key), NONE) for key in keys for page in world.round.notice.sections
         ],
         "paper": [Thing((key, "form"), NONE) for key in keys],
         "file": [Thing((file,), NONE) for file in files],
+        "page of a file": [Thing((file, "small", "1"), NONE) for file in files],
+        "copy of a file": [Thing((file,), NONE) for file in files],
         "receipt": [Thing((number,), NONE) for number in (*numbers, handed_in)],
         "unit_report": [Thing((str(world.rival.pk), "1"), NONE)],
         "own_report": [Thing(("1",), NONE)],

@@ -27,6 +27,7 @@ from jiangjian.records.models import Amendment, Nomination, Person, Post, Stored
 from jiangjian.rules.amendment import Amendment as Change
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.roles import Role
+from tests.documents import samples
 from tests.stages_world import DUE
 from tests.web.access.asking import address, ask, fits, routes
 from tests.web.access.canaries import text_of
@@ -318,7 +319,7 @@ def test_a_files_name_does_no_harm(world, name):
     file = made.evidence.order_by("pk")[0]
     where = reverse("rename_file", args=[made.key])
     renamed = client.post(where, {"file": file.key, "name": name})
-    upload = SimpleUploadedFile("x.pdf", b"%PDF-1.7 other")
+    upload = SimpleUploadedFile("x.pdf", samples.pdf("other"))
     upload._name = name  # noqa: SLF001 - past Django's own tidying of names
     added = client.post(reverse("add_file", args=[made.key]), {"slot": "1", "files": [upload]})
 

@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.test import Client
 
 from jiangjian.actions.evidence import store_file
-from jiangjian.records.models import Decision, Nomination
+from jiangjian.records.models import Decision, Nomination, Upload
 from tests.web.access.extras import Extras, make_extras
 from tests.web.access.parties import PARTIES, client_of
 from tests.world import NOW, TODAY, World
@@ -73,6 +73,20 @@ def make_scene(world: World) -> Scene:
         by=world.clerk,
         at=NOW,
     )
+    for each, by in (
+        (ours, world.union),
+        (draft, world.union),
+        (theirs, world.posts["rival_unit"]),
+    ):
+        Upload.objects.create(
+            nomination=each,
+            slot="1",
+            name="传了一半.pdf",
+            size=9,
+            by=by,
+            begun_at=NOW,
+            touched_at=NOW,
+        )
     clients = {party: client_of(world, party) for party in PARTIES}
     extras = make_extras(world, ours, draft)
     return Scene(world, ours, draft, theirs, decision, clients, extras)
@@ -137,12 +151,31 @@ def things(scene: Scene) -> dict[str, list[Thing]]:
         "paper": [Thing((key, "form"), who) for key, _, who in keys]
         + [Thing((keys[0][0], MISSING), NONE), Thing((MISSING, "form"), NONE)],
         "file": [Thing((file,), who) for _, file, who in keys] + [Thing((MISSING,), NONE)],
+        "page of a file": [
+            *(Thing((file, "small", "1"), who) for _, file, who in keys),
+            Thing((MISSING, "small", "1"), NONE),
+            Thing((keys[0][1], "huge", "1"), NONE),
+        ],
+        "copy of a file": [Thing((file,), NONE) for _, file, _ in keys] + [Thing((MISSING,), NONE)],
+        "nomination_file": [Thing((key, file), who) for key, file, who in keys]
+        + [
+            Thing((keys[1][0], keys[2][1]), NONE),
+            Thing((keys[1][0], keys[0][1]), NONE),
+            Thing((keys[1][0], MISSING), NONE),
+        ],
         "nomination and file": [Thing((key,), who, {"file": file}) for key, file, who in keys]
         + [
             Thing((keys[1][0],), NONE, {"file": keys[2][1]}),  # a file of somebody else's dossier
             Thing((keys[2][0],), NONE, {"file": keys[1][1]}),
             Thing((keys[1][0],), NONE, {"file": keys[0][1]}),  # of another dossier of one's own
         ],
+        "upload": [Thing((each.key, each.uploads.get().key), who) for each, who in dossiers(scene)]
+        + [
+            Thing((keys[1][0], scene.theirs.uploads.get().key), NONE),  # of somebody else
+            Thing((keys[1][0], scene.ours.uploads.get().key), NONE),  # of another of one's own
+            Thing((keys[1][0], MISSING), NONE),
+        ],
+        **versions_of(keys),
         "receipt": [Thing((number,), who) for number, who in receipts]
         + [Thing((report.receipt.number,), CITY | {"county"}), Thing((MISSING,), NONE)],
         "own_report": [Thing(("1",), frozenset({"county"})), Thing(("2",), NONE)],
@@ -167,6 +200,22 @@ def things(scene: Scene) -> dict[str, list[Thing]]:
         "own_post": [Thing((str(posts[name].pk),), frozenset({name})) for name in posts]
         + [Thing(("999999",), NONE)],
         **things_beside(scene),
+    }
+
+
+def versions_of(keys: list[tuple[str, str, frozenset[str]]]) -> dict[str, list[Thing]]:
+    """Return versions and what lies in them; the draft has none."""
+    ours, draft, theirs = keys
+    name = {"name": "answer:studio_name"}
+    known = [(ours[0], ours[2]), (theirs[0], theirs[2]), (draft[0], NONE), (MISSING, NONE)]
+    return {
+        "version": [Thing((key, "1"), who) for key, who in known] + [Thing((ours[0], "2"), NONE)],
+        "version file": [Thing((key, "1", "1", "1"), who) for key, who in known]
+        + [Thing((ours[0], "1", "1", "2"), NONE), Thing((ours[0], "1", MISSING, "1"), NONE)],
+        "version looked at": [Thing((key,), who, {"number": "1"}) for key, who in known]
+        + [Thing((ours[0],), NONE, {"number": each}) for each in ("2", "", "-1", "１")],
+        "version value": [Thing((key, "1"), who, name) for key, who in known]
+        + [Thing((ours[0], "1"), NONE, {"name": MISSING})],
     }
 
 

@@ -14,11 +14,12 @@ from jiangjian.actions.behalf import Paper, stand_in
 from jiangjian.actions.recommendation import recommend
 from jiangjian.records.models import Behalf, Entry, Nomination, Post
 from jiangjian.rules.roles import Role
+from tests.documents import samples
 from tests.web.signed_in import as_form, client_for
 from tests.world import NOW, RECOMMENDER_SIGNED
 
 PAPER = {"decided_by": "李主席", "decided_on": "2024-11-14", "paper": "龙亭区总工会推荐函"}
-PDF = b"%PDF-1.4\n%\xe2\xe3\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF\n"
+PDF = samples.pdf()
 
 
 def text(answer) -> str:

@@ -13,6 +13,7 @@ from jiangjian.actions.publication import publicise
 from jiangjian.actions.qualification import accept
 from jiangjian.records.models import Decision
 from jiangjian.rules.amendment import Amendment
+from tests.documents import samples
 from tests.web.signed_in import client_for
 from tests.web.views.pages import page
 from tests.world import NOW
@@ -22,7 +23,7 @@ DECISION, DECIDE, RELEASE = (
     "/city/decision/decide",
     "/city/decision/release_result",
 )
-PDF = b"%PDF-1.4 minutes"
+PDF = samples.pdf("minutes")
 
 
 @pytest.fixture

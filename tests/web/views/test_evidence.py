@@ -8,10 +8,10 @@ from django.test import Client
 from django.urls import reverse
 
 from jiangjian.records.models import Absence, Evidence, Nomination
+from tests.documents import samples
 from tests.web.signed_in import client_for
 
-PDF = b"%PDF-1.7\n1 0 obj\n"
-DOCX = b"PK\x03\x04....[Content_Types].xml....word/document.xml"
+PDF = samples.pdf()
 ACTS = ("add_file", "remove_file", "mark_stamped", "rename_file", "tick_absent", "write_summary")
 
 
@@ -53,7 +53,7 @@ def test_each_indicator_says_what_counts_for_which_time_and_who_stamps(made, uni
 
 def test_several_files_are_taken_at_once_and_take_the_tick_off(made, unit):
     response = act(
-        unit, made, "add_file", slot="4", files=[up("清单.pdf"), up("照片.jpg", b"\xff\xd8\xff..")]
+        unit, made, "add_file", slot="4", files=[up("清单.pdf"), up("照片.jpg", samples.picture())]
     )
 
     assert response.url == reverse("evidence", args=[made.key]) + "#field-4"
@@ -65,12 +65,12 @@ def test_several_files_are_taken_at_once_and_take_the_tick_off(made, unit):
     ("name", "content", "media_type"),
     [
         ("甲.pdf", PDF, "application/pdf"),
-        ("甲.jpg", b"\xff\xd8\xff\xe0", "image/jpeg"),
-        ("甲.png", b"\x89PNG\r\n\x1a\n", "image/png"),
-        ("甲.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+        ("甲.jpg", samples.picture(), "image/jpeg"),
+        ("甲.png", samples.picture("PNG"), "image/png"),
+        ("甲.doc", samples.compound("WordDocument"), "application/msword"),
         (
             "名字不对.pdf",
-            DOCX,
+            samples.docx(),
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         ),
     ],
@@ -87,7 +87,7 @@ def test_a_file_is_what_its_bytes_say(made, unit, name, content, media_type):
         (b"MZ\x90\x00", "实际是程序文件，没有收下"),
         (b"PK\x03\x04 a.txt", "实际是压缩包（zip），没有收下"),
         (b"Rar!\x1a\x07", "实际是压缩包（rar），没有收下"),
-        (b"\x00\x00\x00\x18ftypheic", "实际是苹果手机照片（HEIC），没有收下"),
+        (b"II*\x00", "实际是TIFF 图片，没有收下"),
         (b"<html><script>", "实际是网页文件，没有收下"),
         (b"hello", "实际是无法识别的格式，没有收下"),
         (b"", "是空文件（0 字节）"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from jiangjian.records.models import FormerName
+from tests.documents import samples
 from tests.web.signed_in import client_for
 from tests.web.views.pages import page
 
-PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+PDF = samples.pdf()
 NEW = "开封示例重工有限公司工会"
 
 

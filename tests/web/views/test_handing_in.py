@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from jiangjian.actions.filling import save
 from jiangjian.records.models import Entry, Nomination, Opinion, Receipt
+from tests.documents import samples
 from tests.web.signed_in import as_form, client_for
 from tests.world import ENDS, NOW, TODAY
 
@@ -170,7 +171,7 @@ def test_a_day_that_cannot_stand_is_refused(world, made, unit, day, said):
 
 def test_a_stamped_form_may_stand_for_the_declarations(world, made, unit):
     without = submit(unit, world, made, declared=[], by_form="yes")
-    scan = SimpleUploadedFile("盖章.pdf", b"%PDF-1.7 stamped")
+    scan = SimpleUploadedFile("盖章.pdf", samples.pdf("stamped"))
     unit.post(reverse("add_file", args=[made.key]), {"slot": "stamped_form", "files": [scan]})
     offered = page(unit.get(reverse("check", args=[made.key])))
     response = submit(unit, world, made, declared=[], by_form="yes")

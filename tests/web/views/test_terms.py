@@ -8,12 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from jiangjian.records.models import Proof, Terms
+from tests.documents import samples
 from tests.stages_world import at_stage
 from tests.web.signed_in import client_for
 from tests.web.views.pages import page
 from tests.world import NOW
 
-PDF = b"%PDF-1.4\n%%EOF\n"
+PDF = samples.pdf()
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from jiangjian.records.invariants import (
     report,
     round,
     seat,
+    version,
 )
 from jiangjian.records.invariants.invariant import Invariant, breaches
 
@@ -31,5 +32,6 @@ INVARIANTS: Final[tuple[Invariant, ...]] = (
     *decision.INVARIANTS,
     *publication.INVARIANTS,
     *round.INVARIANTS,
+    *version.INVARIANTS,
 )
 """Each breach of one is a fault of the program or a change made behind its back."""

@@ -11,8 +11,8 @@ from jiangjian.records.models.evidence import Absence, Evidence, StoredFile
 from jiangjian.records.models.former_name import FormerName
 from jiangjian.records.models.invitation import Invitation
 from jiangjian.records.models.joining import JoinLink, JoinRequest
-from jiangjian.records.models.name_piece import NamePiece
 from jiangjian.records.models.message import Message, MessageText
+from jiangjian.records.models.name_piece import NamePiece
 from jiangjian.records.models.nomination import Nomination
 from jiangjian.records.models.opinion import Opinion, Waiver
 from jiangjian.records.models.organisation import Organisation
@@ -49,10 +49,10 @@ __all__ = [
     "Invitation",
     "JoinLink",
     "JoinRequest",
-    "NamePiece",
     "LastLook",
     "Message",
     "MessageText",
+    "NamePiece",
     "Nomination",
     "NoticeText",
     "Opinion",

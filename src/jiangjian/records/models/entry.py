@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final, Self
+from typing import ClassVar, Self
 
 from django.db import models
 
 from jiangjian.records.models.nomination import Nomination
 from jiangjian.records.models.post import Post
-
-PRIVATE: Final = "private:"
-"""Begins the name of a value that only roles with the right to private fields may read."""
+from jiangjian.rules.version import PRIVATE
 
 
 class ChainHead(models.Model):

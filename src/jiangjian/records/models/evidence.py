@@ -18,6 +18,7 @@ class StoredFile(models.Model):
     media_type = models.CharField(max_length=100)
     stored_at = models.DateTimeField()
     pages = models.PositiveIntegerField(null=True)  # none while nobody has decoded it
+    notes = models.JSONField(default=list)  # what a reader should know: code, problem, remedy
     scan = models.CharField(max_length=10, default="")  # "" 未扫描 | ``clean`` | ``found``
 
     def __str__(self) -> str:

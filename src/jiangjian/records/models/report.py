@@ -10,6 +10,7 @@ from jiangjian.records.models.nomination import Nomination
 from jiangjian.records.models.organisation import Organisation
 from jiangjian.records.models.post import Post
 from jiangjian.records.models.round import Round
+from jiangjian.records.models.version import Version
 
 
 class Report(models.Model):
@@ -44,7 +45,10 @@ class ReportLine(models.Model):
     report = models.ForeignKey(Report, models.PROTECT, related_name="lines")
     nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="report_lines")
     position = models.PositiveSmallIntegerField()  # 序号 in 附件2
-    version = models.PositiveIntegerField()
+    version = models.PositiveIntegerField()  # of the nomination, when it was handed in
+    handed_in = models.ForeignKey(
+        Version, models.PROTECT, null=True, related_name="report_lines"
+    )  # what it stands on
     row = (
         models.JSONField()
     )  # field key -> canonical text; private fields are left out, 附件2 has none

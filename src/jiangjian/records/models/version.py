@@ -6,9 +6,22 @@ from typing import ClassVar, Self
 
 from django.db import models
 
-from jiangjian.records.models.entry import PRIVATE
+from jiangjian.records.models.entry import Entry, EntryValue
 from jiangjian.records.models.nomination import Nomination
 from jiangjian.records.models.post import Post
+from jiangjian.rules.version import PRIVATE
+
+
+class VersionQuerySet(models.QuerySet["Version"]):
+    """Ways to ask for versions."""
+
+    def of_entry(self, digest: str) -> Self:
+        """Keep the version that a log entry speaks of, by the entry's digest."""
+        said = EntryValue.objects.filter(entry__digest=digest)
+        return self.filter(
+            nomination__in=Entry.objects.filter(digest=digest).values("nomination"),
+            digest__in=said.filter(name="digest").values("value"),
+        )
 
 
 class Version(models.Model):
@@ -22,6 +35,8 @@ class Version(models.Model):
     by = models.ForeignKey(Post, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
+    objects = VersionQuerySet.as_manager()
+
     class Meta:
         """Numbers run 1, 2, 3."""
 
@@ -31,8 +46,13 @@ class Version(models.Model):
         ordering: ClassVar[list[str]] = ["nomination", "number"]
 
     def __str__(self) -> str:
-        """Return 第N版."""
-        return f"第{self.number}版"
+        """Return 第N次提交."""
+        return f"第{self.number}次提交"
+
+    @property
+    def subject(self) -> str:
+        """Return how the log names it."""
+        return f"version:{self.nomination.key} {self.number}"
 
 
 class VersionValueQuerySet(models.QuerySet["VersionValue"]):

@@ -122,7 +122,7 @@ def _read(table: Table, printed: str, checks: Collection[str]) -> Notice:
         ),
         columns=read_columns(table.tables("columns"), print_, fields),
         opinions=opinions,
-        indicators=read_indicators(table.tables("indicators"), print_),
+        indicators=read_indicators(table.tables("indicators"), print_, fields=keys),
         materials=read_materials(table.tables("materials"), print_, annexes),
         rules=read_rules(table.tables("rules"), print_, checks=checks, fields=keys),
         readings=read_readings(table.tables("readings", [])),

@@ -33,6 +33,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ),
         "verify": ("jiangjian.web.commands.verify", "核对全部数据、办理记录和文件是否完好"),
         "clock": ("jiangjian.web.commands.clock", "核对服务器时间；clock confirm：确认它是对的"),
+        "sweep": ("jiangjian.web.commands.sweep", "清理超过24小时没有传完的上传和没有登记的文件"),
+        "scan": ("jiangjian.web.commands.scan", "请病毒扫描程序扫描还没有扫描过的文件"),
         "version": ("jiangjian.web.commands.version", "显示版本"),
     }
 )

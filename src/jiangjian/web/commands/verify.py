@@ -4,33 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import django
 
+OPTION: Final = "--receipt"
+USAGE: Final = f"用法：jiangjian verify [{OPTION} 回执号 校验码]"
+
 
 def main(words: Sequence[str]) -> int:
-    """Check rows, log and files; return 1 where something does not hold."""
-    if words:
-        print("用法：jiangjian verify")
+    """Check rows, log, versions, receipts and files; return 1 where something does not hold."""
+    held = words[1:] if words[:1] == [OPTION] else []
+    if words and len(held) != len(("number", "code")):
+        print(USAGE)
         return 2
     django.setup()
     from django.conf import settings  # noqa: PLC0415 - after the set-up
 
-    from jiangjian.actions.verifying import Violation, verify  # noqa: PLC0415
+    from jiangjian.actions.verifying import Given, Violation, verify  # noqa: PLC0415
     from jiangjian.records.invariants import INVARIANTS  # noqa: PLC0415
-    from jiangjian.records.models import Entry, Nomination, StoredFile  # noqa: PLC0415
+    from jiangjian.records.models import Entry, Nomination, StoredFile, Version  # noqa: PLC0415
     from jiangjian.records.store import Store  # noqa: PLC0415
     from jiangjian.rules.deadline import shown_instant  # noqa: PLC0415
     from jiangjian.web.clock_guard import clock_due  # noqa: PLC0415
 
-    found = verify(Store(Path(settings.DATA) / "files"))
+    given = Given(held[0], held[1].upper()) if held else None
+    found = verify(Store(Path(settings.DATA) / "files"), given=given)
     due = clock_due(entries=True)
     if due is not None:
         meaning = "服务器时间与此前的记录相符"
         found.append(Violation("clock", meaning, f"应在{shown_instant(due)}左右"))
     print(
         f"核对了{len(INVARIANTS)}条规则、{Nomination.objects.count()}份推荐表、"
-        f"{Entry.objects.count()}条办理记录、{StoredFile.objects.count()}个文件"
+        f"{Version.objects.count()}个版本、{Entry.objects.count()}条办理记录、"
+        f"{StoredFile.objects.count()}个文件"
     )
     for each in found:
         print(f"不符  {each.name}（{each.meaning}）：{each.subject}")

@@ -29,6 +29,8 @@ from jiangjian.web.routes import (
     round,
     route_change,
     terms,
+    version,
+    viewer,
 )
 
 NOUNS: Final = (
@@ -54,6 +56,8 @@ NOUNS: Final = (
     round,
     route_change,
     terms,
+    version,
+    viewer,
 )
 """One line a noun, in the order of the alphabet."""
 

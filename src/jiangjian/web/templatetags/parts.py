@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from jiangjian.records.models import Evidence
 from jiangjian.rules.field import Field
 from jiangjian.rules.findings import Finding
 from jiangjian.rules.notice import Notice
@@ -19,6 +20,7 @@ from jiangjian.rules.stages import STAGE_LABELS, Stage
 from jiangjian.rules.values import Understood
 from jiangjian.web import wording
 from jiangjian.web.box import box_of, feedback_of
+from jiangjian.web.previews import DRAWN_AT_ONCE, LABELS
 from jiangjian.web.shown import Chair, Tab, Task, WayPoint
 
 register = template.Library()
@@ -186,3 +188,14 @@ def panel(content: str, *, title: str = "", hint: str = "") -> SafeString:
     """Put what is inside on a white sheet with a heading."""
     words = {"content": content, "title": title, "hint": hint}
     return render_to_string("parts/panel.html", words)
+
+
+@register.inclusion_tag("parts/small_picture.html")
+def small_picture(*, file: Evidence) -> dict[str, Any]:
+    """Show the first page of a file small, or its kind in words; it leads to the viewer."""
+    media_type = file.file.media_type
+    return {
+        "file": file,
+        "drawn": media_type in DRAWN_AT_ONCE and bool(file.file.pages),
+        "kind": LABELS.get(media_type, "文件"),
+    }

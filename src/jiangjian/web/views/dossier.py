@@ -18,13 +18,13 @@ from jiangjian.web.cases import case_from
 from jiangjian.web.clock import day_of
 from jiangjian.web.evidence_rows import grouped, rows_of
 from jiangjian.web.form_table import beside_the_form, form_table, printed_values
+from jiangjian.web.last_look import versions_seen
 from jiangjian.web.likeness import is_quick
 from jiangjian.web.paper_state import paper_of
 from jiangjian.web.recorded import told_with
 from jiangjian.web.remarks import remarks_of
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import stage_for, who_acts
-from jiangjian.web.versions import versions_of
 from jiangjian.web.views.dossier_acts import Tried, not_done, offered
 from jiangjian.web.way import way_of
 
@@ -64,7 +64,7 @@ def what_happened(
     return {
         "way": way_of(nomination, to=request.post),
         "instead": instead_of(request.post, nomination),
-        "versions": versions_of(nomination, to=request.post),
+        **versions_seen(nomination, to=request.post),
         "receipts": nomination.receipts.order_by("-at"),
         "paper": paper_of(nomination, to=request.post),
         "exports": Duty.EXPORT in request.post.grant.may,

@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from jiangjian.actions import evidence as actions
-from jiangjian.records.models import Evidence, Nomination
+from jiangjian.actions.arranging import order_files as arrange
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.roles import Duty
 from jiangjian.web.again import shown_again
 from jiangjian.web.audience import for_members
-from jiangjian.web.evidence_page import evidence_page
+from jiangjian.web.evidence_page import back_to, evidence_page
+from jiangjian.web.file_order import in_order
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import in_sight, is_editable
 from jiangjian.web.taking_in import take_all
-
-
-def back_to(nomination: Nomination, slot: str) -> str:
-    """Return the address of a slot on the page."""
-    return f"{reverse('evidence', args=[nomination.key])}#field-{slot}"
-
-
-def file_of(nomination: Nomination, key: str) -> Evidence:
-    """Return a file of the dossier; 404 for one of another."""
-    return get_object_or_404(nomination.evidence, key=key)
 
 
 def _again(request: MemberRequest, refusal: Refusal, key: str) -> HttpResponse:
@@ -45,7 +35,8 @@ def evidence(request: MemberRequest, key: str) -> HttpResponse:
     nomination = in_sight(request, key)
     if not is_editable(nomination):
         return redirect("nomination", key)
-    return render(request, "evidence/evidence.html", evidence_page(nomination, now=request.now))
+    page = evidence_page(nomination, now=request.now, whole=request.GET.get("all", ""))
+    return render(request, "evidence/evidence.html", page)
 
 
 @for_members(Duty.FILL)
@@ -62,38 +53,14 @@ def add_file(request: MemberRequest, key: str) -> HttpResponse:
 
 @for_members(Duty.FILL)
 @require_POST
-def remove_file(request: MemberRequest, key: str) -> HttpResponse:
-    """Take a file out of its slot."""
+def order_files(request: MemberRequest, key: str) -> HttpResponse:
+    """Move a file of a slot up or down by one, or put all of them into an order."""
     nomination = in_sight(request, key)
-    found = file_of(nomination, request.POST.get("file", ""))
-    actions.remove_file(nomination, by=request.post, now=request.now, key=found.key)
-    messages.success(request, f"已删除“{found.name}”")
-    return redirect(back_to(nomination, found.slot))
-
-
-@for_members(Duty.FILL)
-@require_POST
-def mark_stamped(request: MemberRequest, key: str) -> HttpResponse:
-    """Mark a file as bearing its stamp, or take the mark off."""
-    nomination = in_sight(request, key)
-    found = file_of(nomination, request.POST.get("file", ""))
-    stamped = request.POST.get("stamped") == "yes"
-    actions.mark_stamped(
-        nomination, by=request.post, now=request.now, key=found.key, stamped=stamped
-    )
-    return redirect(back_to(nomination, found.slot))
-
-
-@for_members(Duty.FILL)
-@require_POST
-@shown_again(_again)
-def rename_file(request: MemberRequest, key: str) -> HttpResponse:
-    """Give a file another name to show."""
-    nomination = in_sight(request, key)
-    found = file_of(nomination, request.POST.get("file", ""))
-    name = request.POST.get("name", "")
-    actions.rename_file(nomination, by=request.post, now=request.now, key=found.key, name=name)
-    return redirect(back_to(nomination, found.slot))
+    slot = request.POST.get("slot", "")
+    lying = list(nomination.evidence.filter(slot=slot).values_list("key", flat=True))
+    keys = in_order(lying, request.POST)
+    arrange(nomination, by=request.post, now=request.now, slot=slot, keys=keys)
+    return redirect(back_to(nomination, slot))
 
 
 @for_members(Duty.FILL)

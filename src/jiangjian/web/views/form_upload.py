@@ -32,7 +32,7 @@ def _again(request: MemberRequest, refusal: Refusal, key: str) -> HttpResponse:
 def take_form(request: MemberRequest, key: str) -> HttpResponse:
     """Take over what a filled form says, and show what was read."""
     nomination = in_sight(request, key)
-    digest = keep_form(request.FILES.get("form_file"))
+    digest = keep_form(request.FILES.get("form_file"), now=request.now)
     read = read_form(digest, nomination.round)
     texts = {field: value.text for field, value in read.items()}
     actions.take_form(nomination, by=request.post, now=request.now, read=texts, digest=digest)

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from jiangjian.actions import paper_arrival as actions
-from jiangjian.documents import DOCUMENTS
+from jiangjian.documents.catalogue import DOCUMENTS
 from jiangjian.records.models import Organisation, PaperArrival
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.roles import Duty, Role

@@ -6,25 +6,30 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from allauth.core.ratelimit import consume
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from jiangjian.records.models import Nomination, Post, Receipt
 from jiangjian.rules.deadline import shown_instant
 from jiangjian.rules.roles import Reach
 from jiangjian.web.attachments import DOCX, attachment
-from jiangjian.web.audience import for_members
-from jiangjian.web.receipt_paper import receipt_paper
+from jiangjian.web.audience import for_members, public
+from jiangjian.web.receipt_paper import receipt_paper, technical_of
+from jiangjian.web.receipt_standing import WORDS, standing_of
 from jiangjian.web.recorded import recorded_receipt
 from jiangjian.web.report_changes import changes_of
-from jiangjian.web.requests import MemberRequest
+from jiangjian.web.requests import Arrived, MemberRequest
 
 REPORTS: Final[Mapping[Reach, str]] = MappingProxyType(
     {Reach.SENT: "report__recommender_id", Reach.ROUND: "report__round__city_id"}
 )
 """By which lookup a role sees the receipts of reports; none for the others."""
+
+
+SLOWLY: Final = "一分钟内核验的次数太多了，请过一分钟再查。"
 
 
 def in_reach(post: Post) -> Q:
@@ -43,6 +48,7 @@ def receipt(request: MemberRequest, number: str) -> HttpResponse:
         "receipt": found,
         "arrived": shown_instant(found.at),
         "changes": changes_of(found),
+        "technical": technical_of(found),
         "recorded": recorded_receipt(found, to=request.post),
     }
     return render(request, "receipt/receipt.html", context)
@@ -54,6 +60,20 @@ def receipt_file(request: MemberRequest, number: str) -> HttpResponse:
     """Give the receipt as docx."""
     found = in_sight(request, number)
     return attachment(receipt_paper(found), f"回执 {found.number}.docx", DOCX)
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def verify_receipt(request: Arrived) -> HttpResponse:
+    """Answer whether a number with its code is current; constant words, and only so many a minute."""
+    context: dict[str, str] = {}
+    if request.method == "POST":
+        if not consume(request, action="verify_receipt"):
+            return render(request, "receipt/verify.html", {"answer": SLOWLY}, status=429)
+        said = request.POST
+        standing = standing_of(said.get("number", ""), said.get("code", ""))
+        context = {"verdict": standing.value, "answer": WORDS[standing]}
+    return render(request, "receipt/verify.html", context)
 
 
 def in_sight(request: MemberRequest, number: str) -> Receipt:

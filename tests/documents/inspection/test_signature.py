@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jiangjian.web.file_kinds import OPENXML, foreign_kind_of, kind_of
+from jiangjian.documents.inspection.signature import OPENXML, foreign_kind_of, kind_of
 
 FILLING = b"." * 4096
 
@@ -20,6 +20,8 @@ FILLING = b"." * 4096
         (b"PK\x03\x04", b"ppt/presentation.xml", f"{OPENXML}.presentationml.presentation"),
         (b"PK\x03\x04", b"OFD.xml", "application/ofd"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", "application/x-ole-storage"),
+        (b"\x00\x00\x00\x18ftypheic", b"", "image/heic"),
+        (b"\x00\x00\x00\x20ftypisom", b"", "video/mp4"),
     ],
 )
 def test_what_is_taken(head, tail, media_type):
@@ -33,12 +35,17 @@ def test_what_is_taken(head, tail, media_type):
         (b"Rar!\x1a\x07\x01", "压缩包（rar）"),
         (b"7z\xbc\xaf\x27\x1c", "压缩包（7z）"),
         (b"MZ\x90", "程序文件"),
-        (b"\x00\x00\x00\x18ftypheic", "苹果手机照片（HEIC）"),
-        (b"\x00\x00\x00\x20ftypisom", "视频"),
+        (b"\x00\x00\x00\x18ftypavif", "视频（此格式不收）"),
         (b"BM6\x00", "BMP 图片"),
         (b"<!DOCTYPE html><HTML>", "网页文件"),
-        (b'<svg xmlns="x">', "网页文件"),
-        (b" %PDF-1.4", "无法识别的格式"),
+        (b'<svg xmlns="x">', "网页文件（SVG）"),
+        (b" %PDF-1.4", "前面多了内容的 PDF"),
+        (b"{\\rtf1", "RTF 文档"),
+        (b"CAJ\x00", "CAJ 文献"),
+        (b"\x1f\x8b\x08", "压缩包（gz）"),
+        (b"II*\x00", "TIFF 图片"),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "WebP 图片"),
+        (b"RIFF\x00\x00\x00\x00AVI LIST", "视频（AVI）"),
         (b"\xff\xd8", "无法识别的格式"),
         (b"", "无法识别的格式"),
     ],

@@ -1,0 +1,26 @@
+"""``jiangjian sweep``: delete what was uploaded and never became evidence; once a day is enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import django
+
+
+def main(words: Sequence[str]) -> int:
+    """Sweep and tell what was deleted."""
+    if words:
+        print("用法：jiangjian sweep")
+        return 2
+    django.setup()
+    from jiangjian.actions.sweeping import sweep  # noqa: PLC0415 - after the set-up
+    from jiangjian.web.clock import now  # noqa: PLC0415
+    from jiangjian.web.keeping import store  # noqa: PLC0415
+    from jiangjian.web.uploading import incoming  # noqa: PLC0415
+
+    done = sweep(now=now(), store=store(), incoming=incoming())
+    print(
+        f"清理了{done.uploads}个超过24小时没有传完的上传、"
+        f"{done.contents}个没有登记的文件、{done.pieces}个残留的片段"
+    )
+    return 0
