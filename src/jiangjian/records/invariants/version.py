@@ -10,7 +10,8 @@ INVARIANTS: Final = (
     Invariant(
         "submitted_has_a_version",
         "提交过的，都有冻结的版本",
-        "SELECT n.key AS subject FROM records_nomination n WHERE n.stage <> 'draft' "
+        "SELECT n.key AS subject FROM records_nomination n "
+        "WHERE n.stage NOT IN ('draft', 'merged') "
         "AND NOT EXISTS (SELECT 1 FROM records_version v WHERE v.nomination_id = n.id)",
     ),
     Invariant(
