@@ -20,7 +20,7 @@ from jiangjian.actions.ranking import set_contact
 from jiangjian.actions.recommendation import recommend, send_back
 from jiangjian.actions.report import report
 from jiangjian.records.models import Nomination, Post, Round
-from jiangjian.records.store import Store
+from jiangjian.records.store import FileStore
 
 ORDER: Final = (
     "draft",
@@ -76,7 +76,7 @@ class Play:
     round: Round
     clerk: Post
     posts: Mapping[str, Post]
-    store: Store
+    store: FileStore
     now: datetime
 
     def tick(self) -> datetime:

@@ -47,21 +47,19 @@ def told() -> list[str]:
 
 def fill() -> None:
     """Play three rounds on an empty house: one published, one on public view, one in every stage before."""
-    from django.conf import settings  # noqa: PLC0415 - after the set-up
-
     from jiangjian.actions.demonstration import perform  # noqa: PLC0415
     from jiangjian.notices import texts  # noqa: PLC0415
     from jiangjian.records.models import Organisation  # noqa: PLC0415
-    from jiangjian.records.store import Store  # noqa: PLC0415
     from jiangjian.web.clock import now  # noqa: PLC0415
     from jiangjian.web.commands import demo_house  # noqa: PLC0415
+    from jiangjian.web.keeping import store as kept  # noqa: PLC0415
 
     if Organisation.objects.exists():
         return
     text, printed = texts("kaifeng-2024")
     cast = cast_of()
     house = demo_house.build(cast, text, printed, password=PASSWORD, names=SIGN_IN, now=now())
-    store = Store(Path(settings.DATA) / "files")
+    store = kept()
     for key, back in (("before", 750), ("last", 400), ("this", 4)):
         play = house.play(key, store=store, now=now() - timedelta(days=back))
         perform(play, demo_house.studios(cast, key))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 import django
@@ -19,15 +18,14 @@ def main(words: Sequence[str]) -> int:
         print(USAGE)
         return 2
     django.setup()
-    from django.conf import settings  # noqa: PLC0415 - after the set-up
 
     from jiangjian.actions.verifying import Given, verify  # noqa: PLC0415
     from jiangjian.records.invariants import INVARIANTS  # noqa: PLC0415
     from jiangjian.records.models import Entry, Nomination, StoredFile, Version  # noqa: PLC0415
-    from jiangjian.records.store import Store  # noqa: PLC0415
+    from jiangjian.web.keeping import store  # noqa: PLC0415
 
     given = Given(held[0], held[1].upper()) if held else None
-    found = verify(Store(Path(settings.DATA) / "files"), given=given)
+    found = verify(store(), given=given)
     print(
         f"核对了{len(INVARIANTS)}条规则、{Nomination.objects.count()}份推荐表、"
         f"{Version.objects.count()}个版本、{Entry.objects.count()}条办理记录、"
