@@ -19,6 +19,7 @@ NAMES: Final = (
     "pages",
     "saving",
     "handing_in",
+    "version",
     "summary_table",
     "nomination_form",
     "service",

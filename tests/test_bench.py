@@ -41,6 +41,7 @@ MEASURED = (
     "saving a section, the act",
     "saving a section, the request",
     "提交, wall clock, durable",
+    "digest of a version, 150 files",
     "附件2 of 40 rows",
     "growth of the worker",
     "附件1 docx, filled",
