@@ -130,6 +130,9 @@ BREACHES: Mapping[str, Breach] = {
         Opinion.objects.get(nomination=h.submitted), block="recommender"
     ),
     "signed_as_it_stands": lambda h: change(h.submitted, version=F("version") + 1),
+    "endorsement_reaches_the_version": lambda h: Opinion.objects.filter(
+        nomination=h.reported, block="recommender"
+    ).update(digest=h.submitted.handed_in.get().digest),
     "report_numbers_gapless": lambda _: rows.Report.objects.update(number=2),
     "report_positions_gapless": lambda _: rows.ReportLine.objects.filter(position=1).update(
         position=9

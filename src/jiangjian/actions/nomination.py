@@ -114,10 +114,10 @@ def submit(nomination: Nomination, *, by: Post, now: datetime, signed: Signed) -
         ]
         if refused:
             raise Refusal(*refused)
-        give_opinion(held, "unit", signed, by=by, now=now)
+        frozen = freeze(held, by=by, now=now)
+        give_opinion(held, "unit", signed, endorses=frozen, by=by, now=now)
         held.submitted_at = now
         held.message = ""
-        frozen = freeze(held, by=by, now=now)
         move.writing.values = {
             **signed.said(),
             "version": str(held.version),

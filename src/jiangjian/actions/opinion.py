@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
 
-    from jiangjian.records.models import Nomination, Post
+    from jiangjian.records.models import Nomination, Post, Version
     from jiangjian.rules.findings import Finding
 
 
@@ -55,10 +55,11 @@ class Signed:
 
 
 def give_opinion(
-    held: Nomination, block: str, signed: Signed, *, by: Post, now: datetime
+    held: Nomination, block: str, signed: Signed, *, endorses: Version, by: Post, now: datetime
 ) -> Opinion:
     """Store an opinion; an earlier one of the same block is voided.
 
+    :param endorses: the version it speaks of, its nomination's last.
     :raises Refusal: words, person, day or a declaration is missing, or the day lies ahead.
     """
     refused = list(_lacking(held, block, signed, now=now))
@@ -74,6 +75,7 @@ def give_opinion(
         declared=list(signed.declared),
         by_form=signed.by_form,
         version=held.version,
+        digest=endorses.digest,
         by=by,
         at=now,
     )

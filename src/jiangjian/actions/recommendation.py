@@ -11,6 +11,7 @@ from jiangjian.actions.paper import arrived
 from jiangjian.actions.seat import free_seat, holds_seat, take_seat
 from jiangjian.actions.step import step
 from jiangjian.actions.swap import against_taking_back, unrecommend
+from jiangjian.actions.version import said_of
 from jiangjian.actions.written import Asked
 from jiangjian.rules.findings import Refusal, blocking
 from jiangjian.rules.stages import Action
@@ -66,11 +67,13 @@ def recommend(nomination: Nomination, *, by: Post, now: datetime, signed: Signed
         refused = [*against_lateness(held, by, now), *blocking(findings_of(held, now=now))]
         if refused:
             raise Refusal(*refused)
-        give_opinion(held, "recommender", signed, by=by, now=now)
+        frozen = held.handed_in.latest("number")
+        give_opinion(held, "recommender", signed, endorses=frozen, by=by, now=now)
         seat = take_seat(held)
         move.writing.values = {
             **signed.said(),
             "version": str(held.version),
+            **said_of(frozen),
             "seat": str(seat.number),
         }
         mark_late(held, arrived(by, now), move.writing.values)
