@@ -19,9 +19,11 @@ NAMES: Final = (
     "pages",
     "saving",
     "handing_in",
+    "upload",
     "version",
     "summary_table",
     "nomination_form",
+    "thumbnail",
     "service",
     "servers",
 )
