@@ -10,9 +10,7 @@ from jiangjian.web.views import redaction, viewer
 
 patterns: Final[list[URLPattern]] = [
     path("files/<str:key>/viewer/", viewer.viewer, name="viewer"),
-    path(
-        "files/<str:key>/pages/<str:size>/<int:page>/", viewer.page_picture, name="page_picture"
-    ),
+    path("files/<str:key>/pages/<str:size>/<int:page>/", viewer.page_picture, name="page_picture"),
     path("files/<str:key>/redaction/", redaction.redaction, name="redaction"),
     path("files/<str:key>/redact", redaction.redact, name="redact"),
     path("files/<str:key>/copy/", redaction.copy, name="redacted_copy"),
