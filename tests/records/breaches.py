@@ -84,6 +84,21 @@ def stored(model: type[models.Model], **columns: Any) -> None:
     model(**columns).save(force_insert=True)
 
 
+def slip(house: House, **columns: Any) -> None:
+    """Store a 更正单 that is open but for these columns."""
+    told = {
+        "nomination": house.reported,
+        "field": "leader_phone",
+        "before": "1",
+        "after": "2",
+        "reason": "少一位",
+        "proposed_by": house.world.union,
+        "proposed_at": NOW,
+        "corrects": house.reported.handed_in.get(),
+    }
+    stored(rows.Correction, **{**told, **columns})
+
+
 def last_entry(house: House, nomination: Nomination) -> Entry:
     """Return the newest entry of a nomination."""
     found = Entry.objects.filter(nomination=nomination).order_by("number").last()
@@ -130,6 +145,9 @@ BREACHES: Mapping[str, Breach] = {
         Opinion.objects.get(nomination=h.submitted), block="recommender"
     ),
     "signed_as_it_stands": lambda h: change(h.submitted, version=F("version") + 1),
+    "corrected_by_two_levels": lambda h: slip(h, confirmed=True, settled_by=h.world.union),
+    "corrected_in_its_nomination": lambda h: slip(h, corrects=h.submitted.handed_in.get()),
+    "no_correction_while_editable": lambda h: change(h.reported, stage="draft") or slip(h),
     "endorsement_reaches_the_version": lambda h: Opinion.objects.filter(
         nomination=h.reported, block="recommender"
     ).update(digest=h.submitted.handed_in.get().digest),

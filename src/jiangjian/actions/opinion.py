@@ -121,6 +121,11 @@ def _undeclared(held: Nomination, block: str, signed: Signed) -> Iterator[Findin
 
 
 def void_opinions(held: Nomination, *, now: datetime, block: str = "") -> None:
-    """Put opinions out of force; they stay on record."""
+    """Put opinions out of force; they stay on record.
+
+    Where all of them fall, the content is open again: what waits as a 更正单 falls with them.
+    """
     kept = held.opinions.filter(void_at__isnull=True)
     (kept.filter(block=block) if block else kept).update(void_at=now)
+    if not block:
+        held.corrections.filter(settled_at__isnull=True).update(settled_at=now)

@@ -41,6 +41,7 @@ DUTY_LABELS = {
     Duty.REMARK: "写内部办理记录",
     Duty.REDACT: "遮盖个人信息",
     Duty.ERASE: "删去存底内容",
+    Duty.CORRECT: "办理更正单",
 }
 
 

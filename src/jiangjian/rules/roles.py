@@ -59,6 +59,7 @@ class Duty(StrEnum):
     REMARK = "remark"
     REDACT = "redact"  # mark a file as holding personal data and make the copy without them
     ERASE = "erase_value"  # take one value out of a version or the log, for good
+    CORRECT = "correct"  # 更正单: one level proposes, the other confirms
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Duty.START,
                     Duty.FILL,
                     Duty.REDACT,
+                    Duty.CORRECT,
                     Duty.CHANGE_ROUTE,
                     Duty.EXPORT,
                 }
@@ -111,6 +113,7 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Action.REPORT,
                     Duty.SET_TERMS,
                     Duty.STAND_IN,
+                    Duty.CORRECT,
                     Duty.CHANGE_ROUTE,
                     Duty.RANK,
                     Duty.SET_CONTACT,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from jiangjian.records.invariants import (
+    correction,
     decision,
     entry,
     evidence,
@@ -31,5 +32,6 @@ INVARIANTS: Final[tuple[Invariant, ...]] = (
     *publication.INVARIANTS,
     *round.INVARIANTS,
     *version.INVARIANTS,
+    *correction.INVARIANTS,
 )
 """Each breach of one is a fault of the program or a change made behind its back."""
