@@ -84,6 +84,17 @@ def stored(model: type[models.Model], **columns: Any) -> None:
     model(**columns).save(force_insert=True)
 
 
+def pointed_at(house: House, **columns: Any) -> None:
+    """Name a part in the return of the one to complete."""
+    stored(
+        rows.ReturnPoint,
+        returned=house.returned.returns.get(),
+        target="slot:1",
+        reason="缺页",
+        **columns,
+    )
+
+
 def slip(house: House, **columns: Any) -> None:
     """Store a 更正单 that is open but for these columns."""
     told = {
@@ -268,6 +279,14 @@ BREACHES: Mapping[str, Breach] = {
     "look_at_a_version": lambda h: stored(
         rows.LastLook, post=h.world.clerk, nomination=h.reported, number=2, at=NOW
     ),
+    "returned_has_a_return": lambda h: h.returned.returns.all().delete(),
+    "return_says_something": lambda h: h.returned.returns.update(message=""),
+    "return_stands_on_a_version": lambda h: h.returned.returns.update(
+        version=h.submitted.handed_in.get()
+    ),
+    "return_stands_in_the_log": lambda h: h.returned.returns.update(at=DUE),
+    "answer_has_an_instant": lambda h: pointed_at(h, answer="已改"),
+    "tick_has_its_person": lambda h: pointed_at(h, done_at=NOW),
     "joined_by_a_decision": lambda h: stored(
         rows.JoinRequest,
         link=rows.JoinLink.objects.create(

@@ -20,6 +20,7 @@ from jiangjian.actions.paper import arrived
 from jiangjian.actions.quarantine import quarantined
 from jiangjian.actions.receipt import bound, give_receipt
 from jiangjian.actions.refusals import missing
+from jiangjian.actions.returned import unanswered
 from jiangjian.actions.step import step
 from jiangjian.actions.version import freeze, said_of
 from jiangjian.records.models import Nomination, Seat
@@ -86,6 +87,7 @@ def findings_of(held: Nomination, *, now: datetime, private: bool = True) -> tup
     return (
         *(found for found in find_all(case, held.round.notice) if found.audience is Audience.ALL),
         *quarantined(held),
+        *unanswered(held),
     )
 
 

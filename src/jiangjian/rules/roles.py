@@ -58,6 +58,7 @@ class Duty(StrEnum):
     REGISTER_PAPER = "register_paper"
     REMARK = "remark"
     REDACT = "redact"  # mark a file as holding personal data and make the copy without them
+    TICK_POINT = "tick_point"  # tick off what a return named
     ERASE = "erase_value"  # take one value out of a version or the log, for good
     CORRECT = "correct"  # 更正单: one level proposes, the other confirms
 
@@ -112,6 +113,7 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Action.RECONSIDER,
                     Action.REPORT,
                     Duty.SET_TERMS,
+                    Duty.TICK_POINT,
                     Duty.STAND_IN,
                     Duty.CORRECT,
                     Duty.CHANGE_ROUTE,
@@ -151,6 +153,7 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Duty.REGISTER_PAPER,
                     Duty.REDACT,
                     Duty.REMARK,
+                    Duty.TICK_POINT,
                     Duty.ERASE,
                     Duty.READ_LOG,
                     Duty.EXPORT,
@@ -175,6 +178,7 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Duty.DECIDE,
                     Duty.CHANGE_DATE,
                     Duty.REMARK,
+                    Duty.TICK_POINT,
                     Duty.RELEASE_RESULT,
                     Duty.READ_LOG,
                     Duty.EXPORT,

@@ -35,6 +35,7 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "mark_personal": "标记是否含个人信息",
         "move_file": "把支撑材料移到另一项",
         "order_files": "调整支撑材料的顺序",
+        "answer_point": "说明退回时指出的地方",
         "tick_absent": "勾选本项无此情况",
         "hand_in_report": "报送汇总表",
         "publicise_list": "公示名单",
@@ -141,6 +142,13 @@ VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "matches": "与电子版一致",
         "boxes": "遮盖处数",
         "paper_remark": "备注",
+        "points": "逐处退回",
+        "private:points": "逐处退回（不公开的栏目）",
+        "point": "退回的地方",
+        "answer": "说明",
+        "private:answer": "说明（不公开的栏目）",
+        "ticked": "已核实",
+        "wished": "希望改好的日期",
     }
 )
 """Names that have no row here are keys and digests: they stand under 技术信息."""
@@ -159,6 +167,7 @@ YES: Final = MappingProxyType({"True": "是", "False": "否"})
 SHOWN: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
     {
         "due": _instant,
+        "wished": _instant,
         "until": _instant,
         "late": lambda text: "是" if text == "yes" else text,
         "old_ends": _instant,
@@ -171,6 +180,7 @@ SHOWN: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
         "both": lambda text: YES[text],
         "done": lambda text: YES[text],
         "by_form": lambda text: YES[text],
+        "ticked": lambda text: YES[text],
         "matches": lambda text: YES[text],
         "way": lambda text: PAPER_WAYS.get(text, text),
         "arrived_at": _written,

@@ -13,6 +13,7 @@ from jiangjian.records.invariants import (
     opinion,
     publication,
     report,
+    returned,
     round,
     seat,
     version,
@@ -33,5 +34,6 @@ INVARIANTS: Final[tuple[Invariant, ...]] = (
     *round.INVARIANTS,
     *version.INVARIANTS,
     *correction.INVARIANTS,
+    *returned.INVARIANTS,
 )
 """Each breach of one is a fault of the program or a change made behind its back."""
