@@ -24,6 +24,7 @@ NAMES: Final = (
     "summary_table",
     "nomination_form",
     "thumbnail",
+    "probe",
     "service",
     "servers",
 )
