@@ -69,9 +69,7 @@ def test_an_honest_file_is_called_scanned_only_when_it_was(made, unit, scanner):
     assert "未扫描病毒" not in shown
 
 
-def test_while_the_scanner_is_away_files_are_taken_and_stay_unscanned(
-    made, unit, settings, capsys
-):
+def test_while_the_scanner_is_away_files_are_taken_and_stay_unscanned(made, unit, settings, capsys):
     """FLT-010: the queue drains later; nothing is marked as done that is not."""
     settings.SCANNER = "tcp:127.0.0.1:9"
     found = put(unit, made, samples.pdf("waiting"))
