@@ -8,9 +8,6 @@ from jiangjian.actions import arranging, date_change, evidence, joining, redacti
 from jiangjian.actions.admission import admit_late
 from jiangjian.actions.amendment import amend
 from jiangjian.actions.carrying_over import carry_over
-from jiangjian.actions.correction import confirm as confirm_correction
-from jiangjian.actions.correction import decline as decline_correction
-from jiangjian.actions.correction import propose as propose_correction
 from jiangjian.actions.decision import Verdict, decide, release_result
 from jiangjian.actions.erasure import erase_value
 from jiangjian.actions.filling import confirm, give_reason, save
@@ -40,7 +37,6 @@ from jiangjian.actions.terms import release_not_recommended, set_inner_end
 from jiangjian.actions.upload import begin, drop, finish, receive
 from jiangjian.records.incoming import Incoming
 from jiangjian.records.models import (
-    Correction,
     DateChange,
     JoinLink,
     JoinRequest,
@@ -55,6 +51,7 @@ from jiangjian.rules.roles import Duty, Role
 from jiangjian.rules.stages import Action
 from tests.asked_acts import ASKED_ACTS
 from tests.stages_world import DUE, LATER, MEETING
+from tests.stamp_acts import STAMP_ACTS
 from tests.world import NOTICE, PRINTED, RECOMMENDER_SIGNED, TEXT, UNIT_SIGNED, World
 
 Act = Callable[[World, Nomination, Post], object]
@@ -294,20 +291,6 @@ OTHERS: Mapping[str, tuple[Action | Duty, Act]] = {
         Duty.CHANGE_ROUTE,
         lambda world, n, by: route_change.withdraw(moving(world, n), by=by, now=LATER),
     ),
-    "propose_correction": (
-        Duty.CORRECT,
-        lambda _, n, by: propose_correction(
-            n, by=by, now=LATER, field="leader_phone", after="13900139000", reason="少一位"
-        ),
-    ),
-    "confirm_correction": (
-        Duty.CORRECT,
-        lambda _, n, by: confirm_correction(slip_of(n), by=by, now=LATER),
-    ),
-    "decline_correction": (
-        Duty.CORRECT,
-        lambda _, n, by: decline_correction(slip_of(n), by=by, now=LATER),
-    ),
     "propose_date": (
         Duty.CHANGE_DATE,
         lambda world, _, by: date_change.propose(
@@ -347,11 +330,6 @@ def proposed(world: World) -> DateChange:
     return DateChange(round=world.round, ends=DUE, note="补充通知", proposed_by=leader)
 
 
-def slip_of(nomination: Nomination) -> Correction:
-    """Return a 更正单 that nobody has stored."""
-    return Correction(nomination=nomination, field="leader_phone")
-
-
 def moving(world: World, nomination: Nomination) -> RouteChange:
     """Return a change of route that nobody has stored."""
     return RouteChange(nomination=nomination, to=world.rival, proposed_by=world.union)
@@ -385,4 +363,5 @@ EVERY: Mapping[str, tuple[Action | Duty, Act]] = {
     **{name: (Duty.FILL, act) for name, act in FILLS.items()},
     **OTHERS,
     **ASKED_ACTS,
+    **STAMP_ACTS,
 }

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from jiangjian.actions.act import act
+from jiangjian.actions.endorsement import stand_on_scan
 from jiangjian.actions.lateness import (
     against_inner_end,
     against_lateness,
@@ -117,7 +118,8 @@ def submit(nomination: Nomination, *, by: Post, now: datetime, signed: Signed) -
         if refused:
             raise Refusal(*refused)
         frozen = freeze(held, by=by, now=now)
-        give_opinion(held, "unit", signed, endorses=frozen, by=by, now=now)
+        opinion = give_opinion(held, "unit", signed, endorses=frozen, by=by, now=now)
+        stand_on_scan(opinion, frozen)
         held.submitted_at = now
         held.message = ""
         move.writing.values = {

@@ -43,6 +43,8 @@ DUTY_LABELS = {
     Duty.TICK_POINT: "核实退回的地方",
     Duty.ERASE: "删去存底内容",
     Duty.CORRECT: "办理更正单",
+    Duty.PROVE: "上传盖章件",
+    Duty.WAIVE: "容缺接收",
 }
 
 

@@ -61,6 +61,8 @@ class Duty(StrEnum):
     TICK_POINT = "tick_point"  # tick off what a return named
     ERASE = "erase_value"  # take one value out of a version or the log, for good
     CORRECT = "correct"  # 更正单: one level proposes, the other confirms
+    PROVE = "prove"  # lay the stamped page beside one's own opinion
+    WAIVE = "waive"  # 容缺接收: take in what still lacks stamps, with a list and a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Duty.FILL,
                     Duty.REDACT,
                     Duty.CORRECT,
+                    Duty.PROVE,
                     Duty.CHANGE_ROUTE,
                     Duty.EXPORT,
                 }
@@ -116,6 +119,7 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Duty.TICK_POINT,
                     Duty.STAND_IN,
                     Duty.CORRECT,
+                    Duty.PROVE,
                     Duty.CHANGE_ROUTE,
                     Duty.RANK,
                     Duty.SET_CONTACT,
@@ -151,6 +155,7 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Duty.ADMIT_LATE,
                     Duty.CHANGE_DATE,
                     Duty.REGISTER_PAPER,
+                    Duty.WAIVE,
                     Duty.REDACT,
                     Duty.REMARK,
                     Duty.TICK_POINT,

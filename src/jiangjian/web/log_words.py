@@ -7,6 +7,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
+from jiangjian.actions.endorsement import PROOF_WORDS
 from jiangjian.actions.paper_arrival import WAYS as PAPER_WAYS
 from jiangjian.actions.refusals import DUTY_LABELS
 from jiangjian.rules.deadline import shown_end, shown_instant
@@ -25,6 +26,7 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "propose_correction": "提出更正单",
         "confirm_correction": "确认更正单",
         "decline_correction": "不更正",
+        "end_waiver": "取消容缺接收",
         "carry_over": "沿用上一批次的内容",
         "ignored_fields": "提交了不能填的内容，未采用",
         "add_file": "上传支撑材料",
@@ -80,6 +82,8 @@ VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "new_recommender": "新推荐单位",
         "done": "已变更",
         "corrected": "更正的栏目",
+        "proof": "盖章件的形式",
+        "lacking": "后补的盖章件",
         "old_ends": "原截止时刻",
         "new_ends": "新的截止时刻",
         "opinion": "意见",
@@ -182,6 +186,7 @@ SHOWN: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
         "by_form": lambda text: YES[text],
         "ticked": lambda text: YES[text],
         "matches": lambda text: YES[text],
+        "proof": lambda text: PROOF_WORDS[text],
         "way": lambda text: PAPER_WAYS.get(text, text),
         "arrived_at": _written,
         "active": lambda text: text.replace("True", "是").replace("False", "否"),
