@@ -171,6 +171,9 @@ class Outside:
         "virus scanner: unix:/run/clamav/clamd.ctl or tcp:host:port; empty: files are 未扫描",
         scanner_address,
     )
+    seal_roots: str = outside(
+        "", "file of trusted root certificates for e-seals (PEM); empty: none is trusted", text
+    )
     nomination_mib: int = outside(
         2048, "most MiB of all files of one nomination", number(1, 65_536)
     )
