@@ -22,8 +22,12 @@ NAMES: Final = (
     "saving",
     "together",
     "handing_in",
+    "upload",
+    "version",
     "summary_table",
     "nomination_form",
+    "thumbnail",
+    "probe",
     "service",
     "servers",
 )

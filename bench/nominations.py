@@ -234,10 +234,10 @@ def _said(nomination: Nomination, action: str) -> dict[str, str]:
     return {
         **signed,
         "version": "4",
-        **{f"answer:{key}": text for key, text in nomination.answers.items()},
-        **{f"private:{key}": text for key, text in nomination.private.items()},
-        "files": "\n".join(f"{slot} {_digest(nomination.key, slot)}" for slot in FILES),
-        "summary": nomination.work_summary,
+        "handed_in": "1",
+        "digest": _digest(nomination.key, "version"),
+        "receipt": "2024-00000000",
+        "house": _digest("house"),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import urlencode
 from wsgiref.types import WSGIApplication, WSGIEnvironment
@@ -23,6 +24,7 @@ from jiangjian.web.middleware import CHOSEN
 from jiangjian.web.sessions import RENEWED
 
 CSRF: Final = "c" * 32
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 FEW: Final = (
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -79,13 +81,30 @@ class Visitor:
         body = urlencode({**typed, "csrfmiddlewaretoken": CSRF}).encode()
         return self._ask("POST", path, body, expected=expected)
 
-    def _ask(self, method: str, path: str, body: bytes, *, expected: str) -> int:
+    def send(self, path: str, body: bytes, *, offset: int) -> int:
+        """Send a piece of a file; return the answer's length in bytes."""
+        more = {
+            "CONTENT_TYPE": "application/octet-stream",
+            "HTTP_UPLOAD_OFFSET": str(offset),
+            "HTTP_X_CSRFTOKEN": CSRF,
+        }
+        return self._ask("POST", path, body, expected="200", more=more)
+
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        body: bytes,
+        *,
+        expected: str,
+        more: Mapping[str, str] = NOTHING,
+    ) -> int:
         told: list[str] = []
 
         def begin(status: str, _headers: list[tuple[str, str]], _error: Any = None) -> Any:  # noqa: ANN401 - as WSGI has it
             told.append(status)
 
-        parts = self.application(self._environment(method, path, body), begin)
+        parts = self.application({**self._environment(method, path, body), **more}, begin)
         length = sum(len(each) for each in parts)
         getattr(parts, "close", lambda: None)()
         if not told[0].startswith(expected):

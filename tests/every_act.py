@@ -51,7 +51,9 @@ from jiangjian.records.models import (
 from jiangjian.rules.amendment import Amendment
 from jiangjian.rules.roles import Duty, Role
 from jiangjian.rules.stages import Action
+from tests.asked_acts import ASKED_ACTS
 from tests.stages_world import DUE, LATER, MEETING
+from tests.stamp_acts import STAMP_ACTS
 from tests.world import NOTICE, PRINTED, RECOMMENDER_SIGNED, TEXT, UNIT_SIGNED, World
 
 Act = Callable[[World, Nomination, Post], object]
@@ -369,4 +371,6 @@ EVERY: Mapping[str, tuple[Action | Duty, Act]] = {
     **{action.value: (action, act) for action, act in MOVES.items()},
     **{name: (Duty.FILL, act) for name, act in FILLS.items()},
     **OTHERS,
+    **ASKED_ACTS,
+    **STAMP_ACTS,
 }

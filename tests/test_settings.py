@@ -108,6 +108,7 @@ def test_a_site_passes_the_check_for_deployment(tmp_path):
         ({"SECRET_KEY": "x" * 49}, "至少 50 个字符"),
         ({"HOSTS": ""}, "JIANGJIAN_HOSTS"),
         ({"DATABASE_URL": "mysql://a/b"}, "JIANGJIAN_DATABASE_URL"),
+        ({"STORE": "s3"}, "JIANGJIAN_S3_BUCKET"),
         ({"EDGE_ARRIVAL": "on", "PROXIES": "0"}, "JIANGJIAN_EDGE_ARRIVAL"),
         ({"EDGE_ARRIVAL": "on", "PROFILE": "desk"}, "JIANGJIAN_EDGE_ARRIVAL"),
     ],
@@ -129,3 +130,12 @@ def test_the_desk_makes_its_secret_once_for_its_owner_only(tmp_path):
     assert kept.read_text() == first
     assert len(first) >= 50
     assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_speaks_to_a_bucket_is_loaded_only_where_one_is_chosen(tmp_path):
+    program = (
+        "import sys; from jiangjian.web.keeping import store; store(); "
+        "print([each for each in ('boto3', 'botocore', 'storages') if each in sys.modules])"
+    )
+
+    assert manage(tmp_path, ["shell", "--verbosity", "0", "-c", program]).stdout == "[]\n"

@@ -40,6 +40,7 @@ def test_the_journal_follows_the_version(wished, version, mode):
 
 @pytest.mark.parametrize("version", [(3, 51, 2), (3, 40, 1), (3, 7, 0)])
 def test_a_faulty_build_does_not_start_with_the_write_ahead_log(version):
+    """FLT-015."""
     with pytest.raises(UnsafeDatabaseError, match=r"3\.51\.3"):
         journal("wal", version)
 
@@ -60,6 +61,7 @@ def test_the_file_system_of_a_folder_is_that_of_the_deepest_mount(folder, kind):
 
 @pytest.mark.parametrize("folder", ["/mnt/nas/data", "/mnt/my share"])
 def test_a_network_share_is_refused(folder):
+    """FLT-016."""
     with pytest.raises(UnsafeDatabaseError, match="网络共享"):
         refuse_remote(Path(folder), MOUNTS)
 

@@ -13,6 +13,7 @@ urlpatterns: Final = [
     path("bare/list/<int:round_number>/", views.listed, name="bare_list"),
     path("bare/dossier/<str:key>/", views.dossier, name="bare_dossier"),
     path("bare/form/<int:number>/", views.form, name="bare_form"),
+    path("bare/upload", views.upload, name="bare_upload"),
     *urls.urlpatterns,
 ]
 handler400, handler403 = urls.handler400, urls.handler403

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template import Context, Engine
 
 from bench.bare.form import BareForm
+from bench.bare.keeping import PIECE, keep_bare
 from bench.bare.table import BareNomination
 from jiangjian.records.models import EntryValue, Nomination
 from jiangjian.records.models.nomination import AT_CITY
 from jiangjian.web.audience import for_members
+from jiangjian.web.bodies import takes_bytes
 from jiangjian.web.way import TOLD
 
 ENGINE = Engine()
@@ -79,3 +82,12 @@ def form(request: HttpRequest, number: int) -> HttpResponse:
         return HttpResponse(filled.as_p(), status=422)
     filled.save()
     return HttpResponseRedirect("/")
+
+
+@for_members()
+@login_required
+@takes_bytes
+def upload(request: HttpRequest) -> HttpResponse:
+    """Stream the body to disk, hash it and sync it."""
+    pieces = iter(lambda: request.read(PIECE), b"")
+    return HttpResponse(keep_bare(pieces, settings.DATA))

@@ -44,6 +44,8 @@ if OUTSIDE.edge_arrival and not (SITE and OUTSIDE.proxies):
         "JIANGJIAN_EDGE_ARRIVAL: 只有 JIANGJIAN_PROFILE=site 且 JIANGJIAN_PROXIES 至少为 1 时可以打开，"
         "否则访问者能自己写到达时间"
     )
+if OUTSIDE.store == "s3" and not OUTSIDE.s3_bucket:
+    raise SettingError("JIANGJIAN_S3_BUCKET: JIANGJIAN_STORE=s3 时必须写明存储桶的名称")
 for needed in (OUTSIDE.data, OUTSIDE.data / "incoming", OUTSIDE.data / "static"):
     needed.mkdir(mode=0o700, parents=True, exist_ok=True)
 
@@ -121,6 +123,15 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+OBJECT_STORE = (
+    {
+        "bucket": OUTSIDE.s3_bucket,
+        "endpoint": OUTSIDE.s3_endpoint,
+        "region": OUTSIDE.s3_region,
+    }
+    if OUTSIDE.store == "s3"
+    else {}
+)
 STATIC_URL = "/static/"
 STATIC_ROOT = OUTSIDE.data / "static"
 STATICFILES_DIRS = [PACKAGE / "web/static"]
@@ -144,6 +155,7 @@ REQUEST_MAX_BYTES = OUTSIDE.upload_mib * 2**20
 FILE_MAX_BYTES = OUTSIDE.file_mib * 2**20
 VIDEO_MAX_BYTES = OUTSIDE.video_mib * 2**20
 SCANNER = OUTSIDE.scanner
+SEAL_ROOTS = OUTSIDE.seal_roots
 NOMINATION_MAX_BYTES = OUTSIDE.nomination_mib * 2**20
 UNIT_MAX_BYTES = OUTSIDE.unit_mib * 2**20
 FREE_BYTES = OUTSIDE.free_mib * 2**20
@@ -185,6 +197,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "5/5m/key",
     "change_password": "10/m/user",
     "reauthenticate": "10/m/user",
+    "verify_receipt": "30/m/ip",  # 8 characters of 30: nobody guesses one at this pace
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = OUTSIDE.proxies
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

@@ -143,6 +143,16 @@ class Outside:
         "wal: refuse to start on a faulty build",
         one_of("auto", "wal", "truncate"),
     )
+    store: str = outside(
+        "folder",
+        "where uploaded files lie: folder, in the data folder; s3, in a bucket, with the extra s3",
+        one_of("folder", "s3"),
+    )
+    s3_bucket: str = outside("", "the bucket's name; demanded with the store s3", text)
+    s3_endpoint: str = outside(
+        "", "https://… of an object store of your own; empty: the region's usual address", text
+    )
+    s3_region: str = outside("", "the bucket's region, where the store has regions", text)
     second_factor: str = outside(
         "off", "city: the city's roles must set up a one-time code", one_of("off", "city")
     )
@@ -167,6 +177,9 @@ class Outside:
         "",
         "virus scanner: unix:/run/clamav/clamd.ctl or tcp:host:port; empty: files are 未扫描",
         scanner_address,
+    )
+    seal_roots: str = outside(
+        "", "file of trusted root certificates for e-seals (PEM); empty: none is trusted", text
     )
     nomination_mib: int = outside(
         2048, "most MiB of all files of one nomination", number(1, 65_536)

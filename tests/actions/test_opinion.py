@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from jiangjian.actions.evidence import add_file
-from jiangjian.actions.nomination import submit
+from jiangjian.actions.nomination import submit, withdraw
 from jiangjian.actions.opinion import Signed
 from jiangjian.actions.recommendation import recommend
 from jiangjian.records.models import Opinion
@@ -107,3 +107,24 @@ def test_a_recommender_gives_its_opinion_without_declarations(world: World):
         made.version,
         world.county_clerk,
     )
+
+
+def test_both_opinions_stand_on_the_version_that_was_handed_in(world: World):
+    made = world.recommended()
+
+    endorsed = dict(made.opinions.values_list("block", "digest"))
+
+    assert endorsed == dict.fromkeys(("unit", "recommender"), made.handed_in.get().digest)
+
+
+def test_what_is_handed_in_anew_leaves_the_old_opinion_on_the_old_version(world: World):
+    made = world.submitted()
+    withdraw(made, by=world.union, now=NOW)
+    submit(made, by=world.union, now=NOW, signed=UNIT_SIGNED)
+
+    first, second = made.handed_in.order_by("number")
+
+    assert list(made.opinions.order_by("pk").values_list("digest", "void_at")) == [
+        (first.digest, NOW),
+        (second.digest, None),
+    ]

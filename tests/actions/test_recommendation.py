@@ -91,6 +91,8 @@ def test_recommending_takes_the_first_free_seat(world: World):
             "person": "李主席",
             "day": "2024-11-15",
             "version": str(made.version),
+            "handed_in": "1",
+            "digest": made.handed_in.get().digest,
             "seat": "1",
         },
     )

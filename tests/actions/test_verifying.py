@@ -74,8 +74,13 @@ def test_a_file_that_is_gone_or_another_is_named(world, change, meaning):
     assert verify(world.store) == [Violation("file", meaning, digest)]
 
 
+def kept_in(storages, folder):
+    """Return the storages with the files in another folder."""
+    return {**storages, "default": {**storages["default"], "OPTIONS": {"location": folder}}}
+
+
 def test_the_command_tells_each_and_ends_with_one(world, capsys, settings):
-    settings.DATA = world.store.root.parent
+    settings.STORAGES = kept_in(settings.STORAGES, world.store.root)
     world.submitted()
 
     assert command.main([]) == 0
@@ -96,7 +101,7 @@ def test_the_command_takes_a_receipt_and_nothing_else(words, capsys):
 
 
 def test_the_command_takes_the_receipt_in_ones_hand(world, capsys, settings):
-    settings.DATA = world.store.root.parent
+    settings.STORAGES = kept_in(settings.STORAGES, world.store.root)
     receipt = world.submitted().receipts.get()
 
     assert command.main(["--receipt", receipt.number, receipt.check_code.lower()]) == 0

@@ -2,57 +2,17 @@
 
 from __future__ import annotations
 
-import random
 import resource
 from itertools import islice
 
 from jiangjian.documents.inspection.inspected import Inspected
 from jiangjian.documents.inspection.looking import inspect_each
 from jiangjian.documents.unreadable import Unreadable
-from tests.documents import hostile, samples
+from tests.documents.mutants import mutants
 
 FILES = 500
 A_CHILD = 50
 FLAT = 100 << 10  # kilobytes
-SEED = 20241120
-
-
-def originals():
-    """Return honest and hostile contents, all small."""
-    honest = [
-        samples.pdf("a", "b"),
-        samples.scan((300, 400)),
-        samples.picture("PNG"),
-        samples.docx("制度"),
-        samples.ofd(),
-        samples.compound("WordDocument"),
-        samples.video(),
-    ]
-    nasty = [each[1] for each in (*hostile.REFUSED.values(), *hostile.TAKEN.values())]
-    return [*honest * 4, *(each for each in nasty if len(each) < 300_000)]
-
-
-def mutated(content, chance):
-    """Return the content with some bits turned, or cut, or with a part moved."""
-    made = bytearray(content)
-    way = chance.randrange(4)
-    if way == 0:
-        return bytes(made[: chance.randrange(len(made) + 1)])
-    if way == 1:
-        start = chance.randrange(len(made))
-        end = min(len(made), start + chance.randrange(1, 4096))
-        return bytes(made[:start] + made[end:] + made[start:end])
-    for _ in range(chance.choice([1, 4, 64])):
-        made[chance.randrange(len(made))] ^= 1 << chance.randrange(8)
-    return bytes(made)
-
-
-def mutants():
-    """Yield mutated files without end, the same ones each time."""
-    chance = random.Random(SEED)  # noqa: S311 - no secret
-    kinds = originals()
-    while True:
-        yield mutated(chance.choice(kinds), chance)
 
 
 def answers(places):

@@ -84,6 +84,32 @@ def stored(model: type[models.Model], **columns: Any) -> None:
     model(**columns).save(force_insert=True)
 
 
+def pointed_at(house: House, **columns: Any) -> None:
+    """Name a part in the return of the one to complete."""
+    stored(
+        rows.ReturnPoint,
+        returned=house.returned.returns.get(),
+        target="slot:1",
+        reason="缺页",
+        **columns,
+    )
+
+
+def slip(house: House, **columns: Any) -> None:
+    """Store a 更正单 that is open but for these columns."""
+    told = {
+        "nomination": house.reported,
+        "field": "leader_phone",
+        "before": "1",
+        "after": "2",
+        "reason": "少一位",
+        "proposed_by": house.world.union,
+        "proposed_at": NOW,
+        "corrects": house.reported.handed_in.get(),
+    }
+    stored(rows.Correction, **{**told, **columns})
+
+
 def last_entry(house: House, nomination: Nomination) -> Entry:
     """Return the newest entry of a nomination."""
     found = Entry.objects.filter(nomination=nomination).order_by("number").last()
@@ -140,6 +166,12 @@ BREACHES: Mapping[str, Breach] = {
         Opinion.objects.get(nomination=h.submitted), block="recommender"
     ),
     "signed_as_it_stands": lambda h: change(h.submitted, version=F("version") + 1),
+    "corrected_by_two_levels": lambda h: slip(h, confirmed=True, settled_by=h.world.union),
+    "corrected_in_its_nomination": lambda h: slip(h, corrects=h.submitted.handed_in.get()),
+    "no_correction_while_editable": lambda h: change(h.reported, stage="draft") or slip(h),
+    "endorsement_reaches_the_version": lambda h: Opinion.objects.filter(
+        nomination=h.reported, block="recommender"
+    ).update(digest=h.submitted.handed_in.get().digest),
     "report_numbers_gapless": lambda _: rows.Report.objects.update(number=2),
     "report_positions_gapless": lambda _: rows.ReportLine.objects.filter(position=1).update(
         position=9
@@ -260,6 +292,14 @@ BREACHES: Mapping[str, Breach] = {
     "look_at_a_version": lambda h: stored(
         rows.LastLook, post=h.world.clerk, nomination=h.reported, number=2, at=NOW
     ),
+    "returned_has_a_return": lambda h: h.returned.returns.all().delete(),
+    "return_says_something": lambda h: h.returned.returns.update(message=""),
+    "return_stands_on_a_version": lambda h: h.returned.returns.update(
+        version=h.submitted.handed_in.get()
+    ),
+    "return_stands_in_the_log": lambda h: h.returned.returns.update(at=DUE),
+    "answer_has_an_instant": lambda h: pointed_at(h, answer="已改"),
+    "tick_has_its_person": lambda h: pointed_at(h, done_at=NOW),
     "joined_by_a_decision": lambda h: stored(
         rows.JoinRequest,
         link=rows.JoinLink.objects.create(

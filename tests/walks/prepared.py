@@ -1,7 +1,7 @@
 """Applications that lie there when a walk begins, and an end of the round that has passed.
 
 Run inside the served house's own setting: ``python -m tests.walks.prepared hand-in NAME…``,
-``python -m tests.walks.prepared end``.
+``python -m tests.walks.prepared end``, ``python -m tests.walks.prepared hostile``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from datetime import UTC, datetime, timedelta
 
 import django
 
+WORST = ("text/html", "image/svg+xml", "application/xhtml+xml", "application/pdf", "text/xml")
+
 
 def main(words: Sequence[str]) -> None:
     """Do what is asked for."""
@@ -21,6 +23,9 @@ def main(words: Sequence[str]) -> None:
     django.setup()
     if words[0] == "end":
         end()
+        return
+    if words[0] == "hostile":
+        lay_hostile_files()
         return
     for name in words[1:]:
         hand_in(name)
@@ -51,6 +56,30 @@ def hand_in(name: str) -> None:
         tick_absent(made, by=by, now=now, slot=indicator.slot, absent=True)
     write_summary(made, by=by, now=now, text="一年来按计划开展攻关和培训。")
     submit(made, by=by, now=now, signed=replace(UNIT_SIGNED, day=localdate(now)))
+
+
+def lay_hostile_files() -> None:
+    """Lay every hostile file into a draft, past every check, under the worst type it may bear."""
+    from jiangjian.actions.evidence import add_file  # noqa: PLC0415 - after the set-up
+    from jiangjian.actions.nomination import start  # noqa: PLC0415
+    from jiangjian.records.models import Post, Round  # noqa: PLC0415
+    from jiangjian.web.keeping import store  # noqa: PLC0415
+    from tests.documents import hostile  # noqa: PLC0415
+
+    by, now = Post.objects.get(person__username="yanlian-danwei"), datetime.now(UTC)
+    unit, round_ = by.organisation, Round.objects.running()[0]
+    made = start(round_, unit=unit, recommender=unit.parent or unit, by=by, now=now)
+    files = {**hostile.REFUSED, **hostile.TAKEN}
+    for number, (case, (name, content, *_)) in enumerate(files.items()):
+        add_file(
+            made,
+            by=by,
+            now=now,
+            slot=str(number % 15 + 1),
+            kept=store().keep([content, case.encode()] if case.startswith("FIL") else [content]),
+            name=f"{case} {name}".replace("\u202e", ""),
+            media_type=WORST[number % len(WORST)],
+        )
 
 
 def end() -> None:

@@ -56,7 +56,7 @@ def give_evidence(unit: Visitor, *, absent: Sequence[int] = range(2, 16)) -> Non
     if not unit.scripts:
         unit.press("上传", within="#field-1")
     for paper in papers():
-        unit.sees(str(paper["name"]), within="#field-1")
+        unit.sees(str(paper["name"]), within="#field-1 .files")
     for slot in absent:
         unit.press("本项无此情况", within=f"#field-{slot}")
         expect(unit.page.locator(f"#field-{slot}").get_by_text("改为有此情况")).to_be_visible()

@@ -14,13 +14,13 @@ from jiangjian.rules.roles import Duty
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jiangjian.records.store import Store
+    from jiangjian.records.store import FileStore
 
 Erased = frozenset[tuple[str, str]]
 """Subject and name of what acts of the log have erased."""
 
 
-def check_log(_: Store) -> Iterator[Violation]:
+def check_log(_: FileStore) -> Iterator[Violation]:
     """Yield what does not hold of the log."""
     heads = dict(ChainHead.objects.values_list("chain", "digest"))
     written = Entry.objects.order_by().values_list("chain", flat=True).distinct()

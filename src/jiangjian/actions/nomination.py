@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from jiangjian.actions.act import act
+from jiangjian.actions.endorsement import stand_on_scan
 from jiangjian.actions.lateness import (
     against_inner_end,
     against_lateness,
@@ -21,6 +22,7 @@ from jiangjian.actions.paper import arrived
 from jiangjian.actions.quarantine import quarantined
 from jiangjian.actions.receipt import bound, give_receipt
 from jiangjian.actions.refusals import missing
+from jiangjian.actions.returned import unanswered
 from jiangjian.actions.step import step
 from jiangjian.actions.version import freeze, said_of
 from jiangjian.records.models import Nomination, Seat
@@ -88,6 +90,7 @@ def findings_of(held: Nomination, *, now: datetime, private: bool = True) -> tup
     return (
         *(found for found in find_all(case, held.round.notice) if found.audience is Audience.ALL),
         *quarantined(held),
+        *unanswered(held),
     )
 
 
@@ -116,10 +119,11 @@ def submit(nomination: Nomination, *, by: Post, now: datetime, signed: Signed) -
         ]
         if refused:
             raise Refusal(*refused)
-        give_opinion(held, "unit", signed, by=by, now=now)
+        frozen = freeze(held, by=by, now=now)
+        opinion = give_opinion(held, "unit", signed, endorses=frozen, by=by, now=now)
+        stand_on_scan(opinion, frozen)
         held.submitted_at = now
         held.message = ""
-        frozen = freeze(held, by=by, now=now)
         move.writing.values = {
             **signed.said(),
             "version": str(held.version),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
 
-    from jiangjian.records.models import Nomination, Post
+    from jiangjian.records.models import Nomination, Post, Version
     from jiangjian.rules.findings import Finding
 
 
@@ -55,10 +55,11 @@ class Signed:
 
 
 def give_opinion(
-    held: Nomination, block: str, signed: Signed, *, by: Post, now: datetime
+    held: Nomination, block: str, signed: Signed, *, endorses: Version, by: Post, now: datetime
 ) -> Opinion:
     """Store an opinion; an earlier one of the same block is voided.
 
+    :param endorses: the version it speaks of, its nomination's last.
     :raises Refusal: words, person, day or a declaration is missing, or the day lies ahead.
     """
     refused = list(_lacking(held, block, signed, now=now))
@@ -74,6 +75,7 @@ def give_opinion(
         declared=list(signed.declared),
         by_form=signed.by_form,
         version=held.version,
+        digest=endorses.digest,
         by=by,
         at=now,
     )
@@ -119,6 +121,11 @@ def _undeclared(held: Nomination, block: str, signed: Signed) -> Iterator[Findin
 
 
 def void_opinions(held: Nomination, *, now: datetime, block: str = "") -> None:
-    """Put opinions out of force; they stay on record."""
+    """Put opinions out of force; they stay on record.
+
+    Where all of them fall, the content is open again: what waits as a 更正单 falls with them.
+    """
     kept = held.opinions.filter(void_at__isnull=True)
     (kept.filter(block=block) if block else kept).update(void_at=now)
+    if not block:
+        held.corrections.filter(settled_at__isnull=True).update(settled_at=now)

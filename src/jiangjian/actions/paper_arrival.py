@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.timezone import localdate
 
 from jiangjian.actions.act import act
+from jiangjian.actions.endorsement import tick_original, untick_original
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.written import Asked
 from jiangjian.records.models import Nomination, Organisation, PaperArrival, Round
@@ -77,6 +78,8 @@ def register(
             raise Refusal(*refused)
         line.by, line.at = by, now
         line.save()
+        if held:
+            tick_original(line, held=held)
         done.subject = f"paper:{line.pk}"
         done.values = _said(line)
     return line
@@ -107,6 +110,7 @@ def void(arrival: PaperArrival, *, by: Post, now: datetime, reason: str) -> Pape
             raise Refusal(*refused)
         held.void_at = now
         held.save(update_fields=["void_at"])
+        untick_original(held)
         done.values = {"reason": WHY_VOID.kept(reason)}
     return held
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jiangjian.actions.opinion import void_opinions
 from jiangjian.actions.refusals import missing
+from jiangjian.actions.returned import Point, against_points, keep_return
 from jiangjian.actions.seat import free_seat
 from jiangjian.actions.step import step
 from jiangjian.actions.written import Asked
@@ -14,6 +16,7 @@ from jiangjian.rules.findings import Refusal
 from jiangjian.rules.stages import Action, Stage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from jiangjian.records.models import Nomination, Post
@@ -55,20 +58,29 @@ def accept(nomination: Nomination, *, by: Post, now: datetime, remark: str = "")
 
 
 def complete(
-    nomination: Nomination, *, by: Post, now: datetime, reason: str, due: datetime | None
+    nomination: Nomination,
+    *,
+    by: Post,
+    now: datetime,
+    reason: str,
+    due: datetime | None,
+    points: Sequence[Point] = (),
 ) -> Nomination:
-    """退回补充完善: back to the unit, with a reason and a date of its own; the seat stays.
+    """退回补充完善: back to the unit, with a reason or part by part, and one date; the seat stays.
 
     :param due: first instant that is too late for this one (half-open), after ``now``.
-    :raises Refusal: ``no_reason``, ``no_due``, ``due_passed``, or what ``step`` refuses.
+    :raises Refusal: ``no_reason`` where no point is named either, what ``against_points`` says,
+        ``no_due``, ``due_passed``, or what ``step`` refuses.
     """
     with step(nomination, Action.COMPLETE, by=by, now=now) as move:
-        _require([*WHY_COMPLETE.against(reason), *_against_due(due, now=now)])
-        move.held.message = WHY_COMPLETE.kept(reason)
+        why = replace(WHY_COMPLETE, required=not points)
+        found = against_points(move.held, points)
+        _require([*why.against(reason), *found, *_against_due(due, now=now)])
         move.held.due_at = due
         void_opinions(move.held, now=now)
+        message = WHY_COMPLETE.kept(reason)
         move.writing.values = {
-            "reason": move.held.message,
+            **keep_return(move.held, points, message=message, due=due, by=by, now=now),
             "due": due.isoformat() if due else "",
         }
     return move.held

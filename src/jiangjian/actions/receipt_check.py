@@ -14,7 +14,7 @@ from jiangjian.rules.digest import check_code
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from jiangjian.records.store import Store
+    from jiangjian.records.store import FileStore
 
 Said = dict[int, dict[str, str]]
 
@@ -27,7 +27,7 @@ class Given:
     check_code: str
 
 
-def check_receipts(_: Store) -> Iterator[Violation]:
+def check_receipts(_: FileStore) -> Iterator[Violation]:
     """Yield receipts that do not say what their entries say, and entries whose receipt is gone."""
     binding = EntryValue.objects.filter(name="receipt")
     entries = {each.digest: each for each in Entry.objects.filter(values__in=binding)}
@@ -77,7 +77,7 @@ def _agrees(receipt: Receipt, entry: Entry, said: Mapping[str, str]) -> bool:
     )
 
 
-def check_reports(_: Store) -> Iterator[Violation]:
+def check_reports(_: FileStore) -> Iterator[Violation]:
     """Yield reports that do not say what their entries say, and entries whose report is gone."""
     entries = {each.subject: each for each in Entry.objects.filter(action="hand_in_report")}
     said = _said(entries)

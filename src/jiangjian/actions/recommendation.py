@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jiangjian.actions.lateness import against_lateness, mark_late
 from jiangjian.actions.nomination import findings_of
 from jiangjian.actions.opinion import Signed, give_opinion, void_opinions
 from jiangjian.actions.paper import arrived
+from jiangjian.actions.returned import Point, against_points, against_wish, keep_return
 from jiangjian.actions.seat import free_seat, holds_seat, take_seat
 from jiangjian.actions.step import step
 from jiangjian.actions.swap import against_taking_back, unrecommend
+from jiangjian.actions.version import said_of
 from jiangjian.actions.written import Asked
 from jiangjian.rules.findings import Refusal, blocking
 from jiangjian.rules.stages import Action
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from jiangjian.records.models import Nomination, Post
@@ -37,18 +41,37 @@ WHY_OUT: Final = Asked(
 )
 
 
-def send_back(nomination: Nomination, *, by: Post, now: datetime, reason: str) -> Nomination:
-    """Return a nomination to its unit with a reason; the unit's opinion falls.
+def send_back(
+    nomination: Nomination,
+    *,
+    by: Post,
+    now: datetime,
+    reason: str,
+    points: Sequence[Point] = (),
+    due: datetime | None = None,
+) -> Nomination:
+    """Return a nomination to its unit with a reason, or part by part; the unit's opinion falls.
 
-    :raises Refusal: ``no_reason``, or what ``step`` refuses.
+    :param due: by when the unit is asked to be ready, half-open; it moves no end.
+    :raises Refusal: ``no_reason`` where no point is named either, what ``against_points`` and
+        ``against_wish`` say, or what ``step`` refuses.
     """
     with step(nomination, Action.SEND_BACK, by=by, now=now) as move:
-        refused = WHY_BACK.against(reason)
+        why = replace(WHY_BACK, required=not points)
+        refused = [
+            *why.against(reason),
+            *against_points(move.held, points),
+            *against_wish(move.held, due, now=now),
+        ]
         if refused:
             raise Refusal(*refused)
         void_opinions(move.held, now=now)
-        move.held.message = WHY_BACK.kept(reason)
-        move.writing.values = {"reason": move.held.message}
+        message = WHY_BACK.kept(reason)
+        move.writing.values = keep_return(
+            move.held, points, message=message, due=due, by=by, now=now
+        )
+        if due:
+            move.writing.values["wished"] = due.isoformat()
     return move.held
 
 
@@ -68,11 +91,13 @@ def recommend(nomination: Nomination, *, by: Post, now: datetime, signed: Signed
         refused = [*late, *blocking(findings_of(held, now=now))]
         if refused:
             raise Refusal(*refused)
-        give_opinion(held, "recommender", signed, by=by, now=now)
+        frozen = held.handed_in.latest("number")
+        give_opinion(held, "recommender", signed, endorses=frozen, by=by, now=now)
         seat = take_seat(held)
         move.writing.values = {
             **signed.said(),
             "version": str(held.version),
+            **said_of(frozen),
             "seat": str(seat.number),
         }
         mark_late(held, arrived(by, now), move.writing.values)

@@ -15,7 +15,7 @@ from jiangjian.rules.findings import Refusal
 if TYPE_CHECKING:
     from jiangjian.records.models import Nomination, Receipt, Report, ReportLine, Round
     from jiangjian.records.recorder import Recorder
-    from jiangjian.records.store import Store
+    from jiangjian.records.store import FileStore
 
 FORM: Final = 1
 LOG: Final = logging.getLogger("jiangjian.recorder")
@@ -26,7 +26,7 @@ class Recording:
     """Where reports are recorded, and where their files lie now."""
 
     recorder: Recorder
-    store: Store
+    store: FileStore
 
 
 def record(report: Report, receipt: Receipt, recording: Recording) -> None:

@@ -41,7 +41,11 @@ DUTY_LABELS = {
     Duty.REMARK: "写内部办理记录",
     Duty.CONFIRM_POST: "确认任职",
     Duty.REDACT: "遮盖个人信息",
+    Duty.TICK_POINT: "核实退回的地方",
     Duty.ERASE: "删去存底内容",
+    Duty.CORRECT: "办理更正单",
+    Duty.PROVE: "上传盖章件",
+    Duty.WAIVE: "容缺接收",
 }
 
 

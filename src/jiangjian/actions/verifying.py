@@ -18,7 +18,7 @@ from jiangjian.records.models import Round, Seat, StoredFile
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from jiangjian.records.store import Store
+    from jiangjian.records.store import FileStore
 
 __all__ = ["CHECKS", "Given", "Violation", "verify"]
 
@@ -26,7 +26,7 @@ BLOCK: Final = 2**20
 """Bytes of a file that are read at once."""
 
 
-def verify(store: Store, *, given: Given | None = None) -> list[Violation]:
+def verify(store: FileStore, *, given: Given | None = None) -> list[Violation]:
     """Return everything that does not hold; empty for a sound house. It changes nothing.
 
     :param store: its contents are read whole and hashed anew.
@@ -36,13 +36,13 @@ def verify(store: Store, *, given: Given | None = None) -> list[Violation]:
     return [*found, *(against_given(given) if given else ())]
 
 
-def check_rows(_: Store) -> Iterator[Violation]:
+def check_rows(_: FileStore) -> Iterator[Violation]:
     """Yield rows that break an invariant."""
     for invariant, subject in breaches(INVARIANTS):
         yield Violation(invariant.name, invariant.meaning, subject)
 
 
-def check_quotas(_: Store) -> Iterator[Violation]:
+def check_quotas(_: FileStore) -> Iterator[Violation]:
     """Yield recommenders with more seats than the round's notice and amendments give their kind."""
     for round_ in Round.objects.order_by("pk"):
         counted = (
@@ -57,7 +57,7 @@ def check_quotas(_: Store) -> Iterator[Violation]:
                 yield Violation("quota", "名额不多于通知给的数", f"{round_.key} {name}：{seats}个")
 
 
-def check_files(store: Store) -> Iterator[Violation]:
+def check_files(store: FileStore) -> Iterator[Violation]:
     """Yield contents that are gone or are no longer what their names say."""
     for digest, size in StoredFile.objects.order_by("pk").values_list("digest", "size"):
         if not store.has(digest):
@@ -66,7 +66,7 @@ def check_files(store: Store) -> Iterator[Violation]:
             yield Violation("file", "文件内容与登记时一致", digest)
 
 
-def _measured(store: Store, digest: str) -> tuple[str, int]:
+def _measured(store: FileStore, digest: str) -> tuple[str, int]:
     """Return a content's digest and size as its bytes are now."""
     hasher, size = hashlib.sha256(), 0
     with store.open(digest) as content:
@@ -76,7 +76,7 @@ def _measured(store: Store, digest: str) -> tuple[str, int]:
     return hasher.hexdigest(), size
 
 
-CHECKS: Final[tuple[Callable[[Store], Iterator[Violation]], ...]] = (
+CHECKS: Final[tuple[Callable[[FileStore], Iterator[Violation]], ...]] = (
     check_rows,
     check_quotas,
     check_log,

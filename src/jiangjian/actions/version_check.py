@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from jiangjian.actions.log_check import Erased
     from jiangjian.records.models import VersionValue
-    from jiangjian.records.store import Store
+    from jiangjian.records.store import FileStore
 
 
-def check_versions(_: Store) -> Iterator[Violation]:
+def check_versions(_: FileStore) -> Iterator[Violation]:
     """Yield what does not hold of versions."""
     erased = erased_by_act()
     kept = Version.objects.select_related("nomination").prefetch_related("values")
@@ -47,7 +47,7 @@ def _against(version: Version, name: str, row: VersionValue | None, erased: Eras
     return ""
 
 
-def check_contents(_: Store) -> Iterator[Violation]:
+def check_contents(_: FileStore) -> Iterator[Violation]:
     """Yield what is out of its unit's hands and no longer says what its last version says."""
     handed_in = Nomination.objects.exclude(stage__in=[each.value for each in EDITABLE])
     for held in handed_in.order_by("pk").iterator(100):

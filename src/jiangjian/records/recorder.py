@@ -8,7 +8,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from jiangjian.records.store import Store, sync_folder
+from jiangjian.records.store import FileStore, Store, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -49,7 +49,7 @@ class Recorder:
         return Store(self.root / "files")
 
     def write(
-        self, number: str, content: Mapping[str, Any], digests: Iterable[str], store: Store
+        self, number: str, content: Mapping[str, Any], digests: Iterable[str], store: FileStore
     ) -> Path:
         """Copy the files, write the record, make both last, and return where the record waits.
 

@@ -166,10 +166,15 @@ class Store:
 
     def sweep_waiting(self, before: datetime) -> int:
         """Delete what broke off while it was written before an instant; return how many."""
-        old = [each for each in self.root.glob("incoming-*") if is_older(each, before)]
-        for each in old:
-            each.unlink(missing_ok=True)
-        return len(old)
+        return sweep_folder(self.root, before)
+
+
+def sweep_folder(folder: Path, before: datetime) -> int:
+    """Delete what broke off in a folder while it was written; return how many."""
+    old = [each for each in folder.glob("incoming-*") if is_older(each, before)]
+    for each in old:
+        each.unlink(missing_ok=True)
+    return len(old)
 
 
 def blocks(file: BinaryIO) -> Iterator[bytes]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jiangjian.rules.clause import Clause
 
 
@@ -65,3 +67,14 @@ class Slot:
 
 SUMMARY_SLOT = "summary"  # 近一年工作总结
 STAMPED_FORM_SLOT = "stamped_form"  # scan of the stamped 附件1
+
+SUMMARY_TITLE = "近一年工作总结"
+
+
+def slot_titles(indicators: Sequence[Indicator]) -> dict[str, str]:
+    """Return the title of each slot with its number, in the order of 附件3."""
+    return {
+        **{each.slot: f"{each.number}. {each.title}" for each in indicators},
+        SUMMARY_SLOT: SUMMARY_TITLE,
+        STAMPED_FORM_SLOT: "盖章的推荐表（附件1）扫描件",
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from jiangjian.rules.clause import Clause
@@ -26,6 +26,10 @@ class Kind(StrEnum):
     CHOICE = "choice"  # one of ``options``
 
 
+SMALL: Final = frozenset({Kind.TEXT, Kind.PHONE})
+"""Kinds that a 更正单 may set right; numbers, days, persons and 主要业绩 need a new stamp."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One box of the form.
@@ -41,6 +45,7 @@ class Field:
     :ivar open_choice: a value outside ``options`` passes as typed.
     :ivar aliases: other words for the label met in forms and tables.
     :ivar window: the period the number covers, as shown; empty where none.
+    :ivar correctable: small enough for a 更正单: set right after the stamp, the stamp still stands.
     """
 
     key: str
@@ -60,3 +65,4 @@ class Field:
     open_choice: bool = False
     aliases: tuple[str, ...] = ()
     window: str = ""
+    correctable: bool = False

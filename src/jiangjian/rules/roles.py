@@ -59,7 +59,11 @@ class Duty(StrEnum):
     REMARK = "remark"
     CONFIRM_POST = "confirm_post"  # the second person of a post that the administrator gave
     REDACT = "redact"  # mark a file as holding personal data and make the copy without them
+    TICK_POINT = "tick_point"  # tick off what a return named
     ERASE = "erase_value"  # take one value out of a version or the log, for good
+    CORRECT = "correct"  # 更正单: one level proposes, the other confirms
+    PROVE = "prove"  # lay the stamped page beside one's own opinion
+    WAIVE = "waive"  # 容缺接收: take in what still lacks stamps, with a list and a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,8 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Duty.START,
                     Duty.FILL,
                     Duty.REDACT,
+                    Duty.CORRECT,
+                    Duty.PROVE,
                     Duty.CHANGE_ROUTE,
                     Duty.EXPORT,
                 }
@@ -112,7 +118,10 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Action.RECONSIDER,
                     Action.REPORT,
                     Duty.SET_TERMS,
+                    Duty.TICK_POINT,
                     Duty.STAND_IN,
+                    Duty.CORRECT,
+                    Duty.PROVE,
                     Duty.CHANGE_ROUTE,
                     Duty.RANK,
                     Duty.SET_CONTACT,
@@ -148,9 +157,11 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Duty.ADMIT_LATE,
                     Duty.CHANGE_DATE,
                     Duty.REGISTER_PAPER,
+                    Duty.WAIVE,
                     Duty.REDACT,
                     Duty.REMARK,
                     Duty.CONFIRM_POST,
+                    Duty.TICK_POINT,
                     Duty.ERASE,
                     Duty.READ_LOG,
                     Duty.EXPORT,
@@ -176,6 +187,7 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Duty.CHANGE_DATE,
                     Duty.REMARK,
                     Duty.CONFIRM_POST,
+                    Duty.TICK_POINT,
                     Duty.RELEASE_RESULT,
                     Duty.READ_LOG,
                     Duty.EXPORT,

@@ -24,12 +24,21 @@ def stamps_of(notice: Notice) -> Mapping[str, str]:
 
 
 def lacking(notice: Notice, there: Collection[str], absent: Collection[str]) -> tuple[str, ...]:
-    """Return the words of the stamps that are still missing, in the order of the paper.
+    """Return the words of the stamps that are still missing; see ``lacking_stamps``."""
+    return tuple(lacking_stamps(notice, there, absent).values())
+
+
+def lacking_stamps(
+    notice: Notice, there: Collection[str], absent: Collection[str]
+) -> Mapping[str, str]:
+    """Return the stamps that are still missing, key and words, in the order of the paper.
 
     :param there: keys of the stamps that came in.
     :param absent: slots ticked as 本项无此情况: where there is nothing, nobody stamps.
     """
     free = {f"{INDICATOR}{slot}" for slot in absent}
-    return tuple(
-        words for key, words in stamps_of(notice).items() if key not in there and key not in free
-    )
+    return {
+        key: words
+        for key, words in stamps_of(notice).items()
+        if key not in there and key not in free
+    }

@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 
 from jiangjian.actions.lateness import against_inner_end, against_lateness
 from jiangjian.actions.quarantine import quarantined
+from jiangjian.actions.returned import unanswered
 from jiangjian.records.models import Nomination, Post
 from jiangjian.rules.case import Case
 from jiangjian.rules.checks import find_all
@@ -91,7 +92,11 @@ def check_page(
 def listed_findings(nomination: Nomination, case: Case, typed: Mapping[str, Any]) -> list[Listed]:
     """Return what everybody may read of the findings; an answered question keeps its reason beside it."""
     notice = nomination.round.notice
-    raw = (*find_all(replace(case, reasons={}), notice), *quarantined(nomination))
+    raw = (
+        *find_all(replace(case, reasons={}), notice),
+        *quarantined(nomination),
+        *unanswered(nomination),
+    )
     spellings = {key: answer.confirm for key, answer in case.answers.items()}
     return [
         Listed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -12,14 +13,16 @@ from jiangjian.actions.recording import Recording
 from jiangjian.actions.redaction import refuse_quarantined
 from jiangjian.records.models import StoredFile
 from jiangjian.records.recorder import Recorder
-from jiangjian.records.store import Store
+from jiangjian.records.store import FileStore, Store
 
 NOTHING_RUNS: Final = "sandbox; default-src 'none'"
 """What a browser may do with a file that somebody sent: nothing."""
 
 
-def store() -> Store:
+def store() -> FileStore:
     """Return the store."""
+    if settings.OBJECT_STORE:
+        return _bucket(**settings.OBJECT_STORE)
     files = cast("dict[str, Any]", settings.STORAGES["default"])
     return Store(Path(files["OPTIONS"]["location"]))
 
@@ -27,6 +30,15 @@ def store() -> Store:
 def recording() -> Recording:
     """Return where reports are recorded."""
     return Recording(Recorder(Path(settings.RECORDER)), store())
+
+
+@cache
+def _bucket(*, bucket: str, endpoint: str, region: str) -> FileStore:
+    """Return the store in a bucket; a process makes its connections once."""
+    from jiangjian.records.object_store import object_store  # noqa: PLC0415 - an extra
+
+    waiting = Path(settings.FILE_UPLOAD_TEMP_DIR)
+    return object_store(bucket, endpoint=endpoint, region=region, waiting=waiting)
 
 
 def sent(file: StoredFile, name: str) -> FileResponse:

@@ -7,6 +7,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
+from jiangjian.actions.endorsement import PROOF_WORDS
 from jiangjian.actions.paper_arrival import WAYS as PAPER_WAYS
 from jiangjian.actions.refusals import DUTY_LABELS
 from jiangjian.rules.deadline import shown_end, shown_instant
@@ -22,6 +23,10 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "agree_route": "同意变更推荐单位",
         "decline_route": "不同意变更推荐单位",
         "withdraw_route": "收回变更推荐单位的申请",
+        "propose_correction": "提出更正单",
+        "confirm_correction": "确认更正单",
+        "decline_correction": "不更正",
+        "end_waiver": "取消容缺接收",
         "carry_over": "沿用上一批次的内容",
         "merge_in": "并入另一份的内容",
         "ignored_fields": "提交了不能填的内容，未采用",
@@ -33,6 +38,7 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "mark_personal": "标记是否含个人信息",
         "move_file": "把支撑材料移到另一项",
         "order_files": "调整支撑材料的顺序",
+        "answer_point": "说明退回时指出的地方",
         "tick_absent": "标明本项无此情况",
         "hand_in_report": "报送汇总表",
         "publicise_list": "公示名单",
@@ -86,6 +92,9 @@ VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "old_recommender": "原推荐单位",
         "new_recommender": "新推荐单位",
         "done": "已变更",
+        "corrected": "更正的栏目",
+        "proof": "盖章件的形式",
+        "lacking": "后补的盖章件",
         "old_ends": "原截止时刻",
         "new_ends": "新的截止时刻",
         "opinion": "意见",
@@ -154,6 +163,13 @@ VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "matches": "与电子版一致",
         "boxes": "遮盖处数",
         "paper_remark": "备注",
+        "points": "逐处退回",
+        "private:points": "逐处退回（不公开的栏目）",
+        "point": "退回的地方",
+        "answer": "说明",
+        "private:answer": "说明（不公开的栏目）",
+        "ticked": "已核实",
+        "wished": "希望改好的日期",
     }
 )
 """Names that have no row here are keys and digests: they stand under 技术信息."""
@@ -172,6 +188,7 @@ YES: Final = MappingProxyType({"True": "是", "False": "否"})
 SHOWN: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
     {
         "due": _instant,
+        "wished": _instant,
         "until": _instant,
         "clock": _instant,
         "last_answer": _instant,
@@ -189,7 +206,9 @@ SHOWN: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
         "both": lambda text: YES[text],
         "done": lambda text: YES[text],
         "by_form": lambda text: YES[text],
+        "ticked": lambda text: YES[text],
         "matches": lambda text: YES[text],
+        "proof": lambda text: PROOF_WORDS[text],
         "way": lambda text: PAPER_WAYS.get(text, text),
         "arrived_at": _written,
         "active": lambda text: text.replace("True", "是").replace("False", "否"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from jiangjian.rules.evidence import slot_titles
 from jiangjian.rules.file_changes import ChangedFile, file_changes
 from jiangjian.rules.notice import Notice
 from jiangjian.rules.phrases import Piece, pieces
 from jiangjian.rules.version import ABSENT, ANSWER, PRIVATE, SUMMARY, FrozenFile, changed, is_file
-from jiangjian.web.version_words import FILE_WORDS, name_of, order_of, slot_titles
+from jiangjian.web.version_words import FILE_WORDS, name_of, order_of
 from jiangjian.web.versions import Frozen
 
 
@@ -80,7 +81,7 @@ def changes_between(old: Frozen, new: Frozen, notice: Notice) -> Changes:
     """Return what changed, as far as the reader of both may see it."""
     names = [each for each in changed(old.said, new.said) if not is_file(each)]
     names.sort(key=lambda each: (*order_of(each, notice), each))
-    titles = slot_titles(notice)
+    titles = slot_titles(notice.indicators)
     return Changes(
         old,
         new,

@@ -8,12 +8,13 @@ from typing import Any
 
 from jiangjian.records.models import Nomination, Opinion, Post, Version
 from jiangjian.rules.case import read_case
+from jiangjian.rules.evidence import slot_titles
 from jiangjian.rules.notice import Notice
 from jiangjian.rules.roles import Duty
 from jiangjian.rules.version import PRIVATE, REASON, FrozenFile, is_file, read_file
 from jiangjian.web.clock import day_of
 from jiangjian.web.form_table import beside_the_form, form_table, printed
-from jiangjian.web.version_words import name_of, slot_titles
+from jiangjian.web.version_words import name_of
 from jiangjian.web.versions import Frozen
 
 
@@ -79,7 +80,7 @@ def frozen_rows(notice: Notice, frozen: Frozen) -> list[FrozenRow]:
             absent=absent.get(slot),
             erased=gone.count(slot),
         )
-        for slot, title in slot_titles(notice).items()
+        for slot, title in slot_titles(notice.indicators).items()
     ]
 
 

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from jiangjian.rules.evidence import STAMPED_FORM_SLOT, SUMMARY_SLOT
+from jiangjian.rules.evidence import SUMMARY_TITLE, slot_titles
 from jiangjian.rules.file_changes import FileChange
 from jiangjian.rules.notice import Notice
 from jiangjian.rules.version import ABSENT, ANSWER, FILE, PRIVATE, REASON, SUMMARY, is_file
-
-SUMMARY_TITLE: Final = "近一年工作总结"
 
 FILE_WORDS: Final[Mapping[FileChange, str]] = MappingProxyType(
     {
@@ -27,27 +25,18 @@ FILE_WORDS: Final[Mapping[FileChange, str]] = MappingProxyType(
 )
 
 
-def slot_titles(notice: Notice) -> dict[str, str]:
-    """Return the title of each slot with its number, in the order of 附件3."""
-    return {
-        **{each.slot: f"{each.number}. {each.title}" for each in notice.indicators},
-        SUMMARY_SLOT: SUMMARY_TITLE,
-        STAMPED_FORM_SLOT: "盖章的推荐表（附件1）扫描件",
-    }
-
-
 def name_of(name: str, notice: Notice) -> str:
     """Return what a value is, in words."""
     if is_file(name):
         slot = name.removeprefix(PRIVATE).removeprefix(FILE).rpartition(":")[0]
-        return f"文件（{slot_titles(notice).get(slot, slot)}）"
+        return f"文件（{slot_titles(notice.indicators).get(slot, slot)}）"
     if name == SUMMARY:
         return SUMMARY_TITLE
     if name.startswith(REASON):
         return "对提示的说明"
     if name.startswith(ABSENT):
         slot = name.removeprefix(ABSENT)
-        return f"{slot_titles(notice).get(slot, slot)}：本项无此情况"
+        return f"{slot_titles(notice.indicators).get(slot, slot)}：本项无此情况"
     key = name.removeprefix(PRIVATE).removeprefix(ANSWER)
     return next((each.label for each in notice.fields if each.key == key), key)
 

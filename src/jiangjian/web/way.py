@@ -24,7 +24,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Acts that a page tells of; the rest of the log is for 纪检监督 and the city."""
 
-SAID: Final = ("opinion", "reason", "remark")
+SAID: Final = ("opinion", "reason", "remark", "points")
 TOLD: Final = (*SAID, "person")
 
 

@@ -79,6 +79,14 @@ def test_a_photo_of_an_iphone_is_decoded(tmp_path):
     assert (found.kind, found.media_type, found.notes) == ("picture", "image/heic", ())
 
 
+def test_a_photo_of_thirty_megabytes_is_looked_at(tmp_path):
+    """IMG-013."""
+    place = tmp_path / "file"
+    place.write_bytes(samples.picture() + b"\0" * (30 << 20))
+
+    assert inspect(place) == Inspected("picture", "image/jpeg", 1, 80, 60)
+
+
 def test_a_video_that_is_cut_off_is_refused(tmp_path):
     place = tmp_path / "file"
     place.write_bytes(samples.video()[:-1])

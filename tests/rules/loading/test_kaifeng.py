@@ -121,6 +121,12 @@ def test_table_2_has_28_columns_in_groups_of_18_8_and_2_without_private_fields()
     }
 
 
+def test_only_names_posts_and_the_phone_may_be_set_right_after_the_stamp():
+    assert [each.key for each in kaifeng().fields if each.correctable] == [
+        *("studio_name", "host_unit", "recognised_by", "leader_phone", "leader_post")
+    ]
+
+
 def test_columns_are_printed_in_this_order():
     _, printed = texts("kaifeng-2024")
     header = next(line for line in printed.splitlines() if line.startswith("序号")).strip()

@@ -110,6 +110,11 @@ CLAUSES = "已摘录：一（一）、二、三"
         ),
         (
             'kind = "count"',
+            'kind = "count"\ncorrectable = true',
+            ["fields[1].correctable: count类的字段不能走更正单，只有phone、text可以"],
+        ),
+        (
+            'kind = "count"',
             'kind = "counts"',
             ["fields[1].kind: 没有值 “counts”，已有：text、long_text、list、count、"],
         ),

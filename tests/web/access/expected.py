@@ -71,6 +71,7 @@ TABLE: Final = {
     "public_publicity_paper": Rule(PUBLIC, READ, "unpublished"),
     "public_announcement": Rule(PUBLIC, READ, "unpublished"),
     "public_announcement_paper": Rule(PUBLIC, READ, "unpublished"),
+    "verify_receipt": Rule(PUBLIC, FORM),
     # a nomination, and the papers of it
     "nomination": Rule(ALL, READ, "nomination"),
     "paper": Rule(ALL, READ, "paper"),

@@ -40,7 +40,7 @@ def test_every_paper_can_be_downloaded(world, county):
     shown = opened(county, made)
 
     for each in made.evidence.all():
-        assert f'<a href="/files/{each.key}/">{each.name}</a>' in shown
+        assert f'<a href="/files/{each.key}/viewer/">{each.name}</a>' in shown
     assert "本项无此情况：无" in shown
     assert "盖章件待补" in shown
 

@@ -88,6 +88,7 @@ def test_a_picture_becomes_a_picture_without_metadata(world, unit):
 
 
 def test_who_may_not_read_private_answers_gets_the_copy_only(world):
+    """DOC-027."""
     (made,) = world.reported()
     kept = world.store.keep([samples.pdf(SECRET)])
     lying = made.evidence.filter(slot="1")

@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 
 from jiangjian.actions.nomination import submit
-from jiangjian.records.models import Evidence, Upload
+from jiangjian.records.models import Entry, Evidence, Upload
 from jiangjian.web.uploading import incoming
+from tests.documents import samples
 from tests.web.signed_in import JSON, as_form, client_for
 from tests.world import NOW, UNIT_SIGNED
 
@@ -170,3 +171,28 @@ def test_another_units_upload_does_not_exist(world, made, unit, word):
 
     assert answers == [404, 404]
     assert (Upload.objects.get().received, Evidence.objects.filter(slot="4").count()) == (0, 0)
+
+
+def test_who_records_for_a_unit_uploads_under_its_paper(world):
+    """代录: the city's clerk sends the pieces under the address of the stand-in; the log names both."""
+    clerk = client_for(world.clerk)
+    paper = {"decided_by": "王主席", "decided_on": "2024-11-14", "paper": "示例机械申报函"}
+    page = clerk.post(f"/behalf/{world.unit.pk}/stand_in", {**paper, "for": "start"})["Location"]
+    content = samples.pdf()
+    sent = {"slot": "4", "name": "清单.pdf", "size": str(len(content))}
+
+    told = clerk.post(f"{page}begin_upload", **as_form(sent), **JSON).json()
+    uploads = f"{page}uploads/{told['key']}/"
+    clerk.post(
+        f"{uploads}receive_upload",
+        content,
+        content_type=PIECE,
+        headers={"accept": "application/json", "upload-offset": "0"},
+    )
+    done = clerk.post(f"{uploads}finish_upload", **JSON)
+
+    entry = Entry.objects.get(action="add_file")
+    assert (done.status_code, done.json()["name"]) == (201, "清单.pdf")
+    assert (entry.by.stands_in, entry.by.organisation) == (world.clerk, world.unit)
+    assert entry.behalf.decided_by == "王主席"
+    assert f'data-uploads="{page}uploads/"' in clerk.get(f"{page}evidence/").content.decode()

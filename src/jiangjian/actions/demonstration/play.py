@@ -17,7 +17,7 @@ from jiangjian.actions.ranking import set_contact
 from jiangjian.actions.recommendation import recommend
 from jiangjian.actions.report import report
 from jiangjian.records.models import Nomination, Post, Round, StoredFile
-from jiangjian.records.store import Kept, Store
+from jiangjian.records.store import FileStore, Kept
 from jiangjian.rules.deadline import BEIJING
 
 EVIDENCE: Final = {"1": "成立文件.pdf", "2": "领衔人证书.pdf", "12": "专利证书.pdf"}
@@ -57,7 +57,7 @@ class Play:
     clerk: Post
     leader: Post
     posts: Mapping[str, Post]
-    store: Store
+    store: FileStore
     now: datetime
 
     def tick(self) -> datetime:

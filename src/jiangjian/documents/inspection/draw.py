@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from math import sqrt
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
-from PIL import Image
-
-from jiangjian.documents.inspection import pdf, picture
-from jiangjian.documents.inspection.draw_sizes import SIZES
-from jiangjian.documents.unreadable import unreadable
-
-MOST_DRAWN: Final = 8_000_000  # pixels: a screenshot as long as a scroll stays readable
 QUALITY: Final = 82
-POINT: Final = 72
 
-Drawn = Callable[[int, str], Image.Image]
+DRAWERS: Final[Mapping[str, str]] = MappingProxyType(
+    {"picture": "picture_pages", "pdf": "pdf_pages"}
+)
+"""By kind the module with ``drawer`` and ``count``; only that one is loaded, as a child starts anew each time."""
 
 
 def work(_content: bytes, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -35,7 +30,7 @@ def draw_into(
     :raises Unreadable: the file has no such page, or cannot be drawn.
     """
     made = []
-    with drawer(place, kind) as drawn:
+    with drawing(kind).drawer(place) as drawn:
         for page in pages:
             image = drawn(page, size)
             image.save(folder / f"{page}.jpg", "JPEG", quality=QUALITY)
@@ -43,52 +38,6 @@ def draw_into(
     return made
 
 
-@contextmanager
-def drawer(place: Path, kind: str) -> Iterator[Drawn]:
-    """Lend a function that draws a page of the file."""
-    if kind == "picture":
-        yield lambda page, size: draw_picture(place, page, size)
-        return
-    with pdf.opened(place) as document:
-        yield lambda page, size: draw_pdf(document, page, size)
-
-
-def draw_picture(place: Path, page: int, size: str) -> Image.Image:
-    """Return a picture turned as its camera was held, without what the camera noted."""
-    _refuse_other_page(page, 1)
-    with picture.opened(place) as image:
-        scale = min(1.0, scaled(*image.size, size))
-        wanted = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-        image.draft("RGB", (2 * wanted[0], 2 * wanted[1]))
-        picture.load_all(image)
-        image.thumbnail(wanted, Image.Resampling.BICUBIC, reducing_gap=2.0)
-        plain = picture.upright(image)
-    plain.info.clear()
-    return plain
-
-
-def draw_pdf(document: Any, page: int, size: str) -> Image.Image:  # noqa: ANN401 - pypdfium2 is published without types
-    """Return a page of a PDF, drawn with its forms and remarks.
-
-    :raises Unreadable: it is too large, or there is no such page.
-    """
-    _refuse_other_page(page, len(document))
-    found = document[page - 1]
-    width, height = found.get_size()
-    if max(width, height) > pdf.LARGEST or min(width, height) <= 0:
-        raise unreadable(pdf.HUGE.code, pdf.HUGE.problem, pdf.HUGE.remedy)
-    image: Image.Image = found.render(scale=scaled(width, height, size)).to_pil().convert("RGB")
-    return image
-
-
-def scaled(width: float, height: float, size: str) -> float:
-    """Return by how much a page is made larger or smaller."""
-    side = SIZES[size]
-    if size == "small":
-        return side / max(width, height, 1)
-    return min(side / max(width, 1), sqrt(MOST_DRAWN / max(width * height, 1)))
-
-
-def _refuse_other_page(page: int, pages: int) -> None:
-    if not 1 <= page <= pages:
-        raise unreadable("no_page", f"没有第{page}页，共{pages}页", "请从第1页看起")
+def drawing(kind: str) -> Any:  # noqa: ANN401 - a module, found by name
+    """Return the module that draws a kind."""
+    return import_module(f"jiangjian.documents.inspection.{DRAWERS[kind]}")

@@ -5,28 +5,27 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 from zipfile import is_zipfile
 
-import pi_heif
 from PIL import Image, ImageFile, ImageOps
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 
 from jiangjian.documents.inspection.inspected import Inspected
-from jiangjian.documents.inspection.signature import HEIC, FileKind
+from jiangjian.documents.inspection.signature import BOX, BOX_AT, BRAND, HEIC, FileKind
 from jiangjian.documents.unreadable import Trouble, Unreadable, unreadable
 
 MOST_PIXELS: Final = 120_000_000
-FORMATS: Final = (JpegImageFile.format, PngImageFile.format, "HEIF")
+FORMATS: Final = (JpegImageFile.format, PngImageFile.format)
 TURNED: Final = frozenset({5, 6, 7, 8})
 ORIENTATION: Final = 0x0112
 AGAIN: Final = "请在看图软件里打开它，另存为 JPG 后再上传"
 DAMAGE: Final = (OSError, SyntaxError, ValueError, IndexError, EOFError)
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
-pi_heif.register_heif_opener()
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 warnings.simplefilter("ignore", UserWarning)  # remarks on metadata that nobody keeps
 
@@ -65,7 +64,7 @@ def opened(place: Path) -> Iterator[Image.Image]:
     :raises Unreadable: ``many_pixels`` or ``damaged_picture``.
     """
     try:
-        with Image.open(place, formats=FORMATS) as image:
+        with Image.open(place, formats=_formats(place)) as image:
             yield image
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise unreadable(
@@ -75,6 +74,16 @@ def opened(place: Path) -> Iterator[Image.Image]:
         ) from error
     except DAMAGE as error:
         raise damaged_picture(error) from error
+
+
+def _formats(place: Path) -> tuple[str, ...]:
+    """Return the formats that may be tried; what decodes HEIC is loaded only where it is needed."""
+    with place.open("rb") as file:
+        head = file.read(BRAND.stop)
+    if head[BOX_AT:].startswith(BOX):
+        import_module("pi_heif").register_heif_opener()
+        return ("HEIF",)
+    return FORMATS
 
 
 def damaged_picture(error: Exception) -> Unreadable:

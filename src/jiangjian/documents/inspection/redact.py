@@ -8,8 +8,7 @@ from typing import Any, Final
 
 from PIL import Image, ImageDraw
 
-from jiangjian.documents.inspection.draw import QUALITY, drawer
-from jiangjian.documents.inspection.pdf import opened
+from jiangjian.documents.inspection.draw import QUALITY, drawing
 from jiangjian.documents.unreadable import unreadable
 
 COPY: Final = "copy"
@@ -46,14 +45,14 @@ def work(_content: bytes, arguments: Mapping[str, Any]) -> int:
 
 def _covered(place: Path, kind: str, boxes: Sequence[Sequence[float]]) -> Iterator[Image.Image]:
     """Yield every page with its boxes blacked out."""
-    pages = _pages(place, kind)
+    pages = drawing(kind).count(place)
     if pages > MOST_PAGES:
         raise unreadable(
             "many_pages",
             f"这个文件有{pages}页，一次最多遮盖{MOST_PAGES}页",
             "请把要给专家看的几页另存为一个 PDF，作为单独的材料上传后再遮盖",
         )
-    with drawer(place, kind) as drawn:
+    with drawing(kind).drawer(place) as drawn:
         for page in range(1, pages + 1):
             image = drawn(page, "large")
             pen = ImageDraw.Draw(image)
@@ -68,10 +67,3 @@ def _dots(
 ) -> tuple[float, float, float, float]:
     across, down = image.width / HUNDRED, image.height / HUNDRED
     return (left * across, top * down, (left + width) * across, (top + height) * down)
-
-
-def _pages(place: Path, kind: str) -> int:
-    if kind == "picture":
-        return 1
-    with opened(place) as document:
-        return len(document)

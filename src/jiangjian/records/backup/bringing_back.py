@@ -12,14 +12,14 @@ from jiangjian.records.backup.contents import copy, measured
 from jiangjian.records.backup.manifest import BackupError, Manifest, Table, read, schema
 from jiangjian.records.backup.rows import count_on, lines_of, put_back, tables
 from jiangjian.records.backup.taking import FILES
-from jiangjian.records.store import Store
+from jiangjian.records.store import FileStore, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 
-def bring_back(folder: Path, store: Store) -> Manifest:
+def bring_back(folder: Path, store: FileStore) -> Manifest:
     """Restore a backup; files first, then all rows in one transaction, then both are compared.
 
     :param store: of the new place.

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from jiangjian.records.backup.manifest import BackupError
 
 if TYPE_CHECKING:
-    from jiangjian.records.store import Store
+    from jiangjian.records.store import FileStore
 
 BLOCK: Final = 1 << 20
 
 
-def copy(digest: str, source: Store, target: Store) -> bool:
+def copy(digest: str, source: FileStore, target: FileStore) -> bool:
     """Copy a content unless it lies there whole; return whether it was copied.
 
     :raises BackupError: it is missing, or its bytes are not those of its name.
@@ -31,7 +31,7 @@ def copy(digest: str, source: Store, target: Store) -> bool:
     return True
 
 
-def measured(store: Store, digest: str) -> str:
+def measured(store: FileStore, digest: str) -> str:
     """Return the digest of a content's bytes as they are now."""
     hasher = hashlib.sha256()
     with store.open(digest) as content:

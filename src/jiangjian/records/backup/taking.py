@@ -12,7 +12,7 @@ from jiangjian.records.backup.contents import copy
 from jiangjian.records.backup.manifest import NAME, BackupError, Manifest, Table, schema
 from jiangjian.records.backup.rows import lines_of, standing_still, tables
 from jiangjian.records.models import ChainHead, StoredFile
-from jiangjian.records.store import Store, sync_folder
+from jiangjian.records.store import FileStore, Store, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ class Taken:
     copied: int
 
 
-def take(place: Path, store: Store, *, now: datetime) -> Taken:
+def take(place: Path, store: FileStore, *, now: datetime) -> Taken:
     """Write a backup below ``place``; it gets its name once it is whole and lies on the disk.
 
     :raises BackupError: a file that a row names is missing or another, or the name is taken.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from jiangjian.records.invariants import (
+    correction,
     decision,
     entry,
     evidence,
@@ -13,6 +14,7 @@ from jiangjian.records.invariants import (
     opinion,
     publication,
     report,
+    returned,
     round,
     seat,
     version,
@@ -33,5 +35,7 @@ INVARIANTS: Final[tuple[Invariant, ...]] = (
     *publication.INVARIANTS,
     *round.INVARIANTS,
     *version.INVARIANTS,
+    *correction.INVARIANTS,
+    *returned.INVARIANTS,
 )
 """Each breach of one is a fault of the program or a change made behind its back."""

@@ -47,8 +47,22 @@ INVARIANTS: Final = (
     ),
     Invariant(
         "signed_as_it_stands",
-        "有效的意见针对现在这一版内容",
+        "有有效意见的，内容就是最后一个版本",
         "SELECT n.key AS subject FROM records_nomination n JOIN records_opinion o "
-        "ON o.nomination_id = n.id AND o.void_at IS NULL WHERE o.version <> n.version",
+        "ON o.nomination_id = n.id AND o.void_at IS NULL WHERE n.version <> COALESCE(("
+        "SELECT v.edition FROM records_version v WHERE v.nomination_id = n.id "
+        "ORDER BY v.number DESC LIMIT 1), -1)",
+    ),
+    Invariant(
+        "endorsement_reaches_the_version",
+        "有效的意见针对最后一个版本，或由已确认的更正单逐张接到最后一个版本",
+        "SELECT n.key || ' ' || o.block AS subject FROM records_opinion o "
+        "JOIN records_nomination n ON n.id = o.nomination_id LEFT JOIN records_version s "
+        "ON s.nomination_id = n.id AND s.digest = o.digest "
+        "WHERE o.void_at IS NULL AND (s.id IS NULL OR EXISTS (SELECT 1 FROM records_version v "
+        "WHERE v.nomination_id = n.id AND v.number > s.number AND NOT EXISTS ("
+        "SELECT 1 FROM records_correction c JOIN records_version b ON b.id = c.corrects_id "
+        "WHERE c.made_id = v.id AND c.confirmed AND c.nomination_id = n.id "
+        "AND b.nomination_id = n.id AND b.number = v.number - 1)))",
     ),
 )

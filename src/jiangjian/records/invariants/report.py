@@ -26,11 +26,15 @@ INVARIANTS: Final = (
     ),
     Invariant(
         "last_report_is_whole",
-        "最近一次报送列有全部已报送的推荐对象，内容是现在这一版",
+        "最近一次报送列有全部已报送的推荐对象，内容是现在这一版，或由更正单接到这一版",
         "SELECT n.key AS subject FROM records_nomination n WHERE n.stage IN [listed] "
         "AND NOT EXISTS (SELECT 1 FROM records_reportline l "
         "JOIN records_report r ON r.id = l.report_id "
-        "WHERE l.nomination_id = n.id AND l.version = n.version AND r.round_id = n.round_id "
+        "JOIN records_version s ON s.id = l.handed_in_id "
+        "WHERE l.nomination_id = n.id AND r.round_id = n.round_id AND NOT EXISTS ("
+        "SELECT 1 FROM records_version v WHERE v.nomination_id = n.id AND v.number > s.number "
+        "AND NOT EXISTS (SELECT 1 FROM records_correction c WHERE c.made_id = v.id "
+        "AND c.confirmed)) "
         "AND r.recommender_id = n.recommender_id AND r.number = (SELECT MAX(x.number) "
         "FROM records_report x WHERE x.round_id = n.round_id "
         "AND x.recommender_id = n.recommender_id))",

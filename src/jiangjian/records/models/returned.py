@@ -8,6 +8,7 @@ from django.db import models
 
 from jiangjian.records.models.nomination import Nomination
 from jiangjian.records.models.post import Post
+from jiangjian.records.models.version import Version
 
 
 class Returned(models.Model):
@@ -16,6 +17,9 @@ class Returned(models.Model):
     nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="returns")
     message = models.TextField("总的意见", blank=True)
     due_at = models.DateTimeField("修改期限", null=True)
+    version = models.ForeignKey(
+        Version, models.PROTECT, null=True, related_name="+"
+    )  # what was read when it was returned
     by = models.ForeignKey(Post, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

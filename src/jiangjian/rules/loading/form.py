@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from jiangjian.rules.field import Field, Kind
+from jiangjian.rules.field import SMALL, Field, Kind
 from jiangjian.rules.loading.clauses import Print
 from jiangjian.rules.loading.order import once
 from jiangjian.rules.loading.table import Table
@@ -61,7 +61,11 @@ def _field(table: Table, print_: Print, sections: Collection[str]) -> Field:
         open_choice=table.truth("open_choice", default=False),
         aliases=table.texts("aliases", ()),
         window=table.text("window", ""),
+        correctable=table.truth("correctable", default=False),
     )
+    if field.correctable and field.kind not in SMALL:
+        able = "、".join(sorted(SMALL))
+        table.wrong("correctable", f"{field.kind}类的字段不能走更正单", f"只有{able}可以")
     if field.kind is Kind.CHOICE and not field.options:
         table.wrong("options", "没有写", "选择类的字段要写可选的值")
     if len(set(field.options)) < len(field.options):

@@ -49,21 +49,19 @@ def told() -> list[str]:
 
 def fill() -> None:
     """Play three rounds on an empty house: one published, one on public view, one that is running."""
-    from django.conf import settings  # noqa: PLC0415 - after the set-up
-
-    from jiangjian.actions.demonstration.running import play_running  # noqa: PLC0415
+    from jiangjian.actions.demonstration.running import play_running  # noqa: PLC0415 - after the set-up
     from jiangjian.actions.demonstration.straight import perform  # noqa: PLC0415
     from jiangjian.notices import texts  # noqa: PLC0415
     from jiangjian.records.models import Organisation  # noqa: PLC0415
-    from jiangjian.records.store import Store  # noqa: PLC0415
     from jiangjian.web.clock import now  # noqa: PLC0415
     from jiangjian.web.commands import demo_house  # noqa: PLC0415
+    from jiangjian.web.keeping import store as kept  # noqa: PLC0415
 
     if Organisation.objects.exists():
         return
     text, printed = texts("kaifeng-2024")
     cast = cast_of()
-    today, store = now(), Store(Path(settings.DATA) / "files")
+    today, store = now(), kept()
     house = demo_house.build(cast, text, printed, password=PASSWORD, names=SIGN_IN, now=today)
     for key, back in (("before", 750), ("last", 400)):
         play = house.play(key, store=store, now=today - timedelta(days=back))

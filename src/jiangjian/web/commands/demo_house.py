@@ -13,7 +13,7 @@ from jiangjian.actions.demonstration.play import Play, Studio
 from jiangjian.actions.opening import create_round
 from jiangjian.notices import organisations
 from jiangjian.records.models import Organisation, Person, Post, Round
-from jiangjian.records.store import Store
+from jiangjian.records.store import FileStore
 from jiangjian.rules.amendment import practice_amendments
 from jiangjian.rules.checks import CHECKS
 from jiangjian.rules.loading import load_notice
@@ -36,7 +36,7 @@ class House:
     city: Mapping[Role, Post]
     posts: Mapping[str, Post]
 
-    def play(self, key: str, *, store: Store, now: datetime) -> Play:
+    def play(self, key: str, *, store: FileStore, now: datetime) -> Play:
         """Return one round, ready to be played through."""
         clerk, leader = self.city[Role.CITY_CLERK], self.city[Role.CITY_LEADER]
         return Play(self.rounds[key], clerk, leader, self.posts, store, now)

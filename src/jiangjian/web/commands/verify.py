@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 import django
@@ -19,17 +18,16 @@ def main(words: Sequence[str]) -> int:
         print(USAGE)
         return 2
     django.setup()
-    from django.conf import settings  # noqa: PLC0415 - after the set-up
 
     from jiangjian.actions.verifying import Given, Violation, verify  # noqa: PLC0415
     from jiangjian.records.invariants import INVARIANTS  # noqa: PLC0415
     from jiangjian.records.models import Entry, Nomination, StoredFile, Version  # noqa: PLC0415
-    from jiangjian.records.store import Store  # noqa: PLC0415
     from jiangjian.rules.deadline import shown_instant  # noqa: PLC0415
     from jiangjian.web.clock_guard import clock_due  # noqa: PLC0415
+    from jiangjian.web.keeping import store  # noqa: PLC0415
 
     given = Given(held[0], held[1].upper()) if held else None
-    found = verify(Store(Path(settings.DATA) / "files"), given=given)
+    found = verify(store(), given=given)
     due = clock_due(entries=True)
     if due is not None:
         meaning = "服务器时间与此前的记录相符"

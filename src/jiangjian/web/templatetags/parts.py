@@ -190,8 +190,8 @@ def panel(content: str, *, title: str = "", hint: str = "") -> SafeString:
     return render_to_string("parts/panel.html", words)
 
 
-@register.inclusion_tag("parts/small_picture.html")
-def small_picture(*, file: Evidence) -> dict[str, Any]:
+@register.inclusion_tag("parts/first_page.html")
+def first_page(*, file: Evidence) -> dict[str, Any]:
     """Show the first page of a file small, or its kind in words; it leads to the viewer."""
     media_type = file.file.media_type
     return {

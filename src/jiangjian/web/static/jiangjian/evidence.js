@@ -204,6 +204,7 @@
     this.over = true;
     this.say((first.problem || "没有收下") + "。" + (first.remedy || "请刷新页面后再传"), true);
     this.stop.textContent = "知道了";
+    this.stop.setAttribute("aria-label", "知道了“" + this.file.name + "”");
     this.bar.hidden = true;
     if (status !== 409) { this.forget(); }
     next(this.slot);
