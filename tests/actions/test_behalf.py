@@ -179,8 +179,8 @@ STAGES = {
 }
 """Where a nomination stands when an act is tried; a draft for the others."""
 
-SILENT = {"save", "confirm", "give_reason", "write_summary"}
-"""Acts that the log tells of at 提交, not one by one."""
+SILENT = {"save", "confirm", "give_reason", "write_summary", "begin_upload"}
+"""Acts that the log tells of at 提交, or once a file has come whole, not one by one."""
 
 PLACES = {Role.UNIT_UNION: "unit", Role.RECOMMENDER: "county", Role.CITY_LEADER: "city"}
 PAIRS = [
@@ -188,6 +188,10 @@ PAIRS = [
 ]
 UNREADY = {
     "merge",
+    "order_files",
+    "receive_upload",
+    "finish_upload",
+    "drop_upload",
     "confirm_post",
     "publish",
     "confirm_date",

@@ -197,10 +197,20 @@ def test_each_row_has_one_button_that_does_or_looks(world):
     shown = home(world, "unit")
 
     assert (
-        shown.count('class="btn btn-sm btn-plain task-do"') == shown.count('class="task-name"') == 2
+        shown.count('class="btn btn-sm btn-plain task-do"') == shown.count('class="task-name"') == 3
     )
-    assert shown.count(">办理</a>") == shown.count(">查看</a>") == 1
-    assert f'href="/nominations/{waiting.key}/" aria-describedby="task-2">查看</a>' in shown
+    assert (shown.count(">办理</a>"), shown.count(">查看</a>")) == (2, 1)
+    assert f'href="/nominations/{waiting.key}/" aria-describedby="task-3">查看</a>' in shown
+
+
+def test_the_last_week_says_how_many_days_are_left(world):
+    world.draft()
+
+    shown = home(world, "unit")
+
+    assert "2024年11月20日24时（北京时间）截止报送" in shown
+    assert "还有5天" in shown
+    assert "截止报送" not in home(world, "rival_unit")
 
 
 def test_an_example_of_a_day_stands_in_the_rounds_own_year(world):
