@@ -192,7 +192,15 @@ def test_another_countys_clerk_sees_no_proposal(world: World, nothing_changes, a
 @pytest.mark.parametrize("stage", list(Stage))
 def test_it_is_made_only_between_the_stamp_and_the_public_list(world: World, stage):
     made = at_stage(world, stage)
-    closed = {"draft", "sent_back", "to_complete", "ineligible", "publicised", "published"}
+    closed = {
+        "draft",
+        "merged",
+        "sent_back",
+        "to_complete",
+        "ineligible",
+        "publicised",
+        "published",
+    }
 
     if stage in closed:
         with refused("not_correctable") as caught:

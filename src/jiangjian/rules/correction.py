@@ -15,6 +15,7 @@ CORRECTABLE: Final = (
     - EDITABLE
     - {
         Stage.INELIGIBLE,
+        Stage.MERGED,
         Stage.PUBLICISED,
         Stage.PUBLISHED,
     }
