@@ -20,14 +20,16 @@ def test_a_row_is_named_with_its_invariant(world):
     Nomination.objects.update(leader="另一人")
 
     assert verify(world.store) == [
-        Violation("leader_as_answered", "列表里的领衔人与推荐表一致", made.key)
+        Violation("leader_as_answered", "列表里的领衔人与推荐表一致", made.key),
+        *[Violation("pieces_as_named", "查找用的片段都出自现在的名称", made.key)] * 2,
+        Violation("names_in_pieces", "每个名称都能查找到", made.key),
     ]
 
 
 def test_a_seat_beyond_the_quota_is_named(world):
     Seat.objects.create(round=world.round, recommender=world.county, number=4)
 
-    assert verify(world.store) == [
+    assert [each for each in verify(world.store) if each.name == "quota"] == [
         Violation("quota", "名额不多于通知给的数", "kaifeng-2024 龙亭区总工会：4个")
     ]
 

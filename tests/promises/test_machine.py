@@ -40,7 +40,7 @@ FEW = settings(
 UNIT = frozenset({Action.SUBMIT, Action.WITHDRAW})
 CITY = frozenset({Action.RELEASE, Action.ACCEPT, Action.COMPLETE, Action.REFUSE})
 FREES = frozenset({Action.UNRECOMMEND, Action.LEAVE_OUT, Action.REFUSE})
-ACTS = sorted(MOVES)
+ACTS = sorted(MOVES.keys() - {Action.MERGE})  # that takes two, and the model knows one by one
 STUDIOS = (0, 0, 0, 1, 1)  # which recommender each of the five goes by
 
 

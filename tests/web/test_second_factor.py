@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.test import Client
@@ -13,6 +15,13 @@ from jiangjian.rules.roles import Role
 from tests.web.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    """Stand still: a code is good for the half minute it was read in."""
+    with time_machine.travel(datetime.now(tz=UTC), tick=False):
+        yield
 
 
 def code(secret, steps=0):

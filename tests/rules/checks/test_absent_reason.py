@@ -22,7 +22,7 @@ def test_where_the_city_wants_one_each_is_asked_for(case, ruled):
             field="10",
             clause=notice.clauses["附3.10"],
             weight=Weight.ASKS,
-            problem="第10项创新联盟勾选了“本项无此情况”，还没有写原因",
+            problem="第10项创新联盟点了“本项无此情况”，还没有写原因",
             remedy="请写明为什么没有，例如：本单位所在行业没有成立联盟",
         ),
         Finding(
@@ -30,7 +30,7 @@ def test_where_the_city_wants_one_each_is_asked_for(case, ruled):
             field="14",
             clause=notice.clauses["附3.14"],
             weight=Weight.WARNS,
-            problem="第14项助企行动勾选了“本项无此情况”，还没有写原因；已说明：本县没有组织",
+            problem="第14项助企行动点了“本项无此情况”，还没有写原因；已说明：本县没有组织",
             remedy="请写明为什么没有，例如：本单位所在行业没有成立联盟",
         ),
     )
