@@ -15,6 +15,7 @@ from jiangjian.rules.stages import Stage
 from jiangjian.web.came_in import came_in, yesterday
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.shown import Task
+from jiangjian.web.stamps_todo import stamps_due
 
 CAME: Final = "?came=yesterday"
 
@@ -42,6 +43,7 @@ def of_city(request: MemberRequest, round_: Round) -> Iterator[Task]:
         url = waiting + Stage.TO_COMPLETE
         yield _counted(returned, "退回补充完善的", url, hint=hint, tone="wait")
     yield from _without_paper(number, round_)
+    yield from stamps_due(request, round_)
 
 
 def _publishing(request: MemberRequest, round_: Round) -> Task:

@@ -17,6 +17,7 @@ from jiangjian.web.city_todo import of_city
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.shown import Task
 from jiangjian.web.sight import stage_for
+from jiangjian.web.stamps_todo import stamps_due
 
 SHOWN: Final = 20
 """How many dossiers of its own a unit sees here; the rest stand on its list."""
@@ -47,6 +48,7 @@ def of_unit(request: MemberRequest, round_: Round) -> Iterator[Task]:
             state=STAGE_LABELS[stage],
             tone="ask" if each.stage in EDITABLE else "wait",
         )
+    yield from stamps_due(request, round_)
     if not found:
         yield Task(
             label="填写推荐表",
@@ -67,6 +69,7 @@ def of_recommender(request: MemberRequest, round_: Round) -> Iterator[Task]:
         number, Stage.TO_COMPLETE, "市总工会退回补充完善，等单位修改", "applications"
     )
     yield from _counted(number, Stage.INELIGIBLE, "市总工会认为不符合推荐条件", "applications")
+    yield from stamps_due(request, round_)
     moving = RouteChange.objects.waiting_for(request.post).count()
     if moving:
         yield Task(

@@ -13,6 +13,7 @@ from jiangjian.actions.evidence import store_file
 from jiangjian.records.models import Decision, Nomination, Upload
 from tests.web.access.extras import Extras, make_extras
 from tests.web.access.parties import PARTIES, client_of
+from tests.web.access.stamp_things import lay_stamps, stamps_known
 from tests.world import NOW, TODAY, World
 
 EVERYBODY: Final = frozenset(PARTIES)
@@ -85,6 +86,7 @@ def make_scene(world: World) -> Scene:
             begun_at=NOW,
             touched_at=NOW,
         )
+    lay_stamps(world, kept, ours, theirs)
     clients = {party: client_of(world, party) for party in PARTIES}
     extras = make_extras(world, ours, draft)
     return Scene(world, ours, draft, theirs, decision, clients, extras)
@@ -176,6 +178,10 @@ def things(scene: Scene) -> dict[str, list[Thing]]:
         + [Thing(("999999",), NONE)],
         "own_post": [Thing((str(posts[name].pk),), frozenset({name})) for name in posts]
         + [Thing(("999999",), NONE)],
+        **{
+            kind: [Thing(args, who) for args, who in known]
+            for kind, known in stamps_known(dossiers(scene)).items()
+        },
         **things_beside(scene),
     }
 

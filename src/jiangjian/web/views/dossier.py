@@ -25,6 +25,7 @@ from jiangjian.web.recorded import told_with
 from jiangjian.web.remarks import remarks_of
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import stage_for, who_acts
+from jiangjian.web.stamps_page import stamps_told
 from jiangjian.web.views.dossier_acts import Tried, not_done, offered
 from jiangjian.web.way import way_of
 
@@ -65,6 +66,7 @@ def what_happened(
         "way": way_of(nomination, to=request.post),
         "instead": instead_of(request.post, nomination),
         **versions_seen(nomination, to=request.post),
+        **stamps_told(nomination),
         "receipts": nomination.receipts.order_by("-at"),
         "paper": paper_of(nomination, to=request.post),
         "exports": Duty.EXPORT in request.post.grant.may,
