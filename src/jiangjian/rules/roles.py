@@ -58,6 +58,8 @@ class Duty(StrEnum):
     REGISTER_PAPER = "register_paper"
     REMARK = "remark"
     REDACT = "redact"  # mark a file as holding personal data and make the copy without them
+    SUPPLEMENT = "supplement"  # give what a 补充通知 asks for
+    CALL_SUPPLEMENT = "call_supplement"  # ask for more
     TICK_POINT = "tick_point"  # tick off what a return named
     ERASE = "erase_value"  # take one value out of a version or the log, for good
     CORRECT = "correct"  # 更正单: one level proposes, the other confirms
@@ -94,6 +96,7 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Action.WITHDRAW,
                     Duty.START,
                     Duty.FILL,
+                    Duty.SUPPLEMENT,
                     Duty.REDACT,
                     Duty.CORRECT,
                     Duty.PROVE,
@@ -159,6 +162,7 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Duty.REDACT,
                     Duty.REMARK,
                     Duty.TICK_POINT,
+                    Duty.CALL_SUPPLEMENT,
                     Duty.ERASE,
                     Duty.READ_LOG,
                     Duty.EXPORT,

@@ -13,6 +13,7 @@ from jiangjian.web.form_table import beside_the_form, form_table, opinions_of, p
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import stage_for, who_acts
 from jiangjian.web.stamps_page import stamps_told
+from jiangjian.web.supplements import asks_of
 from jiangjian.web.way import way_of
 
 LEFT_OUT: Final = ACTION_LABELS[Action.LEAVE_OUT]
@@ -41,5 +42,6 @@ def handed_in_page(request: MemberRequest, nomination: Nomination) -> dict[str, 
         "groups": grouped(rows),
         "others": [each for each in rows.values() if not each.indicator],
         "way": way,
+        "asks": asks_of(nomination, to=request.post),
         "left_out": next((each.opinion for each in reversed(way) if each.what == LEFT_OUT), ""),
     }

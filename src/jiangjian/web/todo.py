@@ -18,6 +18,7 @@ from jiangjian.web.requests import MemberRequest
 from jiangjian.web.shown import Task
 from jiangjian.web.sight import stage_for
 from jiangjian.web.stamps_todo import stamps_due
+from jiangjian.web.supplements import tasks_of_unit
 
 SHOWN: Final = 20
 """How many dossiers of its own a unit sees here; the rest stand on its list."""
@@ -37,6 +38,7 @@ def counts(post: Post, round_: Round) -> Mapping[str, int]:
 def of_unit(request: MemberRequest, round_: Round) -> Iterator[Task]:
     """Its own dossiers: first those it must work on, then those it waits for."""
     own = Nomination.objects.visible_to(request.post).filter(round=round_).for_list()
+    yield from tasks_of_unit(request, round_)
     found = sorted(own.order_by("-changed_at")[:SHOWN], key=lambda each: each.stage not in EDITABLE)
     for each in found:
         each.round = round_

@@ -16,6 +16,7 @@ from jiangjian.records.invariants import (
     returned,
     round,
     seat,
+    supplement,
     version,
 )
 from jiangjian.records.invariants.invariant import Invariant, breaches
@@ -35,5 +36,6 @@ INVARIANTS: Final[tuple[Invariant, ...]] = (
     *version.INVARIANTS,
     *correction.INVARIANTS,
     *returned.INVARIANTS,
+    *supplement.INVARIANTS,
 )
 """Each breach of one is a fault of the program or a change made behind its back."""

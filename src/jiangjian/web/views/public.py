@@ -14,6 +14,7 @@ from jiangjian.web.attachments import DOCX, XLSX, attachment
 from jiangjian.web.audience import public
 from jiangjian.web.public_papers import BLANK_PAPERS, BlankPaper, first_day, list_paper
 from jiangjian.web.requests import Arrived
+from jiangjian.web.supplements import calls_of
 
 TYPES = {"docx": DOCX, "xlsx": XLSX}
 
@@ -37,6 +38,7 @@ def public_round(request: Arrived, key: str) -> HttpResponse:
         "papers": BLANK_PAPERS.values(),
         "publications": found.publications.order_by("at"),
         "date_changes": dates_changed(found),
+        "supplements": calls_of(found),
     }
     return render(request, "public/round.html", context)
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, time, timedelta
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from jiangjian.actions import qualification as actions
 from jiangjian.rules.deadline import shown_end
@@ -17,10 +16,10 @@ from jiangjian.rules.findings import Refusal
 from jiangjian.rules.stages import Action
 from jiangjian.web.again import shown_again
 from jiangjian.web.audience import for_members
-from jiangjian.web.clock import BEIJING
 from jiangjian.web.requests import MemberRequest
+from jiangjian.web.returned_page import points_typed
+from jiangjian.web.returning import end_of_day, return_again, show_return
 from jiangjian.web.sight import in_sight
-from jiangjian.web.typed_day import typed_day
 from jiangjian.web.views.dossier import dossier
 from jiangjian.web.views.dossier_acts import refused_on
 
@@ -39,12 +38,6 @@ def _beside(action: Action) -> Callable[..., HttpResponse]:
     return page
 
 
-def _end_of_day(typed: str) -> datetime | None:
-    """Return the end of the day that was typed: the first instant of the next, in Beijing."""
-    day = typed_day(typed, field="due", label="补充期限")
-    return datetime.combine(day + timedelta(days=1), time.min, BEIJING) if day else None
-
-
 @for_members(Action.ACCEPT)
 @require_POST
 @shown_again(_beside(Action.ACCEPT))
@@ -61,17 +54,21 @@ def accept(request: MemberRequest, key: str) -> HttpResponse:
 
 
 @for_members(Action.COMPLETE)
-@require_POST
-@shown_again(_beside(Action.COMPLETE))
+@require_http_methods(["GET", "HEAD", "POST"])
+@shown_again(return_again(Action.COMPLETE, _beside(Action.COMPLETE)))
 def complete(request: MemberRequest, key: str) -> HttpResponse:
-    """Return it to be completed by the end of a day of its own."""
-    due = _end_of_day(request.POST.get("due", ""))
+    """Show every part with room for a reason; return it to be completed by a day of its own."""
+    nomination = in_sight(request, key)
+    if request.method != "POST":
+        return show_return(request, nomination, Action.COMPLETE)
+    due = end_of_day(request.POST.get("due", ""), "补充期限")
     done = actions.complete(
-        in_sight(request, key),
+        nomination,
         by=request.post,
         now=request.now,
         reason=request.POST.get("reason", ""),
         due=due,
+        points=points_typed(request.POST, nomination),
     )
     until = f"，请在{shown_end(due)}前重新报送" if due else ""
     messages.success(request, f"“{done}”已退回补充完善{until}")
