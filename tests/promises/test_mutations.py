@@ -15,6 +15,7 @@ from jiangjian.actions.verifying import Given, verify
 from jiangjian.records.models import Entry, EntryValue, Receipt, VersionValue
 from tests.promises.forging import flipped, forge_all
 from tests.promises.protected import OPEN, PROTECTED
+from tests.promises.stamping import stamp_all
 from tests.stages_world import DUE, LATER
 from tests.world import NOW, UNIT_SIGNED, World
 
@@ -31,6 +32,7 @@ def sound(world: World) -> World:
     submit(one, by=world.union, now=LATER, signed=UNIT_SIGNED)
     value = two.handed_in.get().values.get(name="answer:leader_phone")
     erase_value(value, by=world.clerk, now=LATER, reason="本人申请")
+    stamp_all(world, two)
     assert verify(world.store) == []
     return world
 

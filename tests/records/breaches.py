@@ -110,6 +110,27 @@ def slip(house: House, **columns: Any) -> None:
     stored(rows.Correction, **{**told, **columns})
 
 
+def asked_for(house: House, **columns: Any) -> rows.SupplementAsk:
+    """Store a 补充通知 that the log does not know, and that one is asked by it."""
+    handed_in_at = columns.pop("handed_in_at", None)
+    call = rows.SupplementCall(
+        **{
+            "round": house.world.round,
+            "title": "补报照片",
+            "text": "请补报",
+            "asked": [],
+            "due_at": DUE,
+            "by": house.world.clerk,
+            "at": NOW,
+            **columns,
+        }
+    )
+    call.save(force_insert=True)
+    return rows.SupplementAsk.objects.create(
+        call=call, nomination=house.reported, handed_in_at=handed_in_at
+    )
+
+
 def last_entry(house: House, nomination: Nomination) -> Entry:
     """Return the newest entry of a nomination."""
     found = Entry.objects.filter(nomination=nomination).order_by("number").last()
@@ -300,6 +321,14 @@ BREACHES: Mapping[str, Breach] = {
     "return_stands_in_the_log": lambda h: h.returned.returns.update(at=DUE),
     "answer_has_an_instant": lambda h: pointed_at(h, answer="已改"),
     "tick_has_its_person": lambda h: pointed_at(h, done_at=NOW),
+    "asked_in_its_round": lambda h: asked_for(h, round=another_round(h)),
+    "supplement_in_time": lambda h: asked_for(h, handed_in_at=DUE),
+    "handed_in_supplement_lies_there": lambda h: asked_for(h, handed_in_at=NOW),
+    "void_call_is_unanswered": lambda h: asked_for(h, handed_in_at=NOW, void_at=NOW),
+    "supplement_is_file_or_text": lambda h: stored(
+        rows.SupplementItem, ask=asked_for(h), asked="photos", by=h.world.union, at=NOW
+    ),
+    "call_stands_in_the_log": asked_for,
     "joined_by_a_decision": lambda h: stored(
         rows.JoinRequest,
         link=rows.JoinLink.objects.create(

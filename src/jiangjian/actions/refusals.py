@@ -41,6 +41,8 @@ DUTY_LABELS = {
     Duty.REMARK: "写内部办理记录",
     Duty.CONFIRM_POST: "确认任职",
     Duty.REDACT: "遮盖个人信息",
+    Duty.SUPPLEMENT: "交补充材料",
+    Duty.CALL_SUPPLEMENT: "发补充通知",
     Duty.TICK_POINT: "核实退回的地方",
     Duty.ERASE: "删去存底内容",
     Duty.CORRECT: "办理更正单",

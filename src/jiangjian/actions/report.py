@@ -16,6 +16,7 @@ from jiangjian.actions.refusals import wrong_role
 from jiangjian.actions.report_list import LAST, against_reporting, report_list
 from jiangjian.actions.seat import hold_seated
 from jiangjian.actions.step import step
+from jiangjian.actions.supplement_call import ask_newcomers
 from jiangjian.actions.swap import consented
 from jiangjian.records.models import Organisation, Report, ReportLine, Round, Version
 from jiangjian.rules.case import read_case
@@ -76,6 +77,7 @@ def report(
     late = [
         each for each in coming.fresh if is_late(each, arrived(by, now)) and not consented(each)
     ]
+    ask_newcomers(round_, coming.fresh, now=now)
     _move(coming.fresh, made, _ranks(seated), late=late, by=by, now=now)
     writing = _write(round_, made, coming, late=late, by=by, now=now)
     receipt = give_receipt(round_, writing, report=made, version=made.number, by=by, now=now)

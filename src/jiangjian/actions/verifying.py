@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.db.models import Count
 
+from jiangjian.actions.endorsement_check import check_endorsements
 from jiangjian.actions.log_check import check_log
 from jiangjian.actions.receipt_check import Given, against_given, check_receipts, check_reports
 from jiangjian.actions.version_check import check_contents, check_versions
@@ -82,6 +83,7 @@ CHECKS: Final[tuple[Callable[[FileStore], Iterator[Violation]], ...]] = (
     check_log,
     check_versions,
     check_contents,
+    check_endorsements,
     check_receipts,
     check_reports,
     check_files,

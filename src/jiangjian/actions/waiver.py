@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 WAIVABLE: Final = WITH_CITY - {Stage.INELIGIBLE, Stage.PUBLISHED}
 """Stages at which the city has it in hand and nothing is published yet."""
 
-WHY: Final = Asked("reason", "容缺接收的理由", "请写明为什么先接收，单位和推荐单位会看到")
+WHY: Final = Asked(
+    "reason", "容缺接收的理由", "请写明为什么先接收，单位和推荐单位会看到", field="why"
+)
 
 
 def waive(

@@ -59,6 +59,8 @@ class Duty(StrEnum):
     REMARK = "remark"
     CONFIRM_POST = "confirm_post"  # the second person of a post that the administrator gave
     REDACT = "redact"  # mark a file as holding personal data and make the copy without them
+    SUPPLEMENT = "supplement"  # give what a 补充通知 asks for
+    CALL_SUPPLEMENT = "call_supplement"  # ask for more
     TICK_POINT = "tick_point"  # tick off what a return named
     ERASE = "erase_value"  # take one value out of a version or the log, for good
     CORRECT = "correct"  # 更正单: one level proposes, the other confirms
@@ -96,6 +98,7 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Action.MERGE,
                     Duty.START,
                     Duty.FILL,
+                    Duty.SUPPLEMENT,
                     Duty.REDACT,
                     Duty.CORRECT,
                     Duty.PROVE,
@@ -162,6 +165,7 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Duty.REMARK,
                     Duty.CONFIRM_POST,
                     Duty.TICK_POINT,
+                    Duty.CALL_SUPPLEMENT,
                     Duty.ERASE,
                     Duty.READ_LOG,
                     Duty.EXPORT,

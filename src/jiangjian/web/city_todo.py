@@ -17,6 +17,8 @@ from jiangjian.rules.stages import Stage
 from jiangjian.web.came_in import came_in, yesterday
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.shown import Task
+from jiangjian.web.stamps_todo import stamps_due
+from jiangjian.web.supplements import tasks_of_city
 
 CAME: Final = "?came=yesterday"
 
@@ -46,6 +48,8 @@ def of_city(request: MemberRequest, round_: Round) -> Iterator[Task]:
         url = waiting + Stage.TO_COMPLETE
         yield _counted(returned, "退回补充完善的", url, hint=hint, tone="wait")
     yield from _without_paper(number, round_)
+    yield from stamps_due(request, round_)
+    yield from tasks_of_city(request, round_)
 
 
 def _posts(request: MemberRequest) -> Iterator[Task]:

@@ -15,6 +15,7 @@ from jiangjian.rules.evidence import STAMPED_FORM_SLOT, SUMMARY_SLOT
 from jiangjian.rules.findings import Finding
 from jiangjian.web.evidence_rows import grouped, rows_of
 from jiangjian.web.file_kinds import TAKEN
+from jiangjian.web.return_points import points_on
 
 ANY: Final = "any"
 """Stands for a key in an address that many keys are put behind."""
@@ -47,6 +48,7 @@ def evidence_page(
         "ready": sum(1 for each in numbered if each.files or each.absence),
         "asked": len(numbered),
         "refused": refused,
+        "points": points_on(nomination),
         "typed": typed or {},
         "summary_text": (typed or {}).get("text", nomination.work_summary),
         "most": settings.FILE_MAX_BYTES,

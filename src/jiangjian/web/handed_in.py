@@ -13,6 +13,8 @@ from jiangjian.web.evidence_rows import grouped, rows_of
 from jiangjian.web.form_table import beside_the_form, form_table, opinions_of, printed_values
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import stage_for, who_acts
+from jiangjian.web.stamps_page import stamps_told
+from jiangjian.web.supplements import asks_of
 from jiangjian.web.way import way_of
 
 LEFT_OUT: Final = ACTION_LABELS[Action.LEAVE_OUT]
@@ -36,10 +38,12 @@ def handed_in_page(request: MemberRequest, nomination: Nomination) -> dict[str, 
         "receipts": receipts,
         "withdrawable": Stage(nomination.stage) in STEPS[Action.WITHDRAW].before,
         "table": form_table(nomination, values, opinions_of(nomination)),
+        **stamps_told(nomination),
         "columns": nomination.round.notice.form_columns,
         "beside": beside_the_form(nomination, values),
         "groups": grouped(rows),
         "others": [each for each in rows.values() if not each.indicator],
         "way": way,
+        "asks": asks_of(nomination, to=request.post),
         "left_out": next((each.opinion for each in reversed(way) if each.what == LEFT_OUT), ""),
     }

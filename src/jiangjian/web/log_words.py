@@ -39,6 +39,14 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "move_file": "把支撑材料移到另一项",
         "order_files": "调整支撑材料的顺序",
         "answer_point": "说明退回时指出的地方",
+        "set_email": "改消息邮箱",
+        "write_text": "改消息文字",
+        "void_supplement": "作废补充通知",
+        "write_supplement": "填写补充材料",
+        "add_supplement": "上传补充材料",
+        "remove_supplement": "删去补充材料",
+        "hand_in_supplement": "交齐补充材料",
+        "take_back_supplement": "收回补充材料",
         "tick_absent": "标明本项无此情况",
         "hand_in_report": "报送汇总表",
         "publicise_list": "公示名单",
@@ -170,6 +178,9 @@ VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "private:answer": "说明（不公开的栏目）",
         "ticked": "已核实",
         "wished": "希望改好的日期",
+        "asked": "要求补充",
+        "asked_of": "要求谁补充",
+        "text": "文字",
     }
 )
 """Names that have no row here are keys and digests: they stand under 技术信息."""

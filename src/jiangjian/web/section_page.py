@@ -18,6 +18,7 @@ from jiangjian.rules.notice import Notice, Section
 from jiangjian.rules.values import Understood, clean, understand
 from jiangjian.web.autosave import feedback_html
 from jiangjian.web.clock import day_of
+from jiangjian.web.return_points import points_on
 
 OWN: Final = frozenset({"csrfmiddlewaretoken", "version", "then", "section", "keys"})
 """Names of a form that are ours; every other name is an answer, or a stranger's."""
@@ -110,6 +111,7 @@ def section_page(
         "onward": onward(notice, section),
         "place": notice.sections.index(section) + 1,
         "places": len(notice.sections),
+        "points": points_on(nomination, section.key),
     }
 
 

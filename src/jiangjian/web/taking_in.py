@@ -11,7 +11,8 @@ from jiangjian.actions.evidence import add_file
 from jiangjian.actions.proof import add_proof
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.room import looks_like_video, refuse_big
-from jiangjian.records.models import Nomination, Round
+from jiangjian.actions.supplement import add_item
+from jiangjian.records.models import Nomination, Round, SupplementAsk
 from jiangjian.rules.findings import Finding, Refusal
 from jiangjian.web.file_kinds import LOOKED_AT, TAKEN, FileKind, foreign_kind_of, kind_of
 from jiangjian.web.file_names import plain_name
@@ -39,6 +40,16 @@ def take_proofs(
     :raises Refusal: a file was refused, or none came; its findings stand beside the slot.
     """
     return _each(slot, files, lambda file: _take_proof(request, round_, slot, file))
+
+
+def take_supplements(
+    request: MemberRequest, ask: SupplementAsk, asked: str, files: Sequence[UploadedFile[bytes]]
+) -> int:
+    """Put each file to one thing that is asked for and return how many were taken.
+
+    :raises Refusal: a file was refused, or none came; its findings stand beside the thing.
+    """
+    return _each(asked, files, lambda file: _take_supplement(request, ask, asked, file))
 
 
 def _each(
@@ -99,6 +110,26 @@ def _take_proof(
         kept=kept,
         name=name,
         media_type=looked.media_type,
+    )
+    remember(kept, looked, now=request.now)
+
+
+def _take_supplement(
+    request: MemberRequest, ask: SupplementAsk, asked: str, file: UploadedFile[bytes]
+) -> None:
+    name = name_of(file)
+    kind_or_refuse(file, name)
+    kept = store().keep(file.chunks())
+    looked = inspected_or_refuse(kept, name)
+    add_item(
+        ask,
+        by=request.post,
+        now=request.now,
+        asked=asked,
+        kept=kept,
+        name=name,
+        media_type=looked.media_type,
+        room=room(),
     )
     remember(kept, looked, now=request.now)
 

@@ -18,7 +18,9 @@ from jiangjian.rules.evidence import STAMPED_FORM_SLOT, SUMMARY_SLOT, Slot
 from jiangjian.rules.findings import Finding
 from jiangjian.rules.notice import Section
 from jiangjian.web.own_dates import admission_of, inner_end
+from jiangjian.web.return_points import own_return
 from jiangjian.web.shown import Task
+from jiangjian.web.supplements import asks_of
 from jiangjian.web.way import way_of
 
 UNFILLED: Final = "missing_required"
@@ -32,6 +34,8 @@ def task_page(nomination: Nomination, *, by: Post, now: datetime) -> dict[str, A
     return {
         "nomination": nomination,
         "notice": notice,
+        "returned": own_return(nomination),
+        "asks": asks_of(nomination, to=by),
         "tasks": tasks,
         "next": next((each for each in tasks if each.tone != "good"), tasks[-1]),
         "late": (

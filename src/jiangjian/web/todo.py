@@ -17,6 +17,8 @@ from jiangjian.web.city_todo import of_city
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.shown import Task
 from jiangjian.web.sight import stage_for
+from jiangjian.web.stamps_todo import stamps_due
+from jiangjian.web.supplements import tasks_of_unit
 from jiangjian.web.todo_dates import last_days
 
 SHOWN: Final = 20
@@ -41,6 +43,7 @@ def of_unit(request: MemberRequest, round_: Round) -> Iterator[Task]:
     """Its own dossiers: first those it must work on, then those it waits for."""
     own = Nomination.objects.visible_to(request.post).filter(round=round_).for_list()
     own = own.exclude(stage=Stage.MERGED.value)
+    yield from tasks_of_unit(request, round_)
     found = sorted(own.order_by("-changed_at")[:SHOWN], key=lambda each: each.stage not in EDITABLE)
     if any(each.stage in EDITABLE for each in found):
         hint = "还没有提交的推荐表，请尽快提交给推荐单位"
@@ -55,6 +58,7 @@ def of_unit(request: MemberRequest, round_: Round) -> Iterator[Task]:
             state=STAGE_LABELS[stage],
             tone="ask" if each.stage in EDITABLE else "wait",
         )
+    yield from stamps_due(request, round_)
     if not found:
         yield Task(
             label="填写推荐表",
@@ -78,6 +82,7 @@ def of_recommender(request: MemberRequest, round_: Round) -> Iterator[Task]:
         number, Stage.TO_COMPLETE, "市总工会退回补充完善，等单位修改", "applications"
     )
     yield from _counted(number, Stage.INELIGIBLE, "市总工会认为不符合推荐条件", "applications")
+    yield from stamps_due(request, round_)
     moving = RouteChange.objects.waiting_for(request.post).count()
     if moving:
         yield Task(

@@ -10,9 +10,22 @@ from django.db.models import Model
 from django.test import Client
 
 from jiangjian.actions.evidence import store_file
-from jiangjian.records.models import Decision, Nomination, Upload
+from jiangjian.records.models import (
+    Decision,
+    Nomination,
+    Returned,
+    ReturnPoint,
+    StoredFile,
+    SupplementAsk,
+    SupplementCall,
+    SupplementItem,
+    Upload,
+)
+from jiangjian.rules.supplement import READY
+from tests.stages_world import DUE
 from tests.web.access.extras import Extras, make_extras
 from tests.web.access.parties import PARTIES, client_of
+from tests.web.access.stamp_things import lay_stamps, stamps_known
 from tests.world import NOW, TODAY, World
 
 EVERYBODY: Final = frozenset(PARTIES)
@@ -87,9 +100,31 @@ def make_scene(world: World) -> Scene:
             begun_at=NOW,
             touched_at=NOW,
         )
+        returned = Returned.objects.create(
+            nomination=each, message="请补充", by=world.county_clerk, at=NOW
+        )
+        ReturnPoint.objects.create(returned=returned, target="slot:1", reason="缺页")
+    ask_for_more(world, kept, ours, theirs)
+    lay_stamps(world, kept, ours, theirs)
     clients = {party: client_of(world, party) for party in PARTIES}
     extras = make_extras(world, ours, draft)
     return Scene(world, ours, draft, theirs, decision, clients, extras)
+
+
+def ask_for_more(world: World, file: StoredFile, *nominations: Nomination) -> None:
+    """Ask for photos, and let each have given one."""
+    call = SupplementCall.objects.create(
+        round=world.round,
+        title="关于补报照片的通知",
+        text="请补报照片",
+        asked=[each.record for each in READY],
+        due_at=DUE,
+        by=world.clerk,
+        at=NOW,
+    )
+    for each in nominations:
+        ask = SupplementAsk.objects.create(call=call, nomination=each)
+        ask.items.create(asked="photos", file=file, name="照片.jpg", by=world.union, at=NOW)
 
 
 def dossiers(scene: Scene) -> Iterator[tuple[Nomination, frozenset[str]]]:
@@ -176,6 +211,8 @@ def things(scene: Scene) -> dict[str, list[Thing]]:
             Thing((keys[1][0], MISSING), NONE),
         ],
         **versions_of(keys),
+        "return point": return_points(scene),
+        **supplements(scene),
         "receipt": [Thing((number,), who) for number, who in receipts]
         + [Thing((report.receipt.number,), CITY | {"county"}), Thing((MISSING,), NONE)],
         "own_report": [Thing(("1",), frozenset({"county"})), Thing(("2",), NONE)],
@@ -199,7 +236,46 @@ def things(scene: Scene) -> dict[str, list[Thing]]:
         ],
         "own_post": [Thing((str(posts[name].pk),), frozenset({name})) for name in posts]
         + [Thing(("999999",), NONE)],
+        **{
+            kind: [Thing(args, who) for args, who in known]
+            for kind, known in stamps_known(dossiers(scene)).items()
+        },
         **things_beside(scene),
+    }
+
+
+def return_points(scene: Scene) -> list[Thing]:
+    """Return a point that a return has named in each dossier."""
+    named = [
+        (each.key, str(ReturnPoint.objects.get(returned__nomination=each).pk), who)
+        for each, who in dossiers(scene)
+    ]
+    ours, draft, theirs = (number for _, number, _ in named)
+    return [Thing((key, number), who) for key, number, who in named] + [
+        Thing((scene.draft.key, theirs), NONE),  # of somebody else's dossier
+        Thing((scene.draft.key, ours), NONE),  # of another of one's own
+        Thing((scene.ours.key, draft), NONE),
+        Thing((scene.draft.key, "999999"), NONE),
+    ]
+
+
+def supplements(scene: Scene) -> dict[str, list[Thing]]:
+    """Return what two of three dossiers are asked for, and a file each has given."""
+    call = SupplementCall.objects.get()
+    items = {each.ask.nomination_id: each.key for each in SupplementItem.objects.all()}
+    ours, theirs = items[scene.ours.pk], items[scene.theirs.pk]
+    asked = [(scene.ours.key, OURS, ours), (scene.theirs.key, THEIRS, theirs)]
+    gone = [
+        Thing((scene.draft.key, call.key), NONE, {"item": ours}),  # it is not asked
+        Thing((scene.ours.key, MISSING), NONE, {"item": ours}),
+    ]
+    return {
+        "supplement call": [Thing((call.key,), CITY), Thing((MISSING,), NONE)],
+        "supplement": [Thing((key, call.key), who) for key, who, _ in asked] + gone,
+        "supplement item": [Thing((key, call.key), who, {"item": item}) for key, who, item in asked]
+        + [Thing((scene.ours.key, call.key), NONE, {"item": theirs}), *gone],
+        "supplement file": [Thing((item,), who) for _, who, item in asked]
+        + [Thing((MISSING,), NONE)],
     }
 
 

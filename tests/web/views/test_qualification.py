@@ -141,7 +141,8 @@ def test_an_act_done_meanwhile_is_told_with_what_was_typed(world, one, city):
 def test_each_is_a_post_by_the_city_on_what_it_sees(world, one, city, word):
     draft = world.submitted(name="未报送的工作室")
 
-    assert city.get(address(one, word)).status_code == 405
+    assert city.get(address(one, word)).status_code == (200 if word == "complete" else 405)
+    assert world.again(one).stage == "reported"
     assert Client().post(address(one, word)).status_code == 302
     assert client_for(world.county_clerk).post(address(one, word)).status_code == 403
     assert city.post(address(draft, word)).status_code == 404

@@ -228,11 +228,12 @@ def test_strangers_are_led_to_sign_in(world):
     assert led.url == "/account/sign-in/?next=%2Frecommendation%2F"
 
 
-@pytest.mark.parametrize("act", ["send_back", "unrecommend"])
-def test_an_act_is_not_done_by_opening_its_address(world, county, act):
+@pytest.mark.parametrize(("act", "status"), [("send_back", 200), ("unrecommend", 405)])
+def test_an_act_is_not_done_by_opening_its_address(world, county, act, status):
     made = world.submitted()
 
-    assert county.get(reverse(act, args=[made.key])).status_code == 405
+    assert county.get(reverse(act, args=[made.key])).status_code == status
+    assert world.again(made).stage == "submitted"
 
 
 def test_before_a_round_the_page_says_whom_to_wait_for(world, county):

@@ -17,6 +17,7 @@ from jiangjian.records.invariants import (
     returned,
     round,
     seat,
+    supplement,
     version,
 )
 from jiangjian.records.invariants.invariant import Invariant, breaches
@@ -37,5 +38,6 @@ INVARIANTS: Final[tuple[Invariant, ...]] = (
     *version.INVARIANTS,
     *correction.INVARIANTS,
     *returned.INVARIANTS,
+    *supplement.INVARIANTS,
 )
 """Each breach of one is a fault of the program or a change made behind its back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 
@@ -36,12 +36,22 @@ class SupplementCall(models.Model):
         return self.title
 
 
+class SupplementAskQuerySet(models.QuerySet["SupplementAsk"]):
+    """Ways to ask for asks; every page starts from ``visible_to``."""
+
+    def visible_to(self, post: Post) -> Self:
+        """Keep those of nominations that the post sees."""
+        return self.filter(nomination__in=Nomination.objects.visible_to(post).values("pk"))
+
+
 class SupplementAsk(models.Model):
     """That one nomination is asked."""
 
     call = models.ForeignKey(SupplementCall, models.PROTECT, related_name="asks")
     nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="supplement_asks")
     handed_in_at = models.DateTimeField(null=True)
+
+    objects = SupplementAskQuerySet.as_manager()
 
     class Meta:
         """Asked once."""

@@ -16,6 +16,7 @@ from jiangjian.web.clock import day_of
 from jiangjian.web.kept_a_moment import kept_a_moment
 from jiangjian.web.public_papers import BLANK_PAPERS, BlankPaper, first_day, is_over, list_paper
 from jiangjian.web.requests import Arrived
+from jiangjian.web.supplements import calls_of
 
 TYPES = {"docx": DOCX, "xlsx": XLSX}
 
@@ -41,6 +42,7 @@ def public_round(request: Arrived, key: str) -> HttpResponse:
         "papers": BLANK_PAPERS.values(),
         "publications": found.publications.order_by("at"),
         "date_changes": dates_changed(found),
+        "supplements": calls_of(found),
     }
     return render(request, "public/round.html", context)
 

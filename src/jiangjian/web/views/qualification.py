@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, time, timedelta
-from typing import Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from jiangjian.actions import qualification as actions
 from jiangjian.records.models import Nomination
@@ -19,10 +17,10 @@ from jiangjian.rules.findings import Refusal
 from jiangjian.rules.stages import Action
 from jiangjian.web.again import shown_again
 from jiangjian.web.audience import for_members
-from jiangjian.web.clock import BEIJING
 from jiangjian.web.requests import MemberRequest
+from jiangjian.web.returned_page import points_typed
+from jiangjian.web.returning import end_of_day, return_again, show_return
 from jiangjian.web.sight import in_sight
-from jiangjian.web.typed_day import typed_day
 from jiangjian.web.views.dossier import dossier
 from jiangjian.web.views.dossier_acts import refused_on
 
@@ -41,12 +39,6 @@ def _beside(action: Action) -> Callable[..., HttpResponse]:
     return page
 
 
-def _end_of_day(typed: str) -> datetime | None:
-    """Return the end of the day that was typed: the first instant of the next, in Beijing."""
-    day = typed_day(typed, field="due", label="补充期限")
-    return datetime.combine(day + timedelta(days=1), time.min, BEIJING) if day else None
-
-
 def _moving(
     action: Action,
     act: Callable[..., Nomination],
@@ -56,7 +48,7 @@ def _moving(
 ) -> Callable[..., HttpResponse]:
     """Return the view of one act: find, do with what the boxes say, tell, go on.
 
-    :param boxes: names of the act's own boxes; a day among them is read as the end of that day.
+    :param boxes: names of the act's own boxes.
     """
 
     @for_members(action)
@@ -64,15 +56,12 @@ def _moving(
     @shown_again(_beside(action))
     def view(request: MemberRequest, key: str) -> HttpResponse:
         """Move the nomination, or show the dossier with what was typed."""
-        typed = {box: READ.get(box, str)(request.POST.get(box, "")) for box in boxes}
+        typed = {box: request.POST.get(box, "") for box in boxes}
         done = act(in_sight(request, key), by=request.post, now=request.now, **typed)
         messages.success(request, says(done))
         return then(key)
 
     return view
-
-
-READ: Final[Mapping[str, Callable[[str], object]]] = {"due": _end_of_day}
 
 
 def _to_dossier(key: str) -> HttpResponse:
@@ -83,10 +72,6 @@ def _to_list(_: str) -> HttpResponse:
     return redirect("incoming")
 
 
-def _until(done: Nomination) -> str:
-    return f"，请在{shown_end(done.due_at)}前重新报送" if done.due_at else ""
-
-
 accept = _moving(
     Action.ACCEPT,
     actions.accept,
@@ -94,14 +79,30 @@ accept = _moving(
     says=lambda done: f"“{done}”审核通过",
     then=_to_dossier,
 )
-complete = _moving(
-    Action.COMPLETE,
-    actions.complete,
-    "reason",
-    "due",
-    says=lambda done: f"“{done}”已退回补充完善{_until(done)}",
-    then=_to_dossier,
-)
+
+
+@for_members(Action.COMPLETE)
+@require_http_methods(["GET", "HEAD", "POST"])
+@shown_again(return_again(Action.COMPLETE, _beside(Action.COMPLETE)))
+def complete(request: MemberRequest, key: str) -> HttpResponse:
+    """Show every part with room for a reason; return it to be completed by a day of its own."""
+    nomination = in_sight(request, key)
+    if request.method != "POST":
+        return show_return(request, nomination, Action.COMPLETE)
+    due = end_of_day(request.POST.get("due", ""), "补充期限")
+    done = actions.complete(
+        nomination,
+        by=request.post,
+        now=request.now,
+        reason=request.POST.get("reason", ""),
+        due=due,
+        points=points_typed(request.POST, nomination),
+    )
+    until = f"，请在{shown_end(due)}前重新报送" if due else ""
+    messages.success(request, f"“{done}”已退回补充完善{until}")
+    return redirect("nomination", key)
+
+
 refuse = _moving(
     Action.REFUSE,
     actions.refuse,

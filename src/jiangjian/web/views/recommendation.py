@@ -19,6 +19,9 @@ from jiangjian.web.audience import for_members
 from jiangjian.web.own_round import own_round
 from jiangjian.web.refusals import status_of
 from jiangjian.web.requests import MemberRequest
+from jiangjian.web.return_points import returns_for
+from jiangjian.web.returned_page import points_typed
+from jiangjian.web.returning import end_of_day, return_again, show_return
 from jiangjian.web.sight import in_sight
 from jiangjian.web.signed import read_signed
 from jiangjian.web.views.dossier import answers_and_findings, dossier
@@ -39,6 +42,7 @@ def _show(
     page = {
         **answers_and_findings(request, nomination),
         **recommend_page(request, nomination, refused),
+        **returns_for(nomination, to=request.post),
     }
     return render(request, "recommendation/recommend.html", page)
 
@@ -71,15 +75,20 @@ def recommend(request: MemberRequest, key: str) -> HttpResponse:
 
 
 @for_members(Action.SEND_BACK)
-@shown_again(refused_on(dossier, Action.SEND_BACK))
-@require_POST
+@shown_again(return_again(Action.SEND_BACK, refused_on(dossier, Action.SEND_BACK)))
+@require_http_methods(["GET", "HEAD", "POST"])
 def send_back(request: MemberRequest, key: str) -> HttpResponse:
-    """Return it to its unit with the reason."""
+    """Show every part with room for a reason; return it to its unit."""
+    nomination = in_sight(request, key)
+    if request.method != "POST":
+        return show_return(request, nomination, Action.SEND_BACK)
     done = actions.send_back(
-        in_sight(request, key),
+        nomination,
         by=request.post,
         now=request.now,
         reason=request.POST.get("reason", ""),
+        points=points_typed(request.POST, nomination),
+        due=end_of_day(request.POST.get("due", ""), "希望改好的日期"),
     )
     messages.success(request, f"“{done}”已退回{done.unit}修改")
     return redirect("applications")

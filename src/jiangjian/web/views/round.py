@@ -23,6 +23,7 @@ from jiangjian.web.audience import for_members
 from jiangjian.web.questions import asked
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.round_settings import REASON, change_typed, setting_of, settings_of
+from jiangjian.web.supplements import calls_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def show(request: MemberRequest) -> HttpResponse:
         "changes_date": Duty.CHANGE_DATE in request.post.grant.may,
         "settings": settings_of(running) if Duty.AMEND_ROUND in request.post.grant.may else (),
         "separate": settings.SEPARATE_DUTIES,
+        "supplements": calls_of(running),
         "staff": Duty.READ_LOG in request.post.grant.may,
         "opens": Duty.OPEN_ROUND in request.post.grant.may,
     }

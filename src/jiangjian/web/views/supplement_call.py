@@ -1,0 +1,104 @@
+"""补充通知 of the city: sent, watched, voided."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from jiangjian.actions import supplement_call as actions
+from jiangjian.records.models import Round, SupplementAsk, SupplementCall, SupplementItem
+from jiangjian.rules.findings import Finding, Refusal
+from jiangjian.rules.roles import Duty
+from jiangjian.web.again import shown_again
+from jiangjian.web.audience import for_members
+from jiangjian.web.keeping import sent
+from jiangjian.web.requests import MemberRequest
+from jiangjian.web.supplement_form import call_form, chosen_typed, draft_typed
+from jiangjian.web.supplements import ShownCall, calls_of, given
+
+
+@for_members(Duty.READ_LOG)
+@require_safe
+def supplements(request: MemberRequest) -> HttpResponse:
+    """Show every 补充通知 of the round that runs with how many have handed in."""
+    running = get_object_or_404(Round.objects.running()[:1])
+    context = {
+        "calls": calls_of(running, counted_for=request.post),
+        "may_call": Duty.CALL_SUPPLEMENT in request.post.grant.may,
+        "notice": running.notice,
+    }
+    return render(request, "supplement/list.html", context)
+
+
+def _form(request: MemberRequest, found: tuple[Finding, ...]) -> HttpResponse:
+    running = get_object_or_404(Round.objects.running()[:1])
+    return render(request, "supplement/call.html", call_form(request, running, found))
+
+
+def _again(request: MemberRequest, refusal: Refusal) -> HttpResponse:
+    return _form(request, refusal.findings)
+
+
+@for_members(Duty.CALL_SUPPLEMENT)
+@require_http_methods(["GET", "HEAD", "POST"])
+@shown_again(_again)
+def call_supplement(request: MemberRequest) -> HttpResponse:
+    """Show the form of a 补充通知; send one."""
+    if request.method != "POST":
+        return _form(request, ())
+    made = actions.call(
+        get_object_or_404(Round.objects.running()[:1]),
+        by=request.post,
+        now=request.now,
+        draft=draft_typed(request.POST),
+        chosen=chosen_typed(request.POST),
+    )
+    messages.success(request, "补充通知已发出，登在公开页面上，所要求的单位在待办里看到")
+    return redirect("supplement_call", made.key)
+
+
+def _find(key: str) -> SupplementCall:
+    """Return a 补充通知 of the round that runs; 404 otherwise."""
+    running = Round.objects.running()[:1]
+    calls = SupplementCall.objects.select_related("round", "by__organisation")
+    return get_object_or_404(calls, key=key, round__in=running)
+
+
+@for_members(Duty.READ_LOG)
+@require_safe
+def supplement_call(request: MemberRequest, key: str) -> HttpResponse:
+    """Show a 补充通知, who has handed in what, and who has not."""
+    found = _find(key)
+    seen = SupplementAsk.objects.visible_to(request.post).filter(call=found)
+    asks = seen.select_related("nomination__unit", "nomination__recommender", "call")
+    rows = [given(each) for each in asks.order_by("nomination__recommender", "pk")]
+    context = {
+        "call": ShownCall(found, (len(rows), sum(bool(each.row.handed_in_at) for each in rows))),
+        "asks": rows,
+        "may_void": Duty.CALL_SUPPLEMENT in request.post.grant.may,
+        "notice": found.round.notice,
+    }
+    return render(request, "supplement/page.html", context)
+
+
+@for_members(Duty.CALL_SUPPLEMENT)
+@require_POST
+def void_supplement(request: MemberRequest, key: str) -> HttpResponse:
+    """Void one that was sent by mistake."""
+    actions.void_call(_find(key), by=request.post, now=request.now)
+    messages.success(request, "补充通知已作废，单位的待办里不再列出")
+    return redirect("supplement_call", key)
+
+
+@for_members()
+@require_safe
+def supplement_file(request: MemberRequest, key: str) -> FileResponse:
+    """Send a file that was given, under its name."""
+    seen = SupplementAsk.objects.visible_to(request.post)
+    files = SupplementItem.objects.filter(ask__in=seen)
+    found = get_object_or_404(files.select_related("file"), key=key)
+    if found.file is None:
+        raise Http404
+    return sent(found.file, found.name)
