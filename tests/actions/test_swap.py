@@ -40,11 +40,15 @@ def names(number: int) -> list[str]:
     return [each.row["studio_name"] for each in Report.objects.get(number=number).lines.all()]
 
 
+CHANGES = {"added", "again", "taken_back", "fallen", "late"}
+"""What a report says of itself against the one before; the rest of its entry binds its lines."""
+
+
 def told(number: int) -> dict[str, str]:
-    """Return what the log says of a report beside its rows."""
+    """Return what the log says of a report changed in it."""
     made = Report.objects.get(number=number)
     values = said(Entry.objects.get(subject=f"report:{made.pk}"))
-    return {name: text for name, text in values.items() if not name.startswith(("row:", "number"))}
+    return {name: text for name, text in values.items() if name in CHANGES}
 
 
 def seated(world: World) -> int:
