@@ -16,10 +16,10 @@ from tests.web.views.pages import page
 from tests.world import ENDS, NOW
 
 QUERIES = {
-    "unit": 6,
-    "county": 12,
-    "city_clerk": 8,
-    "city_leader": 8,
+    "unit": 10,
+    "county": 15,
+    "city_clerk": 10,
+    "city_leader": 10,
     "expert": 5,
     "discipline": 5,
     "administrator": 6,
