@@ -9,6 +9,7 @@ from django.db.models import F, Max
 
 from jiangjian.records.models import ReportLine, Round
 from jiangjian.records.models.nomination import NominationQuerySet
+from jiangjian.web.corrected import corrected
 
 AT_ONCE: Final = 200
 """Rows read at a time: a table of thousands holds no more of them in memory."""
@@ -40,5 +41,5 @@ def in_batches(lines: Sequence[int]) -> Iterator[list[ReportLine]]:
             "nomination__reasons",
             "nomination__work_summary",
         )
-        by_key = {each.pk: each for each in rows}
+        by_key = {each.pk: each for each in corrected(list(rows))}
         yield [by_key[pk] for pk in some if pk in by_key]

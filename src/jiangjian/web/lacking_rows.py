@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from jiangjian.actions.lacking import Stamps, stamps_lacking
 from jiangjian.records.models import Nomination, Opinion, Post, Round, Waiver
@@ -22,7 +22,7 @@ MOST: Final = 200
 class LackingRow:
     """One dossier.
 
-    :ivar lacks: words of the stamps of the reader's own concern that nothing shows.
+    :ivar lacks: words of the stamps of the reader's own level that nothing shows and nobody waived.
     """
 
     nomination: Nomination
@@ -49,13 +49,19 @@ def lacking_rows(post: Post, round_: Round, *, now: datetime) -> list[LackingRow
         LackingRow(
             each,
             states[each.pk],
-            [words for key, words in states[each.pk].lacks.items() if key in own],
+            _own(states[each.pk], own),
             states[each.pk].overdue(now),
         )
         for each in kept
     ]
     due = [each for each in rows if each.lacks or each.stamps.outstanding]
     return sorted(due, key=lambda each: not each.overdue)
+
+
+def _own(stamps: Stamps, own: frozenset[str]) -> list[str]:
+    """Return the stamps of the own level that lack and have not been waived."""
+    lacking = (words for key, words in stamps.lacks.items() if key in own)
+    return [words for words in lacking if words not in stamps.outstanding]
 
 
 def own_blocks(post: Post, round_: Round) -> frozenset[str]:
@@ -65,12 +71,29 @@ def own_blocks(post: Post, round_: Round) -> frozenset[str]:
 
 def waiting(post: Post, round_: Round) -> NominationQuerySet:
     """Return the nominations in sight that may lack something."""
-    unproved = Opinion.objects.filter(
-        nomination=OuterRef("pk"),
-        void_at__isnull=True,
-        proof="",
-        block__in=own_blocks(post, round_),
-    )
-    waived = Waiver.objects.filter(nomination=OuterRef("pk"), void_at__isnull=True)
-    seen = Nomination.objects.visible_to(post).filter(round=round_)
-    return seen.filter(Q(Exists(unproved)) | Q(Exists(waived)))
+    unproved = _unproved(own_blocks(post, round_))
+    return _seen(post, round_).filter(Q(Exists(unproved)) | Q(Exists(_waived())))
+
+
+def unproved(post: Post, round_: Round) -> int:
+    """Return how many in sight lack the stamp of the post's own level."""
+    own = own_blocks(post, round_)
+    return _seen(post, round_).filter(Exists(_unproved(own))).count() if own else 0
+
+
+def waives(post: Post, round_: Round) -> bool:
+    """Tell whether anything in sight has been waived."""
+    return _seen(post, round_).filter(Exists(_waived())).exists()
+
+
+def _seen(post: Post, round_: Round) -> NominationQuerySet:
+    return Nomination.objects.visible_to(post).filter(round=round_)
+
+
+def _unproved(blocks: frozenset[str]) -> QuerySet[Opinion]:
+    given = Opinion.objects.filter(nomination=OuterRef("pk"), void_at__isnull=True)
+    return given.filter(proof="", block__in=blocks)
+
+
+def _waived() -> QuerySet[Waiver]:
+    return Waiver.objects.filter(nomination=OuterRef("pk"), void_at__isnull=True)

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.db.models import Subquery
+
 from jiangjian.actions.endorsement import PROOF_WORDS
 from jiangjian.actions.lacking import stamps_lacking
 from jiangjian.actions.waiver import WAIVABLE
@@ -113,7 +115,7 @@ def _questions(
     fields = (
         question("field", "更正哪一栏", Kind.CHOICE, options=tuple(labels.values())),
         question("after", "更正为", hint="填写完整的正确内容"),
-        question("reason", "理由", Kind.LONG_TEXT, hint="写明原来错在哪里，对方确认时会看到"),
+        question("reason", "理由", hint="写明原来错在哪里，对方确认时会看到"),
     )
     return asked(fields, request.POST.dict(), found)
 
@@ -168,11 +170,12 @@ def slips(nomination: Nomination, *, to: Post) -> list[Slip]:
 
 def stamps_told(nomination: Nomination) -> dict[str, Any]:
     """Return what a dossier tells in one line: a proof is lacking, or 盖章稿＋更正单."""
-    given = nomination.opinions.filter(void_at__isnull=True)
-    stood = nomination.corrections.filter(confirmed=True)
-    stamped = nomination.handed_in.filter(digest__in=given.values("digest")).order_by("number")
-    first = stamped.values_list("number", flat=True).first()
+    proofs = nomination.opinions.filter(void_at__isnull=True).values_list("digest", "proof")
+    given = list(proofs)
+    stamped = nomination.handed_in.filter(digest__in=[digest for digest, _ in given])
+    first = stamped.order_by("number").values("number")[:1]
+    stood = nomination.corrections.filter(confirmed=True, made__number__gt=Subquery(first))
     return {
-        "lacks_proof": given.filter(proof="").exists(),
-        "by_slips": stood.filter(made__number__gt=first).count() if first else 0,
+        "lacks_proof": any(not proof for _, proof in given),
+        "by_slips": stood.count(),
     }

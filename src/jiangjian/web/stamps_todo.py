@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
 
 from jiangjian.records.models import Correction, Nomination, Round
 from jiangjian.rules.roles import Duty
-from jiangjian.web.lacking_rows import lacking_rows, waiting
+from jiangjian.web.lacking_rows import LackingRow, lacking_rows, unproved, waives
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.shown import Task
 
@@ -16,12 +16,20 @@ from jiangjian.web.shown import Task
 def stamps_due(request: MemberRequest, round_: Round) -> Iterator[Task]:
     """Yield one line for what is overdue, one for what was waived, one for what lacks the own stamp."""
     yield from _slips(request, round_)
-    if not waiting(request.post, round_).exists():
-        return
-    rows, address = lacking_rows(request.post, round_, now=request.now), reverse("lacking")
+    address, own = reverse("lacking"), unproved(request.post, round_)
+    if waives(request.post, round_):
+        rows = lacking_rows(request.post, round_, now=request.now)
+        own = sum(1 for each in rows if each.lacks)
+        yield from _owed(rows, address)
+    if own:
+        hint = "不影响办理；上传扫描件、电子签章文件，或寄送原件"
+        yield Task(label="盖章件待补", url=address, hint=hint, state=f"{own}份", tone="wait")
+
+
+def _owed(rows: Sequence[LackingRow], address: str) -> Iterator[Task]:
+    """Yield what was waived: overdue, or still to come."""
     overdue = sum(each.overdue for each in rows)
     waived = sum(1 for each in rows if each.stamps.outstanding) - overdue
-    own = sum(1 for each in rows if each.lacks and not each.stamps.outstanding)
     if overdue:
         hint = "容缺接收的盖章件过了期限还没有补齐"
         yield Task(
@@ -32,9 +40,6 @@ def stamps_due(request: MemberRequest, round_: Round) -> Iterator[Task]:
         yield Task(
             label="容缺接收的盖章件", url=address, hint=hint, state=f"{waived}份", tone="wait"
         )
-    if own:
-        hint = "不影响办理；上传扫描件、电子签章文件，或寄送原件"
-        yield Task(label="盖章件待补", url=address, hint=hint, state=f"{own}份", tone="wait")
 
 
 def _slips(request: MemberRequest, round_: Round) -> Iterator[Task]:

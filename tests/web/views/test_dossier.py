@@ -99,7 +99,7 @@ def test_the_recommender_is_offered_its_acts(world, county):
 def test_who_may_not_see_private_fields_is_not_shown_them(world, django_assert_max_num_queries):
     [made] = world.reported()
 
-    with django_assert_max_num_queries(40) as asked:
+    with django_assert_max_num_queries(44) as asked:
         shown = opened(client_for(world.posts["discipline"]), made)
 
     assert "1980" not in shown
@@ -196,7 +196,7 @@ def test_once_the_result_is_told_it_stands_there_with_the_reason(world, county):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("post", "queries"), [("county", 16), ("city_clerk", 17)])
+@pytest.mark.parametrize(("post", "queries"), [("county", 20), ("city_clerk", 21)])
 def test_the_page_asks_as_often_whatever_lies_beside_it(
     world, post, queries, number, django_assert_num_queries
 ):

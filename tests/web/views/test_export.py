@@ -237,7 +237,7 @@ def test_a_longer_sheet_costs_no_more_queries(world, city, many, django_assert_n
 
     with django_assert_num_queries(6):
         city.get(EXPORT)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         city.get(SHEET).close()
 
 

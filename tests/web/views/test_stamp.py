@@ -13,7 +13,8 @@ from jiangjian.actions.filling import save
 from jiangjian.actions.nomination import submit
 from jiangjian.actions.recommendation import send_back
 from jiangjian.actions.waiver import waive
-from jiangjian.records.models import Correction, Opinion
+from jiangjian.records.models import Correction, Nomination, Opinion, ReportLine
+from jiangjian.web.city_sheet import city_rows
 from tests.documents.inspection.sealing import page as plain_page
 from tests.documents.inspection.sealing import sealed, sealer
 from tests.web.signed_in import client_for
@@ -45,8 +46,7 @@ def test_a_missing_stamp_shows_and_goes_with_its_scan(world: World):
     number = Opinion.objects.get().pk
     for who, status in (("unit", 200), ("county", 200), ("rival", 404), ("rival_unit", 404)):
         answer = client_for(world.posts[who]).get(at("stamped_page", made, number))
-        answer.close()
-        assert answer.status_code == status
+        assert (answer.status_code, b"".join(answer).startswith(b"%PDF")) == (status, status == 200)
 
 
 def test_an_e_seal_is_shown_for_what_it_is(world: World, tmp_path):
@@ -192,3 +192,18 @@ def test_missing_stamps_stand_in_the_todo_of_who_stamps(world: World):
         shown = page(client_for(world.posts[who]).get("/"))
         assert "盖章件待补" in shown
         assert reverse("lacking") in shown
+
+
+def test_the_citys_table_prints_what_was_set_right(world: World):
+    (made,) = world.reported()
+    slip = propose(
+        made, by=world.union, now=NOW, field="leader_phone", after="13900139000", reason="少一位"
+    )
+    before = city_rows(Nomination.objects.all(), world.round)
+    assert [row.values["leader_phone"] for row in before] == ["13800138000"]
+
+    client_for(world.county_clerk).post(at("confirm_correction", made, slip.key))
+
+    after = city_rows(Nomination.objects.all(), world.round)
+    assert [row.values["leader_phone"] for row in after] == ["13900139000"]
+    assert ReportLine.objects.get().row["leader_phone"] == "13800138000"
