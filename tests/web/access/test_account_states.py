@@ -38,7 +38,16 @@ TO_SET_UP = "set a code up"
 WORDS = {401: TO_SIGN_IN}
 """A session that has ended under one's hands keeps what was typed, and asks to sign in."""
 
-OF_THE_HOUSE = {"", "ticked", "notice_file", "organisation", "post", "former_name", "scan"}
+OF_THE_HOUSE = {
+    "",
+    "ticked",
+    "notice_file",
+    "organisation",
+    "post",
+    "former_name",
+    "scan",
+    "message_kind",
+}
 """What is no round's: a house is one city's, and its organisations and people are in no round."""
 
 OWN_ANSWERS = ("mfa_", "account_logout")

@@ -28,16 +28,18 @@ FORM: Final = ["GET", "HEAD", "POST"]
 BY_MAIL: Final = tuple(each for each in MessageKind if each is not MessageKind.URGE)
 
 
-def running() -> Round:
-    """Return the round that runs; 404 without one."""
-    return get_object_or_404(Round.objects.running()[:1])
+def round_of(request: MemberRequest) -> Round:
+    """Return the round of the post's own city, or of the city above; 404 without one."""
+    own = request.post.organisation
+    running = Round.objects.running().filter(city_id__in=[own.pk, own.parent_id])
+    return get_object_or_404(running[:1])
 
 
 @for_members(Duty.AMEND_ROUND)
 @require_safe
 def texts(request: MemberRequest) -> HttpResponse:
     """List every kind of message with its words."""
-    round_ = running()
+    round_ = round_of(request)
     rows = [(each, wording_of(round_, each)) for each in MessageKind]
     page = {"rows": rows, "mails": bool(settings.EMAIL_HOST), "urge": MessageKind.URGE}
     return render(request, "message/texts.html", page)
@@ -53,7 +55,7 @@ def _text_again(request: MemberRequest, refusal: Refusal, kind: str) -> HttpResp
 @shown_again(_text_again)
 def text(request: MemberRequest, kind: str) -> HttpResponse:
     """Write one kind otherwise; the preview shows it filled in for an example."""
-    round_, known = running(), kind_of(kind)
+    round_, known = round_of(request), kind_of(kind)
     if request.method != "POST":
         return _text_page(request, known, wording_of(round_, known), ())
     write_text(
@@ -78,7 +80,7 @@ def kind_of(kind: str) -> MessageKind:
 def _text_page(
     request: MemberRequest, kind: MessageKind, shown: Wording, found: tuple[Finding, ...]
 ) -> HttpResponse:
-    round_ = running()
+    round_ = round_of(request)
     example = values_of(round_) | {
         "单位": "龙亭区总工会",
         "工作室": "张三劳模创新工作室",
@@ -103,7 +105,7 @@ def _text_page(
 @require_safe
 def urge(request: MemberRequest, unit: int) -> HttpResponse:
     """Show 催报文字 for one unit below: it names that unit and what it has left, nobody else."""
-    round_ = running()
+    round_ = round_of(request)
     below = get_object_or_404(request.post.organisation.children.filter(active=True), pk=unit)
     return render(
         request, "message/urge.html", {"unit": below, "text": urging(round_, below, request)}

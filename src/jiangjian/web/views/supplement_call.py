@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,11 +20,16 @@ from jiangjian.web.supplement_form import call_form, chosen_typed, draft_typed
 from jiangjian.web.supplements import ShownCall, calls_of, given
 
 
+def _running(request: MemberRequest) -> QuerySet[Round]:
+    """Return the round that the post's own city runs, if any."""
+    return Round.objects.running().filter(city_id=request.post.organisation_id)[:1]
+
+
 @for_members(Duty.READ_LOG)
 @require_safe
 def supplements(request: MemberRequest) -> HttpResponse:
     """Show every 补充通知 of the round that runs with how many have handed in."""
-    running = get_object_or_404(Round.objects.running()[:1])
+    running = get_object_or_404(_running(request))
     context = {
         "calls": calls_of(running, counted_for=request.post),
         "may_call": Duty.CALL_SUPPLEMENT in request.post.grant.may,
@@ -33,7 +39,7 @@ def supplements(request: MemberRequest) -> HttpResponse:
 
 
 def _form(request: MemberRequest, found: tuple[Finding, ...]) -> HttpResponse:
-    running = get_object_or_404(Round.objects.running()[:1])
+    running = get_object_or_404(_running(request))
     return render(request, "supplement/call.html", call_form(request, running, found))
 
 
@@ -49,7 +55,7 @@ def call_supplement(request: MemberRequest) -> HttpResponse:
     if request.method != "POST":
         return _form(request, ())
     made = actions.call(
-        get_object_or_404(Round.objects.running()[:1]),
+        get_object_or_404(_running(request)),
         by=request.post,
         now=request.now,
         draft=draft_typed(request.POST),
@@ -59,18 +65,17 @@ def call_supplement(request: MemberRequest) -> HttpResponse:
     return redirect("supplement_call", made.key)
 
 
-def _find(key: str) -> SupplementCall:
+def _find(request: MemberRequest, key: str) -> SupplementCall:
     """Return a 补充通知 of the round that runs; 404 otherwise."""
-    running = Round.objects.running()[:1]
     calls = SupplementCall.objects.select_related("round", "by__organisation")
-    return get_object_or_404(calls, key=key, round__in=running)
+    return get_object_or_404(calls, key=key, round__in=_running(request))
 
 
 @for_members(Duty.READ_LOG)
 @require_safe
 def supplement_call(request: MemberRequest, key: str) -> HttpResponse:
     """Show a 补充通知, who has handed in what, and who has not."""
-    found = _find(key)
+    found = _find(request, key)
     seen = SupplementAsk.objects.visible_to(request.post).filter(call=found)
     asks = seen.select_related("nomination__unit", "nomination__recommender", "call")
     rows = [given(each) for each in asks.order_by("nomination__recommender", "pk")]
@@ -87,7 +92,7 @@ def supplement_call(request: MemberRequest, key: str) -> HttpResponse:
 @require_POST
 def void_supplement(request: MemberRequest, key: str) -> HttpResponse:
     """Void one that was sent by mistake."""
-    actions.void_call(_find(key), by=request.post, now=request.now)
+    actions.void_call(_find(request, key), by=request.post, now=request.now)
     messages.success(request, "补充通知已作废，单位的待办里不再列出")
     return redirect("supplement_call", key)
 
