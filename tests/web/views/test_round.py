@@ -233,5 +233,5 @@ def test_it_asks_as_often_for_one_amendment_as_for_three(world, number, django_a
     client = client_for(world.clerk)
     client.get(ADDRESS)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(ADDRESS)
