@@ -66,13 +66,14 @@ def read_sqlite(copy: sqlite3.Connection, chain: str) -> Found:
 
 
 def copied_postgres(chain: str) -> Found:
-    """Copy by ``pg_dump`` into another database of the cluster."""
+    """Copy the rows by ``pg_dump`` into another database of the cluster, without keys and indexes."""
     with another_database() as (ours, copy):
         commands = postgresql_folder()
         assert commands
-        dumped = subprocess.run([commands / "pg_dump", "-d", ours], capture_output=True, check=True)
+        dump = [commands / "pg_dump", "--section=pre-data", "--section=data", "-d", ours]
+        dumped = subprocess.run(dump, capture_output=True, check=True)
         psql = [commands / "psql", "-q", "-v", "ON_ERROR_STOP=1", "-d", copy]
-        subprocess.run(psql, input=dumped.stdout, check=True, capture_output=True)
+        subprocess.run(psql, input=dumped.stdout, check=True, stdout=subprocess.DEVNULL)
         with psycopg.connect(copy) as reading:
             rows = reading.execute(LINKS, [chain]).fetchall()
             return chain_in(rows, reading.execute(LAST, [chain]).fetchone())
