@@ -38,7 +38,11 @@ def measure(house: House) -> Iterator[Figure]:
     """Yield the rate of an upload, the growth of its page, and the growth of the service."""
     use(house, LARGE)
     drafts = Nomination.objects.select_related("round").filter(stage="draft").order_by("pk")
-    by = Post.objects.select_related("organisation").get(role=Role.UNIT_UNION.value)
+    by = (
+        Post.objects.select_related("organisation")
+        .filter(role=Role.UNIT_UNION.value)
+        .earliest("pk")
+    )
     size = SIZE if house.effort.seconds > 0.1 else SIZE // 20
     yield _rate(house, drafts[0], by, size)
     yield _growth(house, drafts[1], drafts[2], by)
@@ -135,7 +139,7 @@ def _memory(house: House, draft: Nomination, size: int) -> Figure:
 
 def _announced(draft: Nomination, size: int) -> Upload:
     at = now()
-    by = Post.objects.get(role=Role.UNIT_UNION.value)
+    by = Post.objects.filter(role=Role.UNIT_UNION.value).earliest("pk")
     return Upload.objects.create(
         nomination=draft, slot="5", name="a.pdf", size=size, by=by, begun_at=at, touched_at=at
     )
