@@ -140,7 +140,7 @@ def test_a_clerk_reads_private_fields_where_the_form_shows_them(scene, there):
     reads, tells = private_reads(scene, there, "city_clerk")
 
     assert {"nomination", "paper"} <= reads
-    assert {"nomination", "paper", "log"} <= tells
+    assert {"nomination", "paper", "version"} <= tells
     assert tells.isdisjoint({"sheet", "unit_report", "incoming", "progress", "decision"})
 
 

@@ -78,7 +78,8 @@ def supplement_call(request: MemberRequest, key: str) -> HttpResponse:
     found = _find(request, key)
     seen = SupplementAsk.objects.visible_to(request.post).filter(call=found)
     asks = seen.select_related("nomination__unit", "nomination__recommender", "call")
-    rows = [given(each) for each in asks.order_by("nomination__recommender", "pk")]
+    shown = asks.defer("nomination__answers", "nomination__private")
+    rows = [given(each) for each in shown.order_by("nomination__recommender", "pk")]
     context = {
         "call": ShownCall(found, (len(rows), sum(bool(each.row.handed_in_at) for each in rows))),
         "asks": rows,
