@@ -97,7 +97,7 @@ def test_the_viewer_is_turned_by_the_keyboard_and_boxes_are_drawn_by_hand(visit)
     unit.page.locator("#files-12").set_input_files(files)
     unit.sees("证书.pdf", "照片.jpg", within="#field-12")
     at = unit.page.locator("#field-12").get_by_role("link", name="证书.pdf").first
-    key = re.findall(r"/([a-z0-9]{10})/$", at.get_attribute("href") or "")[0]
+    key = re.findall(r"/files/([a-z0-9]{10})/", at.get_attribute("href") or "")[0]
     unit.open(f"/files/{key}/viewer/")
     unit.sees("这份材料应当证明", "取得专利")
     unit.look_over()

@@ -25,7 +25,9 @@ ENDED: Final = missing(
     "这次代录已经结束，刚才的内容没有提交",
     "请从“代录”页面重新写明依据，再办理；填写的内容可以从下面复制",
 )
-ANYWHERE: Final = frozenset({"end_stand_in", "file", "receipt", "receipt_file"})
+ANYWHERE: Final = frozenset(
+    {"end_stand_in", "file", "viewer", "page_picture", "receipt", "receipt_file"}
+)
 """Pages that belong to every 代录."""
 
 NOMINATION: Final = "nominations/<str:key>/"
