@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from io import BytesIO
 
 from docx import Document
 
+from jiangjian.rules.deadline import BEIJING
 from tests.walks.studio import SECRETS
 from tests.walks.visitor import Visitor
 
@@ -35,7 +37,7 @@ def decide(city: Visitor) -> None:
     city.follow("会议决定", within="header")
     city.at("会议决定")
     city.write("meeting", "市总工会主席办公会")
-    city.write("held_on", city.page.locator("#field-held_on").get_attribute("placeholder") or "")
+    city.write("held_on", datetime.now(tz=BEIJING).date().isoformat())
     city.page.get_by_label("列入", exact=True).first.check()
     city.page.get_by_label("王走查创新工作室的理由").fill("成果突出，带动明显")
     city.press("记录会议决定")
