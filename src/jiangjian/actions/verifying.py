@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from itertools import chain as joined
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +14,7 @@ from jiangjian.actions.version_check import check_contents, check_versions
 from jiangjian.actions.violation import Violation
 from jiangjian.records.invariants import INVARIANTS, breaches
 from jiangjian.records.models import Round, Seat, StoredFile
+from jiangjian.records.store import measured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from jiangjian.records.store import FileStore
 
 __all__ = ["CHECKS", "Given", "Violation", "verify"]
-
-BLOCK: Final = 2**20
-"""Bytes of a file that are read at once."""
 
 
 def verify(store: FileStore, *, given: Given | None = None) -> list[Violation]:
@@ -69,12 +66,8 @@ def check_files(store: FileStore) -> Iterator[Violation]:
 
 def _measured(store: FileStore, digest: str) -> tuple[str, int]:
     """Return a content's digest and size as its bytes are now."""
-    hasher, size = hashlib.sha256(), 0
     with store.open(digest) as content:
-        while block := content.read(BLOCK):
-            hasher.update(block)
-            size += len(block)
-    return hasher.hexdigest(), size
+        return measured(content)
 
 
 CHECKS: Final[tuple[Callable[[FileStore], Iterator[Violation]], ...]] = (

@@ -8,7 +8,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from jiangjian.records.store import FileStore, Store, sync_folder
+from jiangjian.records.store import FileStore, Store, blocks, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 WAITING: Final = ".waiting"
 """Ends the name of a record whose act was not yet known to be committed."""
-
-BLOCK: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ class Recorder:
         for digest in digests:
             if not self.files.has(digest):
                 with store.open(digest) as source:
-                    self.files.keep(iter(lambda: source.read(BLOCK), b""))
+                    self.files.keep(blocks(source))
         text = (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
         self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         place = self.root / f"{number}.{hashlib.sha256(text).hexdigest()}.json{WAITING}"

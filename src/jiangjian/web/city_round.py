@@ -19,7 +19,7 @@ def city_round(request: MemberRequest) -> Round:
 
     :raises Refusal: ``no_round``.
     """
-    own = Round.objects.running().filter(city_id=request.post.organisation_id)
+    own = Round.objects.running_for(request.post)
     running = own.select_related("city").first()
     if running is None:
         raise Refusal(

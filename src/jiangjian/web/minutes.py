@@ -13,9 +13,7 @@ from django.http import HttpRequest
 from jiangjian.actions.evidence import store_file
 from jiangjian.records.models import StoredFile
 from jiangjian.rules.findings import Refusal
-from jiangjian.web.inspecting import inspected_or_refuse, remember
-from jiangjian.web.keeping import store
-from jiangjian.web.taking_in import kind_or_refuse, name_of
+from jiangjian.web.taking_in import intake
 
 BOX: Final = "minutes"
 KEPT: Final = "_kept"
@@ -48,17 +46,14 @@ def minutes_in(request: HttpRequest, *, now: datetime, box: str = BOX) -> Minute
 
 
 def _taken(file: UploadedFile[bytes], box: str, *, now: datetime) -> Minutes:
-    name = name_of(file)
     try:
-        kind_or_refuse(file, name)
-        kept = store().keep(file.chunks())
-        looked = inspected_or_refuse(kept, name)
+        taken = intake(file)
     except Refusal as refusal:
         found = [replace(each, field=box) for each in refusal.findings]
         raise Refusal(*found) from refusal
-    row = store_file(kept, media_type=looked.media_type, now=now)
-    remember(kept, looked, now=now)
-    return Minutes(row, name)
+    row = store_file(taken.kept, media_type=taken.looked.media_type, now=now)
+    taken.remember(now=now)
+    return Minutes(row, taken.name)
 
 
 def kept_before(request: HttpRequest, box: str = BOX) -> Minutes | None:

@@ -13,7 +13,7 @@ def own_round(request: MemberRequest) -> Round:
 
     :raises Refusal: ``no_round``.
     """
-    running = Round.objects.running().filter(city_id=request.post.organisation.parent_id).first()
+    running = Round.objects.running_for(request.post).first()
     if running is None:
         raise Refusal(
             missing(

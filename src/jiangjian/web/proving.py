@@ -17,10 +17,9 @@ from jiangjian.documents.unreadable import Unreadable
 from jiangjian.records.models import Nomination, Opinion
 from jiangjian.records.store import Kept
 from jiangjian.rules.findings import Refusal
-from jiangjian.web.inspecting import inspected_or_refuse, on_disk, remember
-from jiangjian.web.keeping import store
+from jiangjian.web.inspecting import on_disk
 from jiangjian.web.requests import MemberRequest
-from jiangjian.web.taking_in import kind_or_refuse, name_of
+from jiangjian.web.taking_in import intake
 
 KINDS: Final = (SCAN, SEAL)
 
@@ -44,24 +43,21 @@ def take_proof(
         problem = f"选择了{len(files)}个文件，盖章件是1个文件"
         remedy = "多页的请合成一个 PDF 再上传"
         raise Refusal(missing("one_file", "files", problem, remedy))
-    file, name = files[0], name_of(files[0])
-    kind_or_refuse(file, name)
-    kept = store().keep(file.chunks())
-    looked = inspected_or_refuse(kept, name)
-    if looked.kind not in DRAWN:
-        problem = f"“{name}”不是 PDF 或图片，看不到盖章"
+    taken = intake(files[0])
+    if taken.looked.kind not in DRAWN:
+        problem = f"“{taken.name}”不是 PDF 或图片，看不到盖章"
         raise Refusal(missing("no_page", "files", problem, "请上传盖章页的扫描件（PDF 或照片）"))
     opinion = prove(
         nomination,
         by=request.post,
         now=request.now,
         block=block,
-        kept=kept,
-        name=name,
-        media_type=looked.media_type,
-        seal=_seal(kept, name) if kind == SEAL else None,
+        kept=taken.kept,
+        name=taken.name,
+        media_type=taken.looked.media_type,
+        seal=_seal(taken.kept, taken.name) if kind == SEAL else None,
     )
-    remember(kept, looked, now=request.now)
+    taken.remember(now=request.now)
     return opinion
 
 

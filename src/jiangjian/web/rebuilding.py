@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final
+from shutil import copyfileobj
+from typing import Any
 
 from jiangjian.documents import nomination_form, summary_table
 from jiangjian.documents.nomination_form import FooterText, OpinionText
@@ -21,8 +22,6 @@ from jiangjian.web.clock import day_of
 from jiangjian.web.form_table import printed
 from jiangjian.web.material_pieces import SHORT, SUMMARY, folders
 from jiangjian.web.summary_values import days_of, printed_row
-
-BLOCK: Final = 1 << 20
 
 
 def rebuild(recorder: Recorder, out: Path) -> Iterator[str]:
@@ -106,5 +105,4 @@ def _files(
             continue
         path.parent.mkdir(exist_ok=True)
         with recorder.files.open(each["digest"]) as source, path.open("wb") as target:
-            while block := source.read(BLOCK):
-                target.write(block)
+            copyfileobj(source, target)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -12,7 +14,9 @@ from jiangjian.actions.proof import add_proof
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.room import looks_like_video, refuse_big
 from jiangjian.actions.supplement import add_item
+from jiangjian.documents.inspection.inspected import Inspected
 from jiangjian.records.models import Nomination, Round, SupplementAsk
+from jiangjian.records.store import Kept
 from jiangjian.rules.findings import Finding, Refusal
 from jiangjian.web.file_kinds import LOOKED_AT, TAKEN, FileKind, foreign_kind_of, kind_of
 from jiangjian.web.file_names import plain_name
@@ -29,7 +33,11 @@ def take_all(
 
     :raises Refusal: a file was refused, or none came; its findings stand beside the slot.
     """
-    return _each(slot, files, lambda file: take(request, nomination, slot, file))
+
+    def put(file: UploadedFile[bytes]) -> None:
+        _put(request, file, partial(add_file, nomination, slot=slot, room=room()))
+
+    return _each(slot, files, put)
 
 
 def take_proofs(
@@ -39,7 +47,8 @@ def take_proofs(
 
     :raises Refusal: a file was refused, or none came; its findings stand beside the slot.
     """
-    return _each(slot, files, lambda file: _take_proof(request, round_, slot, file))
+    add = partial(add_proof, round_, slot=slot)
+    return _each(slot, files, lambda file: _put(request, file, add))
 
 
 def take_supplements(
@@ -49,7 +58,11 @@ def take_supplements(
 
     :raises Refusal: a file was refused, or none came; its findings stand beside the thing.
     """
-    return _each(asked, files, lambda file: _take_supplement(request, ask, asked, file))
+
+    def put(file: UploadedFile[bytes]) -> None:
+        _put(request, file, partial(add_item, ask, asked=asked, room=room()))
+
+    return _each(asked, files, put)
 
 
 def _each(
@@ -71,67 +84,44 @@ def _each(
     return len(files)
 
 
-def take(
-    request: MemberRequest, nomination: Nomination, slot: str, file: UploadedFile[bytes]
-) -> None:
-    """Put one file into the slot.
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A file that lies in the store and was looked at; no row speaks of it yet.
 
-    :raises Refusal: it is empty, too big, of a kind that is not taken, or lies there already.
+    :ivar name: without its folders and without what no name holds.
+    """
+
+    name: str
+    kept: Kept
+    looked: Inspected
+
+    def remember(self, *, now: datetime) -> None:
+        """Keep what the look has found; runs once its row stands."""
+        remember(self.kept, self.looked, now=now)
+
+
+def intake(file: UploadedFile[bytes]) -> Intake:
+    """Keep an uploaded file and look at it.
+
+    :raises Refusal: it is empty, too big, or of a kind that is not taken.
     """
     name = name_of(file)
     kind_or_refuse(file, name)
     kept = store().keep(file.chunks())
-    looked = inspected_or_refuse(kept, name)
-    add_file(
-        nomination,
+    return Intake(name, kept, inspected_or_refuse(kept, name))
+
+
+def _put(request: MemberRequest, file: UploadedFile[bytes], add: Callable[..., object]) -> None:
+    """Take one file in and put it where ``add`` puts it."""
+    taken = intake(file)
+    add(
         by=request.post,
         now=request.now,
-        slot=slot,
-        kept=kept,
-        name=name,
-        media_type=looked.media_type,
-        room=room(),
+        kept=taken.kept,
+        name=taken.name,
+        media_type=taken.looked.media_type,
     )
-    remember(kept, looked, now=request.now)
-
-
-def _take_proof(
-    request: MemberRequest, round_: Round, slot: str, file: UploadedFile[bytes]
-) -> None:
-    name = name_of(file)
-    kind_or_refuse(file, name)
-    kept = store().keep(file.chunks())
-    looked = inspected_or_refuse(kept, name)
-    add_proof(
-        round_,
-        by=request.post,
-        now=request.now,
-        slot=slot,
-        kept=kept,
-        name=name,
-        media_type=looked.media_type,
-    )
-    remember(kept, looked, now=request.now)
-
-
-def _take_supplement(
-    request: MemberRequest, ask: SupplementAsk, asked: str, file: UploadedFile[bytes]
-) -> None:
-    name = name_of(file)
-    kind_or_refuse(file, name)
-    kept = store().keep(file.chunks())
-    looked = inspected_or_refuse(kept, name)
-    add_item(
-        ask,
-        by=request.post,
-        now=request.now,
-        asked=asked,
-        kept=kept,
-        name=name,
-        media_type=looked.media_type,
-        room=room(),
-    )
-    remember(kept, looked, now=request.now)
+    taken.remember(now=request.now)
 
 
 def name_of(file: UploadedFile[bytes]) -> str:

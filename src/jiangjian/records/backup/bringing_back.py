@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import QuerySet
 
-from jiangjian.records.backup.contents import copy, measured
+from jiangjian.records.backup.contents import copy, is_whole
 from jiangjian.records.backup.manifest import BackupError, Manifest, Table, read, schema
 from jiangjian.records.backup.rows import count_on, lines_of, put_back, tables
 from jiangjian.records.backup.taking import FILES
@@ -70,7 +70,7 @@ def _damaged(folder: Path, manifest: Manifest, contents: Store) -> Iterator[str]
     for digest in manifest.files:
         if not contents.has(digest):
             yield f"缺文件{digest}"
-        elif measured(contents, digest) != digest:
+        elif not is_whole(contents, digest):
             yield f"文件{digest}已损坏"
 
 

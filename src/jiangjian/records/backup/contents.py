@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from jiangjian.records.backup.manifest import BackupError
+from jiangjian.records.store import blocks, measured
 
 if TYPE_CHECKING:
     from jiangjian.records.store import FileStore
-
-BLOCK: Final = 1 << 20
 
 
 def copy(digest: str, source: FileStore, target: FileStore) -> bool:
@@ -19,22 +17,19 @@ def copy(digest: str, source: FileStore, target: FileStore) -> bool:
     :raises BackupError: it is missing, or its bytes are not those of its name.
     """
     if target.has(digest):
-        if measured(target, digest) != digest:
+        if not is_whole(target, digest):
             raise BackupError(f"目标位置的文件{digest}已损坏，请换一个位置")
         return False
     if not source.has(digest):
         raise BackupError(f"登记的文件{digest}不在，请先运行 jiangjian verify")
     with source.open(digest) as content:
-        kept = target.keep(iter(lambda: content.read(BLOCK), b""))
+        kept = target.keep(blocks(content))
     if kept.digest != digest:
         raise BackupError(f"文件{digest}的内容与登记时不一致，请先运行 jiangjian verify")
     return True
 
 
-def measured(store: FileStore, digest: str) -> str:
-    """Return the digest of a content's bytes as they are now."""
-    hasher = hashlib.sha256()
+def is_whole(store: FileStore, digest: str) -> bool:
+    """Return whether a content's bytes, as they are now, give its digest."""
     with store.open(digest) as content:
-        while block := content.read(BLOCK):
-            hasher.update(block)
-    return hasher.hexdigest()
+        return measured(content)[0] == digest

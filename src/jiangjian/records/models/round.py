@@ -13,6 +13,7 @@ from jiangjian.rules.checks import CHECKS
 from jiangjian.rules.loading import load_notice
 
 if TYPE_CHECKING:
+    from jiangjian.records.models.post import Post
     from jiangjian.rules.notice import Notice
 
 
@@ -37,6 +38,11 @@ class RoundQuerySet(models.QuerySet["Round"]):
         return self.filter(opened_at__isnull=False, closed_at__isnull=True).order_by(
             "-opened_at", "-pk"
         )
+
+    def running_for(self, post: Post) -> Self:
+        """Keep those that run in the post's own city, or in the city right above its organisation."""
+        own = post.organisation
+        return self.running().filter(city_id__in=[own.pk, own.parent_id])
 
 
 class Round(models.Model):

@@ -93,7 +93,7 @@ def _typed(ends: str) -> datetime:
 
 def _own(request: MemberRequest) -> QuerySet[Round]:
     """Return the round that the post's own city runs, or nothing."""
-    return Round.objects.running().filter(city_id=request.post.organisation_id)[:1]
+    return Round.objects.running_for(request.post)[:1]
 
 
 def _find(request: MemberRequest, number: int) -> DateChange:

@@ -30,9 +30,7 @@ BY_MAIL: Final = tuple(each for each in MessageKind if each is not MessageKind.U
 
 def round_of(request: MemberRequest) -> Round:
     """Return the round of the post's own city, or of the city above; 404 without one."""
-    own = request.post.organisation
-    running = Round.objects.running().filter(city_id__in=[own.pk, own.parent_id])
-    return get_object_or_404(running[:1])
+    return get_object_or_404(Round.objects.running_for(request.post)[:1])
 
 
 @for_members(Duty.AMEND_ROUND)

@@ -98,8 +98,7 @@ def amend(request: MemberRequest) -> HttpResponse:
 
 def _own_round(request: MemberRequest) -> Round:
     """Return the round that the post's own city runs; 404 otherwise."""
-    running = Round.objects.running().filter(city_id=request.post.organisation_id)
-    return get_object_or_404(running[:1])
+    return get_object_or_404(Round.objects.running_for(request.post)[:1])
 
 
 def _form(request: MemberRequest, what: str, found: tuple[Finding, ...]) -> HttpResponse:

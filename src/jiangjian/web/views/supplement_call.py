@@ -22,7 +22,7 @@ from jiangjian.web.supplements import ShownCall, calls_of, given
 
 def _running(request: MemberRequest) -> QuerySet[Round]:
     """Return the round that the post's own city runs, if any."""
-    return Round.objects.running().filter(city_id=request.post.organisation_id)[:1]
+    return Round.objects.running_for(request.post)[:1]
 
 
 @for_members(Duty.READ_LOG)
