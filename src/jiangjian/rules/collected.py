@@ -1,0 +1,130 @@
+"""What was read out of a mailbox: forms, tables and what is the matter with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from jiangjian.rules.clause import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class ReadValue:
+    """One value as it was read.
+
+    :ivar text: the one spelling that is stored; empty for a blank.
+    :ivar raw: as it stands in the file.
+    :ivar where: the place for a person who looks, such as 表1第3行第2格.
+    :ivar how: how it was found, such as ``control`` or ``label``.
+    :ivar sure: 0..100, of the place; below 90 a person is asked.
+    :ivar asks: why a person is asked; empty where the value is certain.
+    """
+
+    text: str
+    raw: str = ""
+    where: str = ""
+    how: str = ""
+    sure: int = 100
+    asks: str = ""
+
+    @property
+    def uncertain(self) -> bool:
+        """Return whether a person has to look."""
+        return bool(self.asks)
+
+
+@dataclass(frozen=True, slots=True)
+class CollectedMail:
+    """One mail, or one folder that stands for one.
+
+    :ivar name: such as ``mail/003.eml``; for a folder its name.
+    :ivar unit: the recommending unit it was matched to; empty until a person says.
+    :ivar received: by the server's own line, aware; ``None`` where no line tells.
+    :ivar role: first, correction, supplement, spam, empty or unknown.
+    """
+
+    name: str
+    unit: str = ""
+    sender: str = ""
+    subject: str = ""
+    received: datetime | None = None
+    role: str = "unknown"
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CollectedForm:
+    """One 附件1 that was read.
+
+    :ivar path: such as ``mail/003.eml!材料.zip!甲/推荐表.docx``.
+    :ivar sha256: of its bytes.
+    :ivar values: by field key.
+    :ivar evidence: paths by indicator, ``"1"``..``"15"``.
+    :ivar tray: paths whose indicator is unclear.
+    :ivar replaced_by: path of the later form of the same studio; empty for the one that counts.
+    """
+
+    path: str
+    sha256: str
+    mail: str
+    unit: str
+    values: Mapping[str, ReadValue]
+    evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    work_summary: str = ""
+    tray: tuple[str, ...] = ()
+    replaced_by: str = ""
+
+    def text(self, key: str) -> str:
+        """Return a value's text; empty where there is none."""
+        found = self.values.get(key)
+        return found.text if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class CollectedTable:
+    """One 附件2 that was read.
+
+    :ivar rows: one studio each, values by column key, in the order of the table.
+    """
+
+    path: str
+    sha256: str
+    mail: str
+    unit: str
+    rows: tuple[Mapping[str, ReadValue], ...]
+    replaced_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CollectedFinding:
+    """One thing that is the matter in a mailbox.
+
+    :ivar code: such as ``over_quota``; see ``docs/mailbox.md``.
+    :ivar unit: the recommending unit whom it concerns.
+    :ivar studio: path of the form, or the studio's name where there is none.
+    :ivar file: path of a file or mail.
+    """
+
+    code: str
+    problem: str
+    remedy: str
+    unit: str = ""
+    studio: str = ""
+    field: str = ""
+    file: str = ""
+    clause: Clause | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """Everything that a mailbox gave.
+
+    :ivar papers: path and what it was taken for, of every file.
+    """
+
+    mails: tuple[CollectedMail, ...]
+    forms: tuple[CollectedForm, ...]
+    tables: tuple[CollectedTable, ...]
+    findings: tuple[CollectedFinding, ...]
+    papers: Mapping[str, str] = field(default_factory=dict)
