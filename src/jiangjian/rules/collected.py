@@ -117,6 +117,23 @@ class CollectedFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class MailReading:
+    """What one mail held, before it is set against the others; ``settle`` makes ``Collected`` of many.
+
+    :ivar digests: SHA-256 of every file, by path.
+    :ivar papers: what every file was taken for, by path.
+    :ivar findings: what is the matter with the mail and its files alone.
+    """
+
+    mail: CollectedMail
+    forms: tuple[CollectedForm, ...] = ()
+    tables: tuple[CollectedTable, ...] = ()
+    findings: tuple[CollectedFinding, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
+    papers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Collected:
     """Everything that a mailbox gave.
 
