@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from typing import Any, cast
 
 from jiangjian.rules.clause import Clause
 
@@ -132,6 +133,42 @@ class MailReading:
     digests: Mapping[str, str] = field(default_factory=dict)
     papers: Mapping[str, str] = field(default_factory=dict)
 
+    def as_json(self) -> dict[str, Any]:
+        """Return the reading as JSON holds it; what is empty is left out."""
+        return cast("dict[str, Any]", _bare(asdict(self)))
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> MailReading:
+        """Return the reading that ``as_json`` told."""
+        return cls(
+            mail=_mail(told["mail"]),
+            forms=tuple(_form(each) for each in told.get("forms", ())),
+            tables=tuple(_table(each) for each in told.get("tables", ())),
+            findings=tuple(_finding(each) for each in told.get("findings", ())),
+            digests=told.get("digests", {}),
+            papers=told.get("papers", {}),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a person decided of a mailbox; it goes before whatever was found.
+
+    :ivar units: recommending unit by name of the mail.
+    :ivar indicators: slot of a file by its path, such as ``"4"`` or ``"summary"``.
+    :ivar belongs: path of the form a file goes with, by the file's path.
+    :ivar counting: paths of forms of which a person said that they count.
+    :ivar replaced: paths of forms of which a person said that they do not.
+    :ivar values: by path of the form, text by field key.
+    """
+
+    units: Mapping[str, str] = field(default_factory=dict)
+    indicators: Mapping[str, str] = field(default_factory=dict)
+    belongs: Mapping[str, str] = field(default_factory=dict)
+    counting: frozenset[str] = frozenset()
+    replaced: frozenset[str] = frozenset()
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
 
 @dataclass(frozen=True, slots=True)
 class Collected:
@@ -145,3 +182,71 @@ class Collected:
     tables: tuple[CollectedTable, ...]
     findings: tuple[CollectedFinding, ...]
     papers: Mapping[str, str] = field(default_factory=dict)
+
+
+def _bare(told: object) -> object:
+    """Return a value without empty members, instants as text."""
+    match told:
+        case dict():
+            return {
+                key: _bare(each) for key, each in told.items() if each not in ("", None, (), {})
+            }
+        case list() | tuple():
+            return [_bare(each) for each in told]
+        case datetime():
+            return told.isoformat()
+        case str():
+            return keepable(told)
+    return told
+
+
+def keepable(text: str) -> str:
+    r"""Return a text that every database keeps: without NUL, halves of signs made visible.
+
+    >>> keepable("a\0b\udcff")
+    'ab�'
+    """
+    return "".join(
+        "\ufffd" if "\ud800" <= each <= "\udfff" else each for each in text if each != "\0"
+    )
+
+
+def _mail(told: Mapping[str, Any]) -> CollectedMail:
+    received = told.get("received")
+    return CollectedMail(
+        **{
+            **told,
+            "received": datetime.fromisoformat(received) if received else None,
+            "files": tuple(told.get("files", ())),
+        }
+    )
+
+
+def _values(told: Mapping[str, Any]) -> dict[str, ReadValue]:
+    return {key: ReadValue(**{"text": "", **each}) for key, each in told.items()}
+
+
+def _form(told: Mapping[str, Any]) -> CollectedForm:
+    lacking = {"unit": "", "mail": "", "sha256": ""}
+    evidence = {slot: tuple(paths) for slot, paths in told.get("evidence", {}).items()}
+    return CollectedForm(
+        **{
+            **lacking,
+            **told,
+            "values": _values(told.get("values", {})),
+            "evidence": evidence,
+            "tray": tuple(told.get("tray", ())),
+        }
+    )
+
+
+def _table(told: Mapping[str, Any]) -> CollectedTable:
+    lacking = {"unit": "", "mail": "", "sha256": ""}
+    rows = tuple(_values(each) for each in told.get("rows", ()))
+    return CollectedTable(**{**lacking, **told, "rows": rows})
+
+
+def _finding(told: Mapping[str, Any]) -> CollectedFinding:
+    clause = told.get("clause")
+    lacking = {"code": "", "problem": "", "remedy": ""}
+    return CollectedFinding(**{**lacking, **told, "clause": Clause(**clause) if clause else None})
