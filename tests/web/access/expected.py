@@ -221,6 +221,8 @@ TABLE: Final = {
     "decline_date": Rule("CL", WRITE, "date_change"),
     "open_round": Rule("C", FORM),
     "check_notice": Rule("C", WRITE),
+    "form_fields": Rule("C", FORM),
+    "form_fields_toml": Rule("C", WRITE),
     "notice_file": Rule("C", READ, "notice_file"),
     "organisations": Rule("RCA", READ),
     "add_organisation": Rule("RCA", FORM),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from importlib import import_module
 from importlib.resources import files
 
@@ -9,6 +10,7 @@ import pytest
 
 from jiangjian import __version__
 from jiangjian.web.commands import COMMANDS, main
+from tests.documents.form_fields.forms import craftsman
 
 NOTICES = files("jiangjian.notices")
 
@@ -47,6 +49,25 @@ def test_a_bad_notice_is_told_all_its_mistakes(tmp_path, capsys):
 def test_a_notice_that_is_not_there_is_named(tmp_path, capsys):
     assert main(["notice", "check", str(tmp_path / "none.toml")]) == 2
     assert "none.toml" in capsys.readouterr().err
+
+
+def test_a_blank_form_is_told_as_lines_of_a_notice_file(tmp_path, capsys):
+    (tmp_path / "表格.docx").write_bytes(craftsman())
+    assert main(["notice", "fields", str(tmp_path / "表格.docx")]) == 0
+    told = tomllib.loads(capsys.readouterr().out)
+    assert len(told["fields"]) == 15
+    assert told["fields"][7]["options"] == ["国有", "民营", "其他"]
+
+
+def test_a_form_that_is_none_is_refused_by_name(tmp_path, capsys):
+    (tmp_path / "照片.docx").write_bytes(b"\xff\xd8\xff\xe0")
+    assert main(["notice", "fields", str(tmp_path / "照片.docx")]) == 1
+    assert capsys.readouterr().err.startswith("照片.docx：这个文件实际是图片")
+
+
+def test_a_form_that_is_not_there_is_named(tmp_path, capsys):
+    assert main(["notice", "fields", str(tmp_path / "none.docx")]) == 2
+    assert "没有这个文件" in capsys.readouterr().err
 
 
 def test_notice_without_check_tells_how(capsys):

@@ -14,7 +14,10 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "serve": ("jiangjian.web.commands.serve", "启动服务（第一次会建库并开一个演练批次）"),
         "demo": ("jiangjian.web.commands.demo", "启动演示：每个环节都有数据，与正式数据分开"),
         "manage": ("jiangjian.web.commands.manage", "Django 的管理命令，如 manage migrate"),
-        "notice": ("jiangjian.web.commands.notice", "notice check 文件：检查一份通知数据文件"),
+        "notice": (
+            "jiangjian.web.commands.notice",
+            "notice check 文件：检查一份通知数据文件；notice fields 表格.docx：由空白表格推出字段",
+        ),
         "backup": (
             "jiangjian.web.commands.backup",
             "backup 文件夹：备份全部数据和文件，服务照常运行",

@@ -1,4 +1,4 @@
-"""``jiangjian notice check FILE``: every mistake of a notice file at once."""
+"""``jiangjian notice check FILE``: every mistake of a notice file at once; ``notice fields FORM``: a blank form's fields."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from jiangjian.documents.form_fields import as_toml, propose
+from jiangjian.documents.unreadable import Unreadable
 from jiangjian.rules.checks import CHECKS
 from jiangjian.rules.loading import NoticeErrors, load_notice
 
@@ -15,8 +17,25 @@ def main(words: Sequence[str]) -> int:
     match list(words):
         case ["check", given]:
             return check(Path(given))
+        case ["fields", given]:
+            return fields(Path(given))
     print("用法：jiangjian notice check 通知.toml", file=sys.stderr)
+    print("　　　jiangjian notice fields 空白表格.docx", file=sys.stderr)
     return 2
+
+
+def fields(file: Path) -> int:
+    """Print what a blank form proposes as lines of a notice file."""
+    if not file.is_file():
+        print(f"没有这个文件：{file}", file=sys.stderr)
+        return 2
+    try:
+        proposal = propose(file.read_bytes())
+    except Unreadable as refused:
+        print(f"{file.name}：{refused}", file=sys.stderr)
+        return 1
+    print(as_toml(proposal), end="")
+    return 0
 
 
 def check(file: Path) -> int:

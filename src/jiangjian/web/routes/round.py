@@ -6,7 +6,7 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from jiangjian.web.views import date_change, opening, round
+from jiangjian.web.views import date_change, form_fields, opening, round
 
 patterns: Final[list[URLPattern]] = [
     path("round/", round.show, name="round"),
@@ -17,5 +17,7 @@ patterns: Final[list[URLPattern]] = [
     path("round/date/<int:number>/decline", date_change.decline, name="decline_date"),
     path("round/open/", opening.open_round, name="open_round"),
     path("round/open/check", opening.check, name="check_notice"),
+    path("round/open/fields/", form_fields.show, name="form_fields"),
+    path("round/open/fields/toml", form_fields.toml, name="form_fields_toml"),
     path("round/open/<str:name>.<str:kind>", opening.notice_file, name="notice_file"),
 ]
