@@ -1,0 +1,142 @@
+"""附件2 推荐汇总表 read back from a stranger's file, whatever program and habit it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final, cast
+
+from jiangjian.documents.reading.child import run_limited
+from jiangjian.documents.reading.office import convert, find_office
+from jiangjian.documents.summary_reading.cells import Sheet, sheet_of
+from jiangjian.documents.summary_reading.doubts import beside_each, file_findings
+from jiangjian.documents.summary_reading.found import RowPlace, SummaryFinding, SummaryReading
+from jiangjian.documents.summary_reading.gathering import Gathered, gather
+from jiangjian.documents.summary_reading.labels import Labels
+from jiangjian.documents.summary_reading.rest import is_rest, pieces_of
+from jiangjian.documents.summary_reading.said import Said, read_said
+from jiangjian.documents.summary_reading.studios import Reader
+from jiangjian.documents.summary_reading.table_findings import (
+    example_rows,
+    hidden_parts,
+    missing_columns,
+    twice,
+    unknown_columns,
+)
+from jiangjian.documents.unreadable import unreadable
+from jiangjian.rules.collected import ReadValue
+from jiangjian.rules.notice import Notice
+
+__all__ = ["RowPlace", "SummaryFinding", "SummaryReading", "read"]
+
+TASK: Final = "summary_reading.opening"
+MOST_BYTES: Final = 50 << 20
+CONVERTED: Final = {"doc": ("doc", "docx"), "old_xls": ("xls", "xlsx")}
+HIDDEN_SHEET: Final = "内容在隐藏的工作表里，请核对"
+
+
+def read(content: bytes, name: str, notice: Notice) -> SummaryReading:
+    """Return what a filled 附件2 holds. The bytes are opened in a child process with limits.
+
+    Nothing is refused for being doubtful: it is read, told among the findings, and asked about.
+
+    :param content: .xlsx .xls .et .ods .xlsb .csv, a web page named .xls, or a table typed in .docx .doc .wps.
+    :param name: of the file; the bytes say what it is, the name only whether it lies.
+    :raises Unreadable: empty, damaged, encrypted, of another kind, or past a limit.
+    """
+    kind, sheets, doubts = _opened(content, name)
+    labels = Labels(notice)
+    rest = [each for each in sheets if is_rest(each)]
+    shown = [each for each in sheets if each not in rest]
+    gathered, hidden = _gathered(shown, labels)
+    said = read_said(gathered.around, today=notice.last_day, area_code=notice.area_code)
+    doubt = beside_each(doubts, name, kind) or (HIDDEN_SHEET if hidden else "")
+    reader = Reader(labels, said, pieces_of(rest), doubt)
+    read_rows = [reader.read(each) for each in gathered.studios]
+    rows, places = [row for row, _ in read_rows], [place for _, place in read_rows]
+    doubled = list(twice(rows, places))
+    unknown = list(unknown_columns(gathered.bodies))
+    unseen = list(hidden_parts(shown, gathered.bodies))
+    findings = (
+        *file_findings(doubts, name, kind),
+        *(missing_columns(gathered.bodies, labels) if gathered.bodies else (_no_table(),)),
+        *(found for _, found in unknown),
+        *(found for _, found in unseen),
+        *example_rows(gathered.examples),
+        *reader.findings,
+        *(found for _, found in doubled),
+    )
+    return SummaryReading(
+        rows=tuple(_asked_about(rows, {index: found.problem for index, found in doubled})),
+        places=tuple(places),
+        unit=_unit(said, places),
+        contact=said.contact,
+        contact_phone=said.contact_phone,
+        day=said.day,
+        findings=findings,
+        unknown=tuple(dict.fromkeys(label for label, _ in unknown)),
+        hidden=tuple(dict.fromkeys(where for where, _ in unseen)),
+    )
+
+
+def _opened(content: bytes, name: str) -> tuple[str, Sequence[Sheet], Sequence[str]]:
+    """Return the kind of the file, its sheets, and what is doubtful about it."""
+    if not content:
+        raise unreadable(
+            "empty", "文件是空的（0 字节）", "请打开原文件看看内容在不在，重新拷贝后再发"
+        )
+    if len(content) > MOST_BYTES:
+        problem = f"文件有 {len(content) >> 20} MiB，推荐汇总表最多 {MOST_BYTES >> 20} MiB"
+        raise unreadable("too_large", problem, "请删去表里的图片和无关内容，另存后再发")
+    found = _run(content, name)
+    kind = found["kind"]
+    doubts = found["doubts"]
+    if kind in CONVERTED:
+        source, target = CONVERTED[kind]
+        found = _run(convert(content, source, target, program=find_office()), name)
+        doubts = [*doubts, *found["doubts"]]
+    kind = "xls" if kind == "old_xls" else kind
+    return kind, [sheet_of(each) for each in found["sheets"]], list(dict.fromkeys(doubts))
+
+
+def _run(content: bytes, name: str) -> Mapping[str, Any]:
+    return cast("Mapping[str, Any]", run_limited(TASK, content, arguments={"name": name}).value)
+
+
+def _gathered(sheets: Sequence[Sheet], labels: Labels) -> tuple[Gathered, bool]:
+    """Return the studios of the sheets that show; of the hidden ones only where those hold none."""
+    gathered = gather((each for each in sheets if not each.hidden), labels)
+    hidden = [each for each in sheets if each.hidden]
+    if gathered.studios or not hidden:
+        return gathered, False
+    found = gather(hidden, labels)
+    return (found, True) if found.studios else (gathered, False)
+
+
+def _asked_about(
+    rows: Sequence[Mapping[str, ReadValue]], why: Mapping[int, str]
+) -> Sequence[Mapping[str, ReadValue]]:
+    """Return the rows, every value of those that stand there twice asked about."""
+    return [
+        {key: replace(value, asks=value.asks or why[index]) for key, value in row.items()}
+        if index in why
+        else row
+        for index, row in enumerate(rows)
+    ]
+
+
+def _unit(said: Said, places: Sequence[RowPlace]) -> ReadValue:
+    """Return the recommending unit: as said around the table, else where its column names only one."""
+    named = {each.unit for each in places if each.unit}
+    if said.unit.text or len(named) != 1:
+        return said.unit
+    text = named.pop()
+    return ReadValue(text, text, how="column")
+
+
+def _no_table() -> SummaryFinding:
+    return SummaryFinding(
+        "no_table",
+        "文件里没有找到推荐汇总表：没有一行写着“工作室名称”“姓名”等栏目",
+        "请核对发来的是不是推荐汇总表；也可以下载空白的推荐汇总表填写",
+    )
