@@ -52,6 +52,7 @@ from jiangjian.rules.amendment import Amendment
 from jiangjian.rules.roles import Duty, Role
 from jiangjian.rules.stages import Action
 from tests.asked_acts import ASKED_ACTS
+from tests.mail_acts import MAIL_ACTS
 from tests.stages_world import DUE, LATER, MEETING
 from tests.stamp_acts import STAMP_ACTS
 from tests.world import NOTICE, PRINTED, RECOMMENDER_SIGNED, TEXT, UNIT_SIGNED, World
@@ -373,4 +374,5 @@ EVERY: Mapping[str, tuple[Action | Duty, Act]] = {
     **OTHERS,
     **ASKED_ACTS,
     **STAMP_ACTS,
+    **MAIL_ACTS,
 }

@@ -16,6 +16,7 @@ from jiangjian.actions.lateness import (
     is_late,
     mark_late,
 )
+from jiangjian.actions.mailed import came_by_mail
 from jiangjian.actions.name_piece import index_unit
 from jiangjian.actions.opinion import Signed, give_opinion, void_opinions
 from jiangjian.actions.paper import arrived
@@ -110,12 +111,10 @@ def submit(nomination: Nomination, *, by: Post, now: datetime, signed: Signed) -
     """
     with step(nomination, Action.SUBMIT, by=by, now=now) as move:
         held = move.held
-        found = findings_of(held, now=now)
         refused = [
             *against_lateness(held, by, now),
             *against_inner_end(held, by, now),
-            *stopping(found),
-            *_unstamped(held, by=by),
+            *_against_content(held, by=by, now=now),
         ]
         if refused:
             raise Refusal(*refused)
@@ -134,6 +133,13 @@ def submit(nomination: Nomination, *, by: Post, now: datetime, signed: Signed) -
     return give_receipt(
         held.round, move.writing, nomination=held, version=held.version, by=by, now=now
     )
+
+
+def _against_content(held: Nomination, *, by: Post, now: datetime) -> list[Finding]:
+    """Return what in it stops 提交; what came by mail is stopped by a virus only."""
+    if came_by_mail(held, by):
+        return list(quarantined(held))
+    return [*stopping(findings_of(held, now=now)), *_unstamped(held, by=by)]
 
 
 def _unstamped(held: Nomination, *, by: Post) -> list[Finding]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.timezone import localdate
 
+from jiangjian.actions.mailed import came_by_mail
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.written import Asked
 from jiangjian.records.models import Opinion
@@ -62,7 +63,7 @@ def give_opinion(
     :param endorses: the version it speaks of, its nomination's last.
     :raises Refusal: words, person, day or a declaration is missing, or the day lies ahead.
     """
-    refused = list(_lacking(held, block, signed, now=now))
+    refused = list(_lacking(held, block, signed, by=by, now=now))
     if refused:
         raise Refusal(*refused)
     held.opinions.filter(block=block, void_at__isnull=True).update(void_at=now)
@@ -81,7 +82,9 @@ def give_opinion(
     )
 
 
-def _lacking(held: Nomination, block: str, signed: Signed, *, now: datetime) -> Iterator[Finding]:
+def _lacking(
+    held: Nomination, block: str, signed: Signed, *, by: Post, now: datetime
+) -> Iterator[Finding]:
     label = next(each.label for each in held.round.notice.opinions if each.key == block)
     yield from replace(WORDS, label=label).against(signed.words)
     yield from replace(PERSON, label=f"{label}的签署人").against(signed.person)
@@ -96,7 +99,8 @@ def _lacking(held: Nomination, block: str, signed: Signed, *, now: datetime) -> 
             f"{label}的日期{shown_day(signed.day)}晚于今天{shown_day(localdate(now))}",
             "请填写实际签署的日期",
         )
-    yield from _undeclared(held, block, signed)
+    if not came_by_mail(held, by):
+        yield from _undeclared(held, block, signed)
 
 
 def _undeclared(held: Nomination, block: str, signed: Signed) -> Iterator[Finding]:

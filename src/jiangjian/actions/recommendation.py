@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jiangjian.actions.lateness import against_lateness, mark_late
+from jiangjian.actions.mailed import came_by_mail
 from jiangjian.actions.nomination import findings_of
 from jiangjian.actions.opinion import Signed, give_opinion, void_opinions
 from jiangjian.actions.paper import arrived
@@ -88,7 +89,8 @@ def recommend(nomination: Nomination, *, by: Post, now: datetime, signed: Signed
         held = move.held
         missed = f"{held.recommender}没有在截止前推荐，所在单位的提交不受影响"
         late = against_lateness(held, by, now, missed=missed)
-        refused = [*late, *blocking(findings_of(held, now=now))]
+        found = [] if came_by_mail(held, by) else blocking(findings_of(held, now=now))
+        refused = [*late, *found]
         if refused:
             raise Refusal(*refused)
         frozen = held.handed_in.latest("number")

@@ -33,6 +33,7 @@ DUTY_LABELS = {
     Duty.READ_LOG: "查看办理记录",
     Duty.EXPORT: "导出",
     Duty.STAND_IN: "代录",
+    Duty.COLLECT: "邮箱导入",
     Duty.SET_TERMS: "设定本级安排",
     Duty.CHANGE_ROUTE: "变更推荐单位",
     Duty.ADMIT_LATE: "受理逾期材料",

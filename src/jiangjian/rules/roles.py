@@ -65,6 +65,7 @@ class Duty(StrEnum):
     ERASE = "erase_value"  # take one value out of a version or the log, for good
     CORRECT = "correct"  # 更正单: one level proposes, the other confirms
     PROVE = "prove"  # lay the stamped page beside one's own opinion
+    COLLECT = "collect"  # 邮箱导入: take mails in, settle what they say, enter it on behalf
     WAIVE = "waive"  # 容缺接收: take in what still lacks stamps, with a list and a date
 
 
@@ -157,6 +158,7 @@ ROLES: Final[Mapping[Role, Grant]] = MappingProxyType(
                     Duty.OPEN_ROUND,
                     Duty.AMEND_ROUND,
                     Duty.STAND_IN,
+                    Duty.COLLECT,
                     Duty.ADMIT_LATE,
                     Duty.CHANGE_DATE,
                     Duty.REGISTER_PAPER,

@@ -77,6 +77,14 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "confirm_clock": "确认服务器时间",
         "service_resumed": "恢复服务",
         "download_materials": "下载整套材料",
+        "start_import": "导入邮箱",
+        "take_in_mail": "收进一封邮件",
+        "finish_import": "邮箱导入完毕",
+        "match_unit": "认定邮件的推荐单位",
+        "put_evidence": "归类来件的文件",
+        "choose_form": "选定推荐表",
+        "choose_value": "选定栏目内容",
+        "take_over": "收下来件的推荐表",
     }
 )
 
@@ -181,6 +189,15 @@ VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "asked": "要求补充",
         "asked_of": "要求谁补充",
         "text": "文字",
+        "mail": "邮件",
+        "files": "文件（个）",
+        "forms": "推荐表（份）",
+        "found": "邮件（封）",
+        "repeated": "其中以前已收进（封）",
+        "piece": "文件",
+        "form": "推荐表文件",
+        "counts": "采用这一份",
+        "place": "占用推荐名额",
     }
 )
 """Names that have no row here are keys and digests: they stand under 技术信息."""
@@ -219,6 +236,8 @@ SHOWN: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
         "by_form": lambda text: YES[text],
         "ticked": lambda text: YES[text],
         "matches": lambda text: YES[text],
+        "place": lambda text: YES[text],
+        "counts": lambda text: YES.get(text, ""),
         "proof": lambda text: PROOF_WORDS[text],
         "way": lambda text: PAPER_WAYS.get(text, text),
         "arrived_at": _written,

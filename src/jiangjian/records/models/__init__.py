@@ -11,6 +11,14 @@ from jiangjian.records.models.evidence import Absence, Evidence, StoredFile
 from jiangjian.records.models.former_name import FormerName
 from jiangjian.records.models.invitation import Invitation
 from jiangjian.records.models.joining import JoinLink, JoinRequest
+from jiangjian.records.models.mailbox import (
+    ImportedFile,
+    IncomingMail,
+    Mailbox,
+    MailImport,
+    MailPiece,
+)
+from jiangjian.records.models.mailed_form import ChosenValue, MailedForm
 from jiangjian.records.models.message import Message, MessageText
 from jiangjian.records.models.name_piece import NamePiece
 from jiangjian.records.models.nomination import Nomination
@@ -38,6 +46,7 @@ __all__ = [
     "Amendment",
     "Behalf",
     "ChainHead",
+    "ChosenValue",
     "Correction",
     "DateChange",
     "Decision",
@@ -46,10 +55,16 @@ __all__ = [
     "EntryValue",
     "Evidence",
     "FormerName",
+    "ImportedFile",
+    "IncomingMail",
     "Invitation",
     "JoinLink",
     "JoinRequest",
     "LastLook",
+    "MailImport",
+    "MailPiece",
+    "Mailbox",
+    "MailedForm",
     "Message",
     "MessageText",
     "NamePiece",

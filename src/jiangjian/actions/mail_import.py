@@ -1,0 +1,273 @@
+"""Taking a mailbox in: bytes first, then one mail a transaction, so that it can break off anywhere."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from django.db import transaction
+from django.db.models import F
+
+from jiangjian.actions.evidence import store_file
+from jiangjian.actions.mailbox import changing_mailbox, hold_mailbox
+from jiangjian.actions.refusals import missing
+from jiangjian.actions.written import Asked
+from jiangjian.records.models import ImportedFile, IncomingMail, MailedForm, MailImport, MailPiece
+from jiangjian.records.store import blocks
+from jiangjian.rules.collected import keepable
+from jiangjian.rules.field import Kind
+from jiangjian.rules.findings import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from jiangjian.documents.mailbox.piece import Mail, Piece
+    from jiangjian.records.models import Post, Round, StoredFile
+    from jiangjian.records.store import FileStore, Kept
+    from jiangjian.rules.collected import MailReading
+    from jiangjian.rules.findings import Finding
+
+MOST_FILES: Final = 5_000
+SOURCE_FITS: Final = 200
+PASSWORD: Final = Asked("password", "压缩包密码", "", most=60, required=False, kind=Kind.TEXT)
+MOST_PASSWORDS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One file as it was handed in; its bytes lie in the store.
+
+    :ivar path: below the folder it came from; else its name.
+    """
+
+    path: str
+    kept: Kept
+    media_type: str
+
+
+def start_import(
+    round_: Round,
+    *,
+    by: Post,
+    now: datetime,
+    handed: Sequence[Handed],
+    passwords: Sequence[str] = (),
+    source: str = "",
+) -> MailImport:
+    """Keep what was handed in, to be taken apart mail by mail afterwards.
+
+    :param source: where it came from; the names of the files where left out.
+    :raises Refusal: ``wrong_role``, ``no_file``, ``many_files``, or what stands against a password.
+    """
+    with changing_mailbox("start_import", by=by, now=now, round_=round_) as writing:
+        refused = [*_against_files(handed), *_against_passwords(passwords)]
+        if refused:
+            raise Refusal(*refused)
+        made = MailImport.objects.create(
+            round=round_,
+            by=by,
+            source=keepable(source or "、".join(each.path for each in handed))[:SOURCE_FITS],
+            passwords=[each for each in map(PASSWORD.kept, passwords) if each],
+            started_at=now,
+        )
+        ImportedFile.objects.bulk_create(
+            ImportedFile(
+                imported=made,
+                position=position,
+                path=keepable(each.path),
+                file=store_file(each.kept, media_type=each.media_type, now=now),
+            )
+            for position, each in enumerate(handed)
+        )
+        writing.subject = f"mail_import:{made.key}"
+        writing.values = {"source": made.source, "files": str(len(handed))}
+    return made
+
+
+def _against_files(handed: Sequence[Handed]) -> list[Finding]:
+    if not handed:
+        remedy = "请选择邮件（.eml、.mbox）、压缩包或者存放材料的文件夹"
+        return [missing("no_file", "files", "还没有选择文件", remedy)]
+    if len(handed) > MOST_FILES:
+        problem = f"一次选了 {len(handed)} 个文件，最多 {MOST_FILES} 个"
+        return [missing("many_files", "files", problem, "请分几次导入，或先压缩成一个 zip")]
+    return []
+
+
+def _against_passwords(passwords: Sequence[str]) -> list[Finding]:
+    if len(passwords) > MOST_PASSWORDS:
+        problem = f"写了 {len(passwords)} 个压缩包密码，最多 {MOST_PASSWORDS} 个"
+        return [missing("many_passwords", "passwords", problem, "请只写这次用得着的")]
+    found = [each for word in passwords for each in PASSWORD.against(word)]
+    return [replace(each, field="passwords") for each in found]
+
+
+def take_in_mail(
+    imported: MailImport,
+    mail: Mail,
+    *,
+    position: int,
+    now: datetime,
+    store: FileStore,
+    read: Callable[[Mail], MailReading],
+    media_type: Callable[[Piece], str],
+) -> bool:
+    """Take one mail in, unless it lies there already; tell whether it was new.
+
+    Its bytes lie in the store, synced, before any row speaks of them; all its rows are written
+    in one transaction. Whatever breaks off in between, the next call goes on with the same mail.
+
+    :param position: its place among all of this import, from 0.
+    :param read: reads the mail; called only for a new one, outside the transaction.
+    :param media_type: tells what a piece is by its bytes.
+    :raises Refusal: ``wrong_role``.
+    """
+    digest = digest_of(mail)
+    known = IncomingMail.objects.filter(round=imported.round_id)
+    if known.filter(digest=digest).exists():
+        _met(imported, position, repeated=True)
+        return False
+    if known.filter(name=keepable(mail.name)).exists():
+        mail = renamed(mail, f"{mail.name}（{imported.key}）")
+    reading = read(mail)
+    kept = {each.path: _keep(each, store) for each in mail.pieces}
+    with transaction.atomic():
+        hold_mailbox(imported.round)
+        if known.filter(digest=digest).exists():  # somebody else took it in meanwhile
+            _met(imported, position, repeated=False)
+            return False
+        with changing_mailbox(
+            "take_in_mail", by=imported.by, now=now, round_=imported.round
+        ) as writing:
+            made = _store_mail(imported, mail, reading, digest=digest, now=now)
+            files = {
+                each.path: store_file(kept[each.path], media_type=media_type(each), now=now)
+                for each in mail.pieces
+            }
+            _store_pieces(made, mail, reading, files)
+            _met(imported, position, repeated=False)
+            writing.subject = f"incoming_mail:{made.key}"
+            writing.values = {
+                "mail": made.name,
+                "digest": digest,
+                "files": str(len(mail.pieces)),
+                "forms": str(len(reading.forms)),
+            }
+    return True
+
+
+def finish_import(imported: MailImport, *, now: datetime) -> MailImport:
+    """Note that everything was met; passwords are forgotten.
+
+    Finishing again changes nothing.
+
+    :raises Refusal: ``wrong_role``.
+    """
+    if MailImport.objects.filter(pk=imported.pk, finished_at__isnull=False).exists():
+        return imported
+    with changing_mailbox(
+        "finish_import",
+        by=imported.by,
+        now=now,
+        round_=imported.round,
+        subject=f"mail_import:{imported.key}",
+    ) as writing:
+        held = MailImport.objects.select_for_update(of=("self",), no_key=True).get(pk=imported.pk)
+        held.finished_at, held.passwords = now, []
+        held.save(update_fields=["finished_at", "passwords"])
+        writing.values = {"found": str(held.found), "repeated": str(held.repeated)}
+    return held
+
+
+def _met(imported: MailImport, position: int, *, repeated: bool) -> None:
+    """Count a mail the first time it is met in this import."""
+    here = MailImport.objects.filter(pk=imported.pk, found=position)
+    here.update(found=position + 1, repeated=F("repeated") + int(repeated))
+
+
+def digest_of(mail: Mail) -> str:
+    """Return what makes it the same mail when it comes again, by whichever way.
+
+    Where it lay and what an archive in it held do not count; what it brought does.
+    """
+    own = [each for each in mail.pieces if "!" not in _below(mail, each).lstrip("!/")]
+    said = [
+        mail.message_id.strip(),
+        mail.sender,
+        mail.subject,
+        mail.received.isoformat() if mail.received else "",
+        mail.text,
+        *(each.url for each in mail.links),
+        *sorted(each.sha256 for each in own),
+    ]
+    if not mail.message_id and not mail.sender:
+        said.append(mail.name.rpartition("/")[2])
+    return hashlib.sha256("\0".join(map(keepable, said)).encode()).hexdigest()
+
+
+def _below(mail: Mail, piece: Piece) -> str:
+    return piece.path.removeprefix(mail.name)
+
+
+def renamed(mail: Mail, name: str) -> Mail:
+    """Return the mail under another name: two mailboxes may each have a ``mail/001.eml``."""
+    pieces = tuple(replace(each, path=name + _below(mail, each)) for each in mail.pieces)
+    return replace(mail, name=name, pieces=pieces)
+
+
+def _keep(piece: Piece, store: FileStore) -> Kept:
+    with piece.place.open("rb") as file:
+        return store.keep(blocks(file))
+
+
+def _store_mail(
+    imported: MailImport, mail: Mail, reading: MailReading, *, digest: str, now: datetime
+) -> IncomingMail:
+    return IncomingMail.objects.create(
+        round=imported.round,
+        imported=imported,
+        name=keepable(mail.name),
+        message_id=keepable(mail.message_id),
+        sender=keepable(mail.sender),
+        sender_name=keepable(mail.sender_name),
+        subject=keepable(mail.subject),
+        text=keepable(mail.text),
+        links=[{key: keepable(text) for key, text in asdict(each).items()} for each in mail.links],
+        received_at=mail.received,
+        role=reading.mail.role,
+        digest=digest,
+        reading=reading.as_json(),
+        taken_in_at=now,
+    )
+
+
+def _store_pieces(
+    made: IncomingMail, mail: Mail, reading: MailReading, files: Mapping[str, StoredFile]
+) -> None:
+    """Store a row for each file, and one for each form that was read."""
+    MailPiece.objects.bulk_create(
+        MailPiece(
+            mail=made,
+            position=position,
+            path=keepable(each.path),
+            file=files[each.path],
+            taken_for=reading.papers.get(each.path, "")[:40],
+            trouble=_trouble(each),
+            listed=each.listed,
+        )
+        for position, each in enumerate(mail.pieces)
+    )
+    MailedForm.objects.bulk_create(
+        MailedForm(mail=made, position=position, path=keepable(each.path), file=files[each.path])
+        for position, each in enumerate(reading.forms)
+    )
+
+
+def _trouble(piece: Piece) -> dict[str, str]:
+    found = piece.trouble
+    if found is None:
+        return {}
+    told = {"code": found.code, "problem": found.problem, "remedy": found.remedy}
+    return {key: keepable(text) for key, text in told.items()}
