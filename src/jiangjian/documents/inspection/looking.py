@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
 from jiangjian.documents.inspection.inspected import Inspected, inspected_from
+from jiangjian.documents.inspection.sought import Place, Sought
 from jiangjian.documents.reading.child import run_limited
 from jiangjian.documents.unreadable import Trouble, Unreadable
 
 TASK: Final = "inspection.look"
 DRAW: Final = "inspection.draw"
 REDACT: Final = "inspection.redact"
+PLACES: Final = "inspection.places"
 COPY: Final = "copy"
 MANY_PAGES: Final = 60  # seconds of computing for all pages of a file
 
@@ -76,3 +79,12 @@ def redact(place: Path, kind: str, boxes: Sequence[Sequence[float]], *, into: Pa
     arguments = {"path": str(place), "kind": kind, "boxes": boxes, "folder": str(into)}
     run_limited(REDACT, b"", arguments=arguments, cpu=MANY_PAGES, wall=2 * MANY_PAGES)
     return into / COPY
+
+
+def places(place: Path, sought: Sequence[Sought]) -> list[Place]:
+    """Return where in a PDF each value stands that is found; one child for all of them.
+
+    :raises Unreadable: it cannot be opened, or the child was stopped at a limit.
+    """
+    arguments = {"path": str(place), "sought": [asdict(each) for each in sought]}
+    return [Place(**each) for each in run_limited(PLACES, b"", arguments=arguments).rows()]
