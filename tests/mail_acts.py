@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from jiangjian.actions.mail_import import finish_import, start_import
+from jiangjian.actions.mail_import import add_to_import, finish_import, start_import
 from jiangjian.actions.mail_settling import (
     Choice,
     choose_form,
@@ -33,6 +33,12 @@ MAIL_ACTS: Mapping[str, tuple[Action | Duty, Act]] = {
     "start_import": (
         Duty.COLLECT,
         lambda world, _, by: start_import(world.round, by=by, now=LATER, handed=handed(world)),
+    ),
+    "add_to_import": (
+        Duty.COLLECT,
+        lambda world, _, by: add_to_import(
+            coming_by(world, by), by=by, now=LATER, handed=handed(world)
+        ),
     ),
     "take_in_mail": (
         Duty.COLLECT,

@@ -11,6 +11,7 @@ from django.db.models.query import QuerySet
 from jiangjian.actions.mail_import import (
     MOST_FILES,
     Handed,
+    add_to_import,
     digest_of,
     finish_import,
     renamed,
@@ -28,7 +29,7 @@ from jiangjian.records.models import (
 )
 from jiangjian.rules.collected import MailReading
 from tests.fixtures_world import every_table, last_row, refused
-from tests.mailbox_world import CAME, an_import, mail_of, read_by_hand, take_in
+from tests.mailbox_world import CAME, an_import, handed, mail_of, read_by_hand, take_in
 from tests.world import NOW
 
 
@@ -75,6 +76,25 @@ def test_an_import_of_nothing_or_of_too_much_is_refused(world):
         start_import(world.round, by=world.clerk, now=NOW, handed=[one], passwords=["x" * 61])
 
     assert caught[0].findings[0].problem == "一次选了 5001 个文件，最多 5000 个"
+
+
+def test_a_big_folder_comes_in_several_goes(world):
+    imported = an_import(world)
+
+    add_to_import(imported, by=world.clerk, now=NOW, handed=handed(world))
+
+    assert list(imported.files.values_list("position", flat=True)) == [0, 1]
+    assert last_row()[0] == "add_to_import"
+
+
+def test_nothing_is_added_to_an_import_under_way(world):
+    imported = an_import(world)
+    take_in(world, mail_of(world), imported)
+
+    with refused("import_under_way") as caught:
+        add_to_import(imported, by=world.clerk, now=NOW, handed=handed(world))
+
+    assert caught[0].findings[0].problem == "“inbox.mbox”已经开始收进邮件（1 封），不能再加文件"
 
 
 def test_a_mail_is_stored_with_its_files_its_forms_and_its_reading(world):

@@ -72,26 +72,59 @@ def start_import(
             passwords=[each for each in map(PASSWORD.kept, passwords) if each],
             started_at=now,
         )
-        ImportedFile.objects.bulk_create(
-            ImportedFile(
-                imported=made,
-                position=position,
-                path=keepable(each.path),
-                file=store_file(each.kept, media_type=each.media_type, now=now),
-            )
-            for position, each in enumerate(handed)
-        )
+        _store_files(made, handed, now=now)
         writing.subject = f"mail_import:{made.key}"
         writing.values = {"source": made.source, "files": str(len(handed))}
     return made
 
 
-def _against_files(handed: Sequence[Handed]) -> list[Finding]:
+def add_to_import(
+    imported: MailImport, *, by: Post, now: datetime, handed: Sequence[Handed]
+) -> MailImport:
+    """Keep more files of an import: a browser sends a big folder in several goes.
+
+    :raises Refusal: ``wrong_role``, ``no_file``, ``many_files``, or ``import_under_way`` where its
+        mails are taken in already.
+    :raises MailImport.DoesNotExist: another city's.
+    """
+    with changing_mailbox(
+        "add_to_import",
+        by=by,
+        now=now,
+        round_=imported.round,
+        subject=f"mail_import:{imported.key}",
+    ) as writing:
+        held = MailImport.objects.visible_to(by).get(pk=imported.pk)
+        refused = _against_files(handed, before=held.files.count())
+        if held.found or held.finished_at:
+            problem = f"“{held}”已经开始收进邮件（{held.found} 封），不能再加文件"
+            refused = [missing("import_under_way", "files", problem, "请把这些文件另外导入一次")]
+        if refused:
+            raise Refusal(*refused)
+        _store_files(held, handed, now=now)
+        writing.values = {"files": str(len(handed))}
+    return held
+
+
+def _store_files(made: MailImport, handed: Sequence[Handed], *, now: datetime) -> None:
+    """Store a row for each file, after those that are there."""
+    ImportedFile.objects.bulk_create(
+        ImportedFile(
+            imported=made,
+            position=position,
+            path=keepable(each.path),
+            file=store_file(each.kept, media_type=each.media_type, now=now),
+        )
+        for position, each in enumerate(handed, start=made.files.count())
+    )
+
+
+def _against_files(handed: Sequence[Handed], *, before: int = 0) -> list[Finding]:
     if not handed:
         remedy = "请选择邮件（.eml、.mbox）、压缩包或者存放材料的文件夹"
         return [missing("no_file", "files", "还没有选择文件", remedy)]
-    if len(handed) > MOST_FILES:
-        problem = f"一次选了 {len(handed)} 个文件，最多 {MOST_FILES} 个"
+    if before + len(handed) > MOST_FILES:
+        problem = f"一次选了 {before + len(handed)} 个文件，最多 {MOST_FILES} 个"
         return [missing("many_files", "files", problem, "请分几次导入，或先压缩成一个 zip")]
     return []
 

@@ -78,6 +78,7 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "service_resumed": "恢复服务",
         "download_materials": "下载整套材料",
         "start_import": "导入邮箱",
+        "add_to_import": "导入邮箱（续）",
         "take_in_mail": "收进一封邮件",
         "finish_import": "邮箱导入完毕",
         "match_unit": "认定邮件的推荐单位",
