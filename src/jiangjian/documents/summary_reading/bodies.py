@@ -11,13 +11,14 @@ from jiangjian.documents.summary_reading.cells import Cell, Sheet
 from jiangjian.documents.summary_reading.heads import NAMING, Head, find_heads
 from jiangjian.documents.summary_reading.labels import ROW_NUMBER, Labels, normal
 from jiangjian.rules.field import Kind
+from jiangjian.rules.values import matching_key
 
 TEXTS: Final = frozenset({Kind.LIST, Kind.LONG_TEXT})
 WIDE: Final = 3  # columns that one text goes across
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计|累计|总数)(?:[:(\d].*)?$|^共\d+[个项]")
 _NOTE = re.compile(
     r"(?:备?注|说明|填表说明|填报说明|联系人|联系电话|推荐单位|填报单位|报送单位|负责人|审核人?|制表人?|"
-    r"填表人|填报人|填表日期|填报日期|日期|单位负责人|主管领导|盖章|签字)[:(1-9]"
+    r"填表人|填报人|填表日期|填报日期|日期|单位负责人|主管领导|盖章|签字)(?:[:(1-9]|$)"
 )
 _EXAMPLE = re.compile(r"(?:填写)?(?:示例|样例|范例|举例|例)\d*$")
 
@@ -74,8 +75,8 @@ def sort_rows(sheet: Sheet, labels: Labels) -> Sorted:
     found = Sorted(around=[(line, "") for line in sheet.lines])
     heads = list(find_heads(sheet, labels))
     taken = {row for head in heads for row in range(head.first, head.last + 1)}
-    ends = [head.first for head in heads[1:]] + [sheet.size[0]]
-    for head, end in zip(heads, ends, strict=True):
+    ends = [*(head.first for head in heads), sheet.size[0]][1:]
+    for head, end in zip(heads, ends, strict=False):
         body = Body(sheet, head)
         for row in range(head.last + 1, end):
             kind = _kind(sheet, body, row, labels)
@@ -123,7 +124,7 @@ def _kind(sheet: Sheet, body: Body, row: int, labels: Labels) -> str:
         return "total"
     if _EXAMPLE.fullmatch(start[0]):
         return "example"
-    if _NOTE.match(start[0]) or _goes_across(sheet, body.head, own[0]):
+    if _NOTE.match(matching_key(own[0].text)) or _goes_across(sheet, body.head, own[0]):
         return "note"
     return _kind_by_columns(line_of(sheet, body.head, row), body, labels)
 

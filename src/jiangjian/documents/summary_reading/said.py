@@ -90,10 +90,8 @@ def _said(text: str, beside: str) -> Iterable[tuple[str, str]]:
         yield DAY, text
     if not labels and not beside.rstrip().endswith(":") and text.replace(" ", "") in WORDS:
         yield WORDS[text.replace(" ", "")], beside
-    if not labels:
-        return
-    ends = [each.start() for each in labels[1:]] + [len(text)]
-    for each, end in zip(labels, ends, strict=True):
+    ends = [*(each.start() for each in labels), len(text)][1:]
+    for each, end in zip(labels, ends, strict=False):
         value = text[each.end() : end].strip(" ,;、")
         last = end == len(text)
         if not value and last and not _LABEL.match(beside):

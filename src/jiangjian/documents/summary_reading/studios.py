@@ -16,6 +16,7 @@ from jiangjian.documents.summary_reading.labels import (
     CONTACT,
     CONTACT_PHONE,
     RECOMMENDER,
+    ROW_NUMBER,
     Labels,
 )
 from jiangjian.documents.summary_reading.rest import Pieces, whole
@@ -47,6 +48,8 @@ class Reader:
         for key in self.labels.keys:
             held = list(_holding(studio, key))
             values[key] = self._value(key, held) if held else self._missing(key, studio)
+            if key == ROW_NUMBER:  # it decides nothing
+                values[key] = replace(values[key], asks="")
         line = studio[0]
         unit = next(
             (each.text(RECOMMENDER).strip() for each in studio if each.text(RECOMMENDER)), ""
@@ -112,8 +115,6 @@ class Reader:
         if beside and beside.text:
             asks = beside.asks or f"表里没有“{label}”这一列，是按表上方写的读的，请核对"
             return replace(beside, sure=80, asks=asks)
-        if key == "row_number":
-            return ReadValue("")
         return ReadValue("", "", studio[0].sheet.name, "missing", 0, f"表里没有“{label}”这一列")
 
     def _note(self, valued: Valued, cell: Cell, line: Line, heading: Heading, key: str) -> None:
