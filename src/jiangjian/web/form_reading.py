@@ -35,6 +35,9 @@ HOW: Final[Mapping[str, str]] = {
     "control": "由表内控件读出",
     "label": "由栏目名称认出",
     "alias": "由相近的栏目名称认出",
+    "fuzzy": "由改过的栏目名称认出",
+    "below": "由栏目名称下面的一格读出",
+    "same": "由同一格里的栏目名称认出",
 }
 
 
@@ -75,7 +78,7 @@ def keep_form(file: UploadedFile[bytes] | None, *, now: datetime) -> str:
     """
     if file is None:
         raise Refusal(
-            missing("no_file", BOX, "还没有选择文件", "请先选择填好的附件1（.docx、.doc 或 .wps）")
+            missing("no_file", BOX, "还没有选择文件", "请先选择填好的附件1（Word、WPS 或有文字的 PDF）")
         )
     if (file.size or 0) > MOST_BYTES:
         raise Refusal(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jiangjian.documents.nomination_form import FoundValue, reading_words
+from jiangjian.documents.nomination_form import FoundValue, form_words
 from jiangjian.documents.nomination_form.find import find_values
 from jiangjian.documents.package import packed
 from jiangjian.documents.unreadable import Unreadable
@@ -37,8 +37,8 @@ def form(*rows, prolog="", before=""):
 @pytest.fixture
 def found(notice):
     """Return what is found in the rows of a form."""
-    labels, tags = reading_words(notice)
-    return lambda *rows: find_values(form(*rows), labels, tags)
+    words = form_words(notice)
+    return lambda *rows: find_values(form(*rows), words)
 
 
 @pytest.mark.parametrize(
@@ -175,10 +175,10 @@ def test_a_label_without_a_value_beside_it_takes_no_label_for_one(found):
     ],
 )
 def test_what_is_no_form_is_refused_with_a_remedy(notice, content, code):
-    labels, tags = reading_words(notice)
+    words = form_words(notice)
 
     with pytest.raises(Unreadable) as refused:
-        find_values(content, labels, tags)
+        find_values(content, words)
 
     assert refused.value.code == code
     assert "请" in refused.value.remedy
@@ -189,10 +189,10 @@ def test_entities_that_multiply_are_refused_at_once(notice):
     content = form(
         tr(tc(p("姓名")), tc(p("&l9;"))), prolog=f'<!DOCTYPE a [<!ENTITY l0 "ha">{levels}]>'
     )
-    labels, tags = reading_words(notice)
+    words = form_words(notice)
 
     with pytest.raises(Unreadable) as refused:
-        find_values(content, labels, tags)
+        find_values(content, words)
 
     assert refused.value.code in {"entities", "damaged"}
 
@@ -210,11 +210,11 @@ def test_a_template_on_the_network_is_refused_and_one_on_the_disk_is_not(notice,
     relations = (
         f'<Relationships><Relationship Target="{target}" TargetMode="External"/></Relationships>'
     )
-    labels, tags = reading_words(notice)
+    words = form_words(notice)
     with_template = add_part(content, "word/_rels/settings.xml.rels", relations.encode())
 
     try:
-        codes = [each.key for each in find_values(with_template, labels, tags)]
+        codes = [each.key for each in find_values(with_template, words)]
     except Unreadable as stopped:
         codes = [stopped.code]
 
@@ -232,14 +232,14 @@ def add_part(content, name, data):
 @settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_a_damaged_form_is_read_or_refused_and_never_breaks_the_reader(notice_words, data):
-    content, labels, tags = notice_words
+    content, words = notice_words
     damaged = bytearray(content)
     for place in data.draw(st.lists(st.integers(0, len(content) - 1), max_size=4)):
         damaged[place] ^= data.draw(st.integers(1, 255))
     cut = data.draw(st.none() | st.integers(0, len(content)))
 
     try:
-        found = find_values(bytes(damaged[:cut]), labels, tags)
+        found = find_values(bytes(damaged[:cut]), words)
     except Unreadable as refused:
         found = refused.remedy
 
@@ -250,4 +250,4 @@ def test_a_damaged_form_is_read_or_refused_and_never_breaks_the_reader(notice_wo
 def notice_words(notice):
     """Return a small form and the words that are looked for."""
     rows = [tr(tc(p("姓名")), tc(p("王五"))), tr(tc(p("所在单位")), tc(p("开封示例公司")))]
-    return form(*rows), *reading_words(notice)
+    return form(*rows), form_words(notice)

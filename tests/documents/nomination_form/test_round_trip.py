@@ -14,8 +14,8 @@ from jiangjian.documents.nomination_form import (
     OpinionText,
     blank,
     fill,
+    form_words,
     read,
-    reading_words,
 )
 from jiangjian.documents.nomination_form.find import find_values
 
@@ -36,11 +36,11 @@ TEXTS = st.text(max_size=80) | st.text(
 @pytest.fixture(scope="module")
 def written_and_read(notice, footer):
     """Return what writes a form and reads it back, in this process."""
-    labels, tags = reading_words(notice)
+    words = form_words(notice)
 
     def there_and_back(values, opinions):
         form = fill(blank(notice), values, opinions, footer)
-        return {each.key: each.text for each in find_values(form, labels, tags)}
+        return {each.key: each.text for each in find_values(form, words)}
 
     return there_and_back
 

@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from jiangjian.documents.nomination_form import blank, reading_words
+from jiangjian.documents.nomination_form import blank, form_words
 from jiangjian.documents.reading.child import run_limited
 from jiangjian.documents.unreadable import Unreadable
 
@@ -18,8 +18,7 @@ FIND = "nomination_form.find"
 @pytest.fixture
 def words(notice):
     """Return the arguments of the form's reader."""
-    labels, tags = reading_words(notice)
-    return {"labels": labels, "tags": tags}
+    return form_words(notice).as_json()
 
 
 def big_form(cells):

@@ -13,9 +13,16 @@ def ole(stream):
 
 
 @pytest.mark.parametrize(
-    ("content", "kind"), [(b"PK\x03\x04", FileKind.ZIP), (ole("WordDocument"), FileKind.DOC)]
+    ("content", "kind"),
+    [
+        (b"PK\x03\x04", FileKind.ZIP),
+        (b"PK\x03\x04" + b"mimetypeapplication/vnd.oasis.opendocument.text", FileKind.ODT),
+        (ole("WordDocument"), FileKind.DOC),
+        (b"%PDF-1.7\n", FileKind.PDF),
+        (b"{\\rtf1\\ansi", FileKind.RTF),
+    ],
 )
-def test_word_files_old_and_new_are_taken(content, kind):
+def test_every_kind_that_a_form_comes_in_is_known(content, kind):
     assert kind_of(content) is kind
 
 
@@ -23,8 +30,6 @@ def test_word_files_old_and_new_are_taken(content, kind):
     ("content", "code"),
     [
         (b"", "empty"),
-        (b"%PDF-1.7\n", "kind_pdf"),
-        (b"{\\rtf1\\ansi", "kind_rtf"),
         (b"\xef\xbb\xbf<!DOCTYPE html><html>", "kind_html"),
         (b'<?xml version="1.0"?><html/>', "kind_html"),
         (ole("Workbook"), "kind_xls"),
@@ -45,8 +50,8 @@ def test_every_other_kind_is_refused_with_what_to_do(content, code):
 
 def test_the_refusal_names_what_the_file_really_is():
     with pytest.raises(Unreadable) as refused:
-        kind_of(b"{\\rtf1")
+        kind_of(ole("Workbook"))
 
     assert str(refused.value) == (
-        "这个文件实际是RTF 文档，不是 .docx、.doc 或 .wps。请在 WPS 或 Word 中打开它，另存为 .docx 后再上传"
+        "这个文件实际是Excel 表格，不是 Word、WPS 或 PDF 文件。这里要的是附件1推荐表，请上传填好的 .docx"
     )

@@ -90,7 +90,7 @@ def test_an_empty_box_of_the_form_leaves_the_answer_alone(world, made, unit):
     ("content", "said"),
     [
         (b"", "文件是空的（0 字节）"),
-        (b"%PDF-1.7", "这个文件实际是PDF"),
+        (b"%PDF-1.7", "PDF 文件不完整或已损坏"),
         (b"PK\x03\x04 broken", "docx"),
         (b"\xff\xd8\xff", "这个文件实际是图片"),
     ],

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 
 from jiangjian.documents.nomination_form.blank import blank_form
 from jiangjian.documents.nomination_form.fill import filled_form
-from jiangjian.documents.nomination_form.labels import form_labels
+from jiangjian.documents.nomination_form.labels import form_words
 from jiangjian.documents.nomination_form.spec import FormSpec, form_spec
 from jiangjian.documents.nomination_form.values import (
     FooterText,
     FoundValue,
     OpinionText,
-    opinion_tags,
 )
 from jiangjian.documents.reading.child import run_limited
 from jiangjian.documents.reading.office import as_docx
@@ -26,6 +25,7 @@ __all__ = [
     "blank",
     "fill",
     "form_spec",
+    "form_words",
     "read",
 ]
 
@@ -52,20 +52,11 @@ def fill(
 def read(content: bytes, notice: Notice) -> tuple[FoundValue, ...]:
     """Return what a filled form holds, empty values left out. The bytes are read in a child process.
 
-    :param content: .docx; .doc or .wps where LibreOffice is installed. The name of the file does not count.
+    :param content: .docx or a PDF with a text layer; .doc, .wps, .odt or .rtf where LibreOffice is
+        installed. The name of the file does not count.
     :raises Unreadable: with problem and remedy.
     """
-    labels, tags = reading_words(notice)
-    arguments = {"labels": labels, "tags": tags}
-    ran = run_limited("nomination_form.find", as_docx(content), arguments=arguments)
-    return tuple(FoundValue(**each) for each in ran.rows())
-
-
-def reading_words(notice: Notice) -> tuple[Mapping[str, tuple[str, int]], tuple[str, ...]]:
-    """Return the labels and the control tags that count in a form of this notice."""
-    spec = form_spec(notice)
-    tags = (
-        *(each.key for each in notice.fields),
-        *(tag for each in notice.opinions for tag in opinion_tags(each.key)),
+    ran = run_limited(
+        "nomination_form.find", as_docx(content), arguments=form_words(notice).as_json()
     )
-    return form_labels(notice, spec), tags
+    return tuple(FoundValue(**{**each, "others": tuple(each["others"])}) for each in ran.rows())

@@ -1,49 +1,48 @@
-"""A filled 附件1 as docx → its values: content controls first, then what stands beside the labels.
+"""A filled 附件1 → its values: content controls first, then what stands beside the labels.
 
 This is the one reader of the form; it runs in the child process.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from itertools import groupby
 from typing import Any, Final
 
-from jiangjian.documents.nomination_form.labels import LONGEST_LABEL, bare, core
-from jiangjian.documents.nomination_form.values import FoundValue, opinion_tags
+from jiangjian.documents.nomination_form.beside import Beside
+from jiangjian.documents.nomination_form.candidate import Candidate
+from jiangjian.documents.nomination_form.labels import OPINION, FormWords
+from jiangjian.documents.nomination_form.lines import in_lines
+from jiangjian.documents.nomination_form.opinions import day_or_empty, opinion_of
+from jiangjian.documents.nomination_form.settle import settled
+from jiangjian.documents.nomination_form.sheet import Sheet
+from jiangjian.documents.nomination_form.values import FoundValue
 from jiangjian.documents.reading.archive import OfficeArchive, refuse_remote_template
-from jiangjian.documents.reading.grid import Cell, loose_controls, read_rows
+from jiangjian.documents.reading.grid import Cell, loose_controls
+from jiangjian.documents.reading.layout import Block, Line, Table, layout_of
+from jiangjian.documents.reading.pdf_layout import is_pdf, pdf_layout
 from jiangjian.documents.unreadable import unreadable
-
-Labels = Mapping[str, tuple[str, int]]
 
 MAIN: Final = "word/document.xml"
 CONTROL: Final = 100
-TWICE: Final = 60  # two places give different values
-LONGEST_NAME: Final = 20
-OPINION: Final = "opinion_"
-SIGNED: Final = re.compile(r"[（(]?\s*(?:签\s*章|盖\s*章|签\s*字|公\s*章)\s*[）)]?")
-DAY: Final = re.compile(
-    r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*\S{1,3}?\s*月\s*\S{1,3}?\s*日"
-)
+TWICE: Final = 60
 UNSAID: Final = "年月日 \t\n\u3000"  # what an empty control of ours may show
-UNDATED: Final = re.compile(r"年\s*月\s*日")
 
 
 def work(content: bytes, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Do ``find_values`` in the child process: JSON in, JSON out."""
-    labels = {word: (key, sure) for word, (key, sure) in arguments["labels"].items()}
-    return [asdict(each) for each in find_values(content, labels, arguments["tags"])]
+    words = FormWords.from_json(arguments)
+    return [asdict(each) for each in find_values(content, words)]
 
 
-def find_values(content: bytes, labels: Labels, tags: Iterable[str]) -> tuple[FoundValue, ...]:
-    """Return what a docx holds for each field and opinion, empty values left out.
+def find_values(content: bytes, words: FormWords) -> tuple[FoundValue, ...]:
+    """Return what a docx or PDF holds for each field and opinion, empty values left out.
 
-    :param labels: by normal form, as ``form_labels`` makes them.
-    :param tags: names of the content controls that count.
-    :raises Unreadable: it is no docx, is damaged or dangerous, or holds nothing of the form.
+    :raises Unreadable: it is neither, is damaged or dangerous, or holds nothing of the form.
     """
+    if is_pdf(content):
+        return _found(pdf_layout(content), frozenset(), words)
     archive = OfficeArchive(content)
     if MAIN not in archive.names:
         raise unreadable(
@@ -53,96 +52,76 @@ def find_values(content: bytes, labels: Labels, tags: Iterable[str]) -> tuple[Fo
         )
     refuse_remote_template(archive)
     root = archive.tree(MAIN)
-    known = frozenset(tags)
-    rows = list(read_rows(root))
-    seen = [key for row in rows for key, _, _ in _labelled(row, labels)]
-    tagged = [tag for tag, _ in loose_controls(root) if tag in known]
-    if not seen and not tagged:
+    tagged = frozenset(tag for tag, _ in loose_controls(root) if tag in words.tags)
+    return _found(layout_of(root), tagged, words)
+
+
+def _found(
+    blocks: tuple[Block, ...], tagged: frozenset[str], words: FormWords
+) -> tuple[FoundValue, ...]:
+    cells = [
+        cell for each in blocks if isinstance(each, Table) for row in each.rows for cell in row
+    ]
+    sheets = [Sheet(rows, words) for rows in _sheets(blocks)]
+    lines = [each for each in blocks if isinstance(each, Line)]
+    beside = [each for sheet in sheets for each in Beside(sheet, words).candidates()]
+    candidates = [*beside, *in_lines(lines, words)]
+    known = candidates or tagged or any(True for each in sheets for _ in each.labels())
+    if not known:
         raise unreadable(
             "no_form",
-            "文件里没有找到推荐表的表格（一个栏目名称也没有认出）",
+            "文件里没有找到推荐表的内容（一个栏目名称也没有认出）",
             "请确认传的是填好的附件1；也可以下载空白推荐表，把内容复制进去再上传",
         )
-    best: dict[str, FoundValue] = {}
-    for found in (*_by_control(rows, known), *_by_label(rows, labels, known)):
-        _keep(best, found)
+    best = {each.key: each for each in _by_control(cells, frozenset(words.tags))}
+    for each in _by_label(candidates, cells, words):
+        best.setdefault(each.key, each)
     return tuple(best.values())
 
 
-def _keep(best: dict[str, FoundValue], found: FoundValue) -> None:
-    """Keep the first value of each key; a later, different one of the same kind makes it doubtful."""
-    known = best.get(found.key)
-    if known is None:
-        best[found.key] = found
-    elif known.how == found.how and known.text.strip() != found.text.strip():
-        best[found.key] = FoundValue(known.key, known.text, known.how, known.where, TWICE)
+def _sheets(blocks: Iterable[Block]) -> Iterator[list[tuple[Cell, ...]]]:
+    """Yield the rows of tables that follow each other without words between; inner ones apart."""
+    shown = [each for each in blocks if isinstance(each, Table) or each.text.strip()]
+    for table, run in groupby(shown, key=lambda each: isinstance(each, Table) and not each.inside):
+        if table:
+            yield [row for each in run if isinstance(each, Table) for row in each.rows]
+        else:
+            yield from (list(each.rows) for each in run if isinstance(each, Table))
 
 
-def _by_control(rows: Iterable[tuple[Cell, ...]], tags: frozenset[str]) -> Iterator[FoundValue]:
+def _by_control(cells: Iterable[Cell], tags: frozenset[str]) -> Iterator[FoundValue]:
+    """Yield what our controls hold; two that differ make the first one doubtful."""
+    found: dict[str, FoundValue] = {}
     done: set[tuple[str, str]] = set()  # a merged cell is met once for each of its rows
-    for cell in (cell for row in rows for cell in row):
+    for cell in cells:
         mine = [(tag, text) for tag, text in cell.controls if tag in tags]
         for tag, text in mine:
             whole = text if len(mine) > 1 else cell.text  # words typed beside the control count too
             value = (
-                _day_or_empty(whole) if tag.endswith("_day") and tag.startswith(OPINION) else whole
+                day_or_empty(whole) if tag.endswith("_day") and tag.startswith(OPINION) else whole
             )
-            if value.strip() and (tag, cell.where) not in done:
-                done.add((tag, cell.where))
-                yield FoundValue(tag, value, "control", cell.where, CONTROL)
+            if not value.strip() or (tag, cell.where) in done:
+                continue
+            done.add((tag, cell.where))
+            known = found.setdefault(tag, FoundValue(tag, value, "control", cell.where, CONTROL))
+            if known.text.strip() != value.strip():
+                asks = f"文件里另一处写的不一样（{cell.where}）"
+                found[tag] = FoundValue(tag, known.text, "control", known.where, TWICE, asks)
+    yield from found.values()
 
 
 def _by_label(
-    rows: Iterable[tuple[Cell, ...]], labels: Labels, tags: frozenset[str]
+    candidates: Iterable[Candidate], cells: Iterable[Cell], words: FormWords
 ) -> Iterator[FoundValue]:
-    done: set[tuple[str, str]] = set()
-    for row in rows:
-        for key, sure, value in _labelled(row, labels):
-            if value is None or not value.text.strip() or (key, value.where) in done:
-                continue
-            if any(tag in tags and text.strip(UNSAID) for tag, text in value.controls):
-                continue  # our own form: its controls have told
-            done.add((key, value.where))
-            how = "label" if sure > 90 else "alias"  # noqa: PLR2004 - 90 is the border documented in FoundValue
-            if key.startswith(OPINION):
-                yield from _opinion(key.removeprefix(OPINION), value, how, sure)
-            else:
-                yield FoundValue(key, value.text.strip(), how, value.where, sure)
-
-
-def _labelled(row: tuple[Cell, ...], labels: Labels) -> Iterator[tuple[str, int, Cell | None]]:
-    """Yield key, certainty and value cell of every label in a row."""
-    meanings = [_meaning(cell.text, labels) for cell in row]
-    for place, meaning in enumerate(meanings):
-        if meaning:
-            after = place + 1
-            free = after < len(row) and meanings[after] is None
-            yield *meaning, row[after] if free else None
-
-
-def _meaning(text: str, labels: Labels) -> tuple[str, int] | None:
-    if not text or len(text) > LONGEST_LABEL:
-        return None
-    return labels.get(bare(text)) or labels.get(core(text))
-
-
-def _opinion(key: str, cell: Cell, how: str, sure: int) -> Iterator[FoundValue]:
-    """Yield the words above 签章, the name before it on its line, and the day."""
-    said, name = _said(UNDATED.sub("", DAY.sub("", cell.text)))
-    for tag, text in zip(opinion_tags(key), (said, name, _day_or_empty(cell.text)), strict=True):
-        if text:
-            yield FoundValue(tag, text, how, cell.where, sure)
-
-
-def _said(text: str) -> tuple[str, str]:
-    """Return the words of an opinion and the name before 签章; a name stands on a line of its own."""
-    before = SIGNED.split(text)[0].rstrip(" \t\u3000")
-    words, broken, name = before.rpartition("\n")
-    if broken and words.strip() and len(name.strip()) <= LONGEST_NAME and SIGNED.search(text):
-        return words.strip(), name.strip()
-    return before.strip(), ""
-
-
-def _day_or_empty(text: str) -> str:
-    found = DAY.search(text)
-    return found.group() if found else ""
+    told = {
+        cell.where
+        for cell in cells
+        if any(tag in words.tags and text.strip(UNSAID) for tag, text in cell.controls)
+    }  # our own form: its controls have told
+    for each in settled((each for each in candidates if each.where not in told), words):
+        if each.key.startswith(OPINION):
+            yield from opinion_of(each)
+        else:
+            yield FoundValue(
+                each.key, each.text.strip(), each.how, each.where, each.sure, each.asks
+            )

@@ -4,19 +4,51 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Final
 
-from jiangjian.documents.nomination_form.spec import FormSpec
+from jiangjian.documents.nomination_form.spec import FormSpec, form_spec
+from jiangjian.documents.nomination_form.synonyms import PREFIXES, folded
+from jiangjian.documents.nomination_form.values import opinion_tags
 from jiangjian.rules.notice import Notice
 
 BRACKETED: Final = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
-NUMBERED: Final = re.compile(r"^(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,2}、)")
+NUMBERED: Final = re.compile(
+    r"^(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,3}[、.)]|[①-⑳❶-❿]|\d{1,2}(?=[\u4e00-\u9fff]))"
+)
 NO_WORD: Final = re.compile(r"[\W_]+")
 LONGEST_LABEL: Final = 40
 
 EXACT: Final = 95
 ALIAS: Final = 90
+OPINION: Final = "opinion_"
+
+
+@dataclass(frozen=True, slots=True)
+class FormWords:
+    """What a reader of one notice's form has to know; crosses into the child process as JSON.
+
+    :ivar labels: field or opinion key and how sure it is, by normal form of the label.
+    :ivar folds: key by the form that ``folded`` makes, where one key alone has it.
+    :ivar tags: names of the content controls that count.
+    :ivar kinds: what a field holds, by its key.
+    """
+
+    labels: Mapping[str, tuple[str, int]]
+    folds: Mapping[str, str]
+    tags: tuple[str, ...]
+    kinds: Mapping[str, str]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what ``from_json`` takes."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, given: Mapping[str, Any]) -> FormWords:
+        """Return the words again."""
+        labels = {word: (key, sure) for word, (key, sure) in given["labels"].items()}
+        return cls(labels, given["folds"], tuple(given["tags"]), given["kinds"])
 
 
 def bare(label: str) -> str:
@@ -25,8 +57,8 @@ def bare(label: str) -> str:
     >>> bare("个人荣誉及 获得时间："), bare("2、技能（工匠） 奖项及时间")
     ('个人荣誉及获得时间', '技能工匠奖项及时间')
     """
-    normal = "".join(unicodedata.normalize("NFKC", label).split())
-    return NO_WORD.sub("", NUMBERED.sub("", normal)).lower()
+    normal = "".join(unicodedata.normalize("NFKC", NUMBERED.sub("", label.strip())).split())
+    return NO_WORD.sub("", NUMBERED.sub("", normal.lstrip("*★☆※●■◆▲"))).lower()
 
 
 def core(label: str) -> str:
@@ -38,10 +70,21 @@ def core(label: str) -> str:
     return bare(BRACKETED.sub("", unicodedata.normalize("NFKC", label)))
 
 
+def form_words(notice: Notice) -> FormWords:
+    """Return what a reader of this notice's form has to know."""
+    spec = form_spec(notice)
+    tags = (
+        *(each.key for each in notice.fields),
+        *(tag for each in notice.opinions for tag in opinion_tags(each.key)),
+    )
+    kinds = {each.key: each.kind.value for each in notice.fields}
+    return FormWords(form_labels(notice, spec), _folds(notice, spec), tags, kinds)
+
+
 def form_labels(notice: Notice, spec: FormSpec) -> Mapping[str, tuple[str, int]]:
     """Return field or opinion key and how sure it is, by normal form of the label.
 
-    A word that would mean two fields means neither.
+    Headings of the form stand for no key. A word that would mean two fields means neither.
     """
     named = [
         (word, key, EXACT) for label, key in _exact(spec) for word in {bare(label), core(label)}
@@ -49,6 +92,7 @@ def form_labels(notice: Notice, spec: FormSpec) -> Mapping[str, tuple[str, int]]
     named += [
         (word, key, ALIAS) for label, key in _aliases(notice) for word in {bare(label), core(label)}
     ]
+    named += [(bare(label), "", EXACT) for label in _headings(spec)]
     found: dict[str, tuple[str, int]] = {}
     doubtful = set()
     for word, key, sure in named:
@@ -58,18 +102,35 @@ def form_labels(notice: Notice, spec: FormSpec) -> Mapping[str, tuple[str, int]]
     return {word: each for word, each in found.items() if word and word not in doubtful}
 
 
+def _folds(notice: Notice, spec: FormSpec) -> Mapping[str, str]:
+    """Return the key by each folded label, with and without what its section is called."""
+    sections = {each.key: each.section for each in notice.fields}
+    meant: dict[str, set[str]] = {}
+    for label, key in (*_exact(spec), *_aliases(notice)):
+        for prefix in ("", *PREFIXES.get(sections.get(key, ""), ())):
+            for word in {bare(label), core(label)}:
+                meant.setdefault(folded(prefix + word), set()).add(key)
+    return {word: next(iter(keys)) for word, keys in meant.items() if word and len(keys) == 1}
+
+
 def _exact(spec: FormSpec) -> Iterator[tuple[str, str]]:
     for row in spec.rows:
         for label, value in zip(row.cells, row.cells[1:], strict=False):
             if label.label and value.field:
                 yield label.label, value.field
             elif label.label and value.opinion:
-                yield label.label, f"opinion_{value.opinion}"
+                yield label.label, f"{OPINION}{value.opinion}"
     yield from ((each.label, each.key) for each in spec.fields)
-    yield from ((each.label, f"opinion_{each.key}") for each in spec.opinions)
+    yield from ((each.label, f"{OPINION}{each.key}") for each in spec.opinions)
 
 
-def _aliases(notice: Notice) -> Iterator[tuple[str, str]]:
+def _headings(spec: FormSpec) -> Iterator[str]:
+    """Yield the words over groups of rows, and the title: they end what stands before them."""
+    yield spec.title
+    yield from (each.heading for row in spec.rows for each in row.cells if each.heading)
+
+
+def _aliases(notice: Notice) -> Iterable[tuple[str, str]]:
     known = {each.key for each in notice.fields}
     yield from ((each.label, each.field) for each in notice.columns if each.field in known)
     yield from ((word, each.key) for each in notice.fields for word in each.aliases)

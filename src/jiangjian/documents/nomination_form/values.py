@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from jiangjian.rules.form_reading.found import FoundValue
+
+__all__ = ["BLANK_DAY", "FOOTER_TAG", "FooterText", "FoundValue", "OpinionText", "opinion_tags"]
+
 FOOTER_TAG: Final = "footer"
 BLANK_DAY: Final = "年    月    日"
 
@@ -47,24 +51,6 @@ class FooterText:
         """Return the words of the footer."""
         code = f"校验码 {self.check_code}" if self.check_code else "草稿，尚未提交"
         return f"编号 {self.number}    第 {self.version} 版    {code}"
-
-
-@dataclass(frozen=True, slots=True)
-class FoundValue:
-    """One value found in a filled form.
-
-    :ivar key: field key, or ``opinion_<key>``, ``opinion_<key>_person``, ``opinion_<key>_day``.
-    :ivar text: as it stands in the file, without characters no paper can hold.
-    :ivar how: ``control`` (content control), ``label`` or ``alias`` (beside it in the grid).
-    :ivar where: the place for a person who looks, such as 表1第3行第2格.
-    :ivar sure: 0..100; below 90 a person is asked.
-    """
-
-    key: str
-    text: str
-    how: str
-    where: str
-    sure: int
 
 
 def opinion_tags(key: str) -> tuple[str, str, str]:

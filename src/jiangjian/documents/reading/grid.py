@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from lxml.etree import _Element as Element
 
-from jiangjian.documents.characters import printable
+from jiangjian.documents.reading.words import PROMPTED, Words, text_of, words_of
 from jiangjian.documents.word import qn
+
+__all__ = ["Cell", "loose_controls", "read_rows", "rows_of", "text_of"]
 
 THROUGH: Final = frozenset(
     map(
@@ -17,11 +19,10 @@ THROUGH: Final = frozenset(
         ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple"),
     )
 )
-DROPPED: Final = frozenset(
-    map(qn, ("del", "moveFrom", "tbl", "sdtPr", "pPr", "rPr", "rt", "txbxContent", "sdtEndPr"))
-)
-TEXT: Final = {qn("tab"): "\t", qn("br"): "\n", qn("cr"): "\n", qn("noBreakHyphen"): "-"}
-FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+ROW: Final = qn("tr")
+CELL: Final = qn("tc")
+TABLE: Final = qn("tbl")
+BOX: Final = qn("txbxContent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,9 @@ class Cell:
     :ivar place: counted from 1 among the cells of its row.
     :ivar column: first grid column, counted from 0.
     :ivar controls: tag and text of each content control inside, or around the cell.
+    :ivar blanks: start and end of each underlined stretch of the text.
+    :ivar inner: what stands in tables inside this cell, a row a line.
+    :ivar page: counted from 1 where the file has pages of its own; 0 elsewhere.
     """
 
     table: int
@@ -42,22 +46,31 @@ class Cell:
     span: int
     text: str
     controls: tuple[tuple[str, str], ...] = ()
+    blanks: tuple[tuple[int, int], ...] = ()
+    inner: str = ""
+    page: int = 0
 
     @property
     def where(self) -> str:
         """Return the place for a person who looks."""
-        return f"表{self.table}第{self.row}行第{self.place}格"
+        page = f"第{self.page}页" if self.page else ""
+        return f"{page}表{self.table}第{self.row}行第{self.place}格"
 
 
 def read_rows(root: Element) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of every table, nested ones after the one they stand in."""
-    for number, table in enumerate(root.iter(qn("tbl")), 1):
-        above: dict[int, Cell] = {}
-        for row_number, row in enumerate(_inside(table, qn("tr")), 1):
-            if row.find(f"{qn('trPr')}/{qn('del')}") is None:
-                cells = tuple(_cells(row, number, row_number, above))
-                above = {cell.column: cell for cell in cells}
-                yield cells
+    for number, table in enumerate(root.iter(TABLE), 1):
+        yield from rows_of(table, number)
+
+
+def rows_of(table: Element, number: int) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of one table; what is merged into the cell above stands in each of its rows."""
+    above: dict[int, Cell] = {}
+    for row_number, row in enumerate(_inside(table, ROW), 1):
+        if row.find(f"{qn('trPr')}/{qn('del')}") is None:
+            cells = tuple(_cells(row, number, row_number, above))
+            above = {cell.column: cell for cell in cells}
+            yield cells
 
 
 def loose_controls(root: Element) -> Iterator[tuple[str, str]]:
@@ -68,35 +81,47 @@ def loose_controls(root: Element) -> Iterator[tuple[str, str]]:
             yield tag, text_of(control)
 
 
-def text_of(element: Element) -> str:
-    """Return the text a reader sees: paragraphs by line, insertions kept, deletions dropped."""
-    blocks = [each for each in _walk(element) if each.tag == qn("p")]
-    if blocks:
-        return printable("\n".join("".join(_pieces(each)) for each in blocks))
-    return printable("".join(_pieces(element)))
-
-
 def _cells(row: Element, table: int, number: int, above: dict[int, Cell]) -> Iterator[Cell]:
     before = row.find(f"{qn('trPr')}/{qn('gridBefore')}")
     column = _number(before, 0)
-    for place, element in enumerate(_inside(row, qn("tc")), 1):
+    for place, element in enumerate(_inside(row, CELL), 1):
         span = _number(element.find(f"{qn('tcPr')}/{qn('gridSpan')}"), 1)
         merged = element.find(f"{qn('tcPr')}/{qn('vMerge')}")
         continued = merged is not None and merged.get(qn("val"), "continue") == "continue"
         if continued and column in above:
             held = above[column]
-            yield Cell(held.table, held.row, held.place, column, span, held.text, held.controls)
+            yield replace(held, column=column, span=span)
         else:
+            words = _words(element)
+            controls = tuple(_controls(element))
+            inner = "\n".join(_inner(element))
             yield Cell(
-                table, number, place, column, span, text_of(element), tuple(_controls(element))
+                table, number, place, column, span, words.text, controls, words.blanks, inner
             )
         column += span
+
+
+def _words(cell: Element) -> Words:
+    """Return the words of a cell; where it has none, those of a text box that lies on it."""
+    words = words_of(cell)
+    if words.text.strip():
+        return words
+    box = next(cell.iter(BOX), None)
+    return words if box is None else words_of(box)
+
+
+def _inner(cell: Element) -> Iterator[str]:
+    for table in cell.iter(TABLE):
+        for row in _inside(table, ROW):
+            texts = (text_of(each).strip() for each in _inside(row, CELL))
+            if line := "\t".join(filter(None, texts)):
+                yield line
 
 
 def _controls(cell: Element) -> Iterator[tuple[str, str]]:
     around = cell.getparent()
     holder = around.getparent() if around is not None and around.tag == qn("sdtContent") else None
-    if holder is not None and len(list(_inside(holder, qn("tc")))) == 1 and _tag(holder):
+    if holder is not None and len(list(_inside(holder, CELL))) == 1 and _tag(holder):
         yield _tag(holder), text_of(cell)
     for control in cell.iter(qn("sdt")):
         if _tag(control):
@@ -105,10 +130,7 @@ def _controls(cell: Element) -> Iterator[tuple[str, str]]:
 
 def _tag(control: Element) -> str:
     tag = control.find(f"{qn('sdtPr')}/{qn('tag')}")
-    prompt = control.find(
-        f"{qn('sdtPr')}/{qn('showingPlcHdr')}"
-    )  # it shows 单击此处输入文字, not a value
-    return "" if tag is None or prompt is not None else tag.get(qn("val"), "")
+    return "" if tag is None or control.find(PROMPTED) is not None else tag.get(qn("val"), "")
 
 
 def _inside(element: Element, name: str) -> Iterator[Element]:
@@ -117,21 +139,6 @@ def _inside(element: Element, name: str) -> Iterator[Element]:
             yield child
         elif child.tag in THROUGH:
             yield from _inside(child, name)
-
-
-def _walk(element: Element) -> Iterator[Element]:
-    for child in element:
-        if child.tag not in DROPPED and child.tag != FALLBACK:
-            yield child
-            yield from _walk(child)
-
-
-def _pieces(element: Element) -> Iterator[str]:
-    for each in _walk(element):
-        if each.tag == qn("t"):
-            yield each.text or ""
-        elif each.tag in TEXT:
-            yield TEXT[each.tag]
 
 
 def _number(element: Element | None, otherwise: int) -> int:

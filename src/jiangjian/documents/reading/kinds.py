@@ -10,6 +10,7 @@ from jiangjian.documents.unreadable import Unreadable, unreadable
 
 OLE2: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MARKUP: Final = (b"<!doctype", b"<html", b"<?xml", b"<head", b"<meta", b"mime-version:")
+ODT: Final = b"application/vnd.oasis.opendocument.text"
 LOOKED_AT: Final = 1024
 MOST_BYTES: Final = 20 << 20
 
@@ -19,11 +20,12 @@ class FileKind(StrEnum):
 
     ZIP = "zip"  # .docx, to be looked into by the child
     DOC = "doc"  # Word 97–2003; WPS writes the same under .wps
+    ODT = "odt"  # OpenDocument text
+    RTF = "rtf"
+    PDF = "pdf"
 
 
 REFUSED: Final = {
-    "pdf": ("PDF", "请上传填写时用的 Word 或 WPS 文件；只有 PDF 的，请在页面上填写"),
-    "rtf": ("RTF 文档", "请在 WPS 或 Word 中打开它，另存为 .docx 后再上传"),
     "html": ("网页格式（HTML 或 XML）", "请在 WPS 或 Word 中打开它，另存为 .docx 后再上传"),
     "xls": ("Excel 表格", "这里要的是附件1推荐表，请上传填好的 .docx"),
     "picture": ("图片", "图片里的字读不出来，请上传填写时用的 Word 或 WPS 文件，或在页面上填写"),
@@ -48,10 +50,15 @@ def kind_of(content: bytes) -> FileKind:
             "请删去文件里的图片和无关内容，只留推荐表，另存为 .docx 后再上传",
         )
     if content.startswith(b"PK"):
-        return FileKind.ZIP
+        return FileKind.ODT if ODT in content[:LOOKED_AT] else FileKind.ZIP
     if content.startswith(OLE2):
         return _compound(content)
-    raise _refused(_other(content))
+    head = content[:LOOKED_AT].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if b"%PDF-" in head:
+        return FileKind.PDF
+    if head.startswith(b"{\\rtf"):
+        return FileKind.RTF
+    raise _refused(_other(head))
 
 
 def _compound(content: bytes) -> FileKind:
@@ -67,12 +74,7 @@ def _names(content: bytes, stream: str) -> bool:
     return stream.encode("utf-16-le") in content
 
 
-def _other(content: bytes) -> str:
-    head = content[:LOOKED_AT].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if b"%PDF-" in head:
-        return "pdf"
-    if head.startswith(b"{\\rtf"):
-        return "rtf"
+def _other(head: bytes) -> str:
     if head.lower().startswith(MARKUP):
         return "html"
     return "picture" if head.startswith(PICTURES) else "other"
@@ -80,4 +82,4 @@ def _other(content: bytes) -> str:
 
 def _refused(kind: str) -> Unreadable:
     name, remedy = REFUSED[kind]
-    return unreadable(f"kind_{kind}", f"这个文件实际是{name}，不是 .docx、.doc 或 .wps", remedy)
+    return unreadable(f"kind_{kind}", f"这个文件实际是{name}，不是 Word、WPS 或 PDF 文件", remedy)

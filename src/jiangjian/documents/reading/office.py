@@ -49,13 +49,14 @@ def find_office() -> str | None:
 
 
 def as_docx(content: bytes) -> bytes:
-    """Return the file as docx: a docx as it is, a .doc or .wps converted.
+    """Return the file as the reader takes it: a docx or PDF as it is, any other converted to docx.
 
     :raises Unreadable: another kind, or ``no_office`` where LibreOffice is not installed.
     """
-    if kind_of(content) is FileKind.ZIP:
+    kind = kind_of(content)
+    if kind in {FileKind.ZIP, FileKind.PDF}:
         return content
-    return convert(content, FileKind.DOC.value, "docx", program=find_office())
+    return convert(content, kind.value, "docx", program=find_office())
 
 
 def convert(
@@ -71,7 +72,9 @@ def convert(
     """
     if program is None:
         raise unreadable(
-            "no_office", "这是旧格式的文件（.doc 或 .wps），本机没有装转换它的程序", SAVE_AS_DOCX
+            "no_office",
+            "这是 .doc、.wps、.odt 或 .rtf 格式的文件，本机没有装转换它的程序（LibreOffice）",
+            SAVE_AS_DOCX,
         )
     with tempfile.TemporaryDirectory(prefix="office-") as folder:
         home = Path(folder)
@@ -84,7 +87,7 @@ def convert(
         if not made.exists():
             raise unreadable(
                 "not_converted",
-                "这个旧格式的文件没能转换，可能不完整，或者设了打开密码",
+                "这个文件没能转换，可能不完整，或者设了打开密码",
                 SAVE_AS_DOCX,
                 f"exit {code}: {words}",
             )

@@ -1,0 +1,85 @@
+"""What a short text of a form is: one of our labels, somebody else's label, or neither."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+from jiangjian.documents.nomination_form.labels import (
+    ALIAS,
+    LONGEST_LABEL,
+    FormWords,
+    bare,
+    core,
+)
+from jiangjian.documents.nomination_form.synonyms import NOT_OURS, UNITS, WORD_LIMIT, folded
+
+FUZZY: Final = 70
+ALIKE_ENOUGH: Final = 0.72
+LEAST: Final = 2
+LONGEST_FUZZY: Final = 16
+ENDS: Final = ("意见", "签名", "签字", "盖章", "签章")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text that is a label.
+
+    :ivar key: the field's or opinion's; empty for a label that is none of ours.
+    :ivar sure: 0..100, that the text means this field.
+    :ivar again: it says that a value goes on here (续).
+    """
+
+    key: str
+    sure: int = 100
+    again: bool = False
+
+    @property
+    def how(self) -> str:
+        """Return how a value beside it was found."""
+        if self.sure > ALIAS:
+            return "label"
+        return "alias" if self.sure > FUZZY else "fuzzy"
+
+
+def label_of(text: str, words: FormWords) -> Label | None:
+    """Return the label that a text is, or ``None``."""
+    if not text or len(text) > LONGEST_LABEL or not text.strip():
+        return None
+    forms = _forms(text)
+    for form in forms:
+        if found := words.labels.get(form):
+            return Label(*found, again="续" in text)
+    if any(
+        form in NOT_OURS or (form.endswith(ENDS) and len(form) <= LONGEST_FUZZY) for form in forms
+    ):
+        return Label("")
+    for form in forms:
+        if key := words.folds.get(folded(form)):
+            return Label(key, ALIAS, again="续" in text)
+    return None
+
+
+def likely(text: str, words: FormWords, taken: frozenset[str]) -> Label | None:
+    """Return the label that a text resembles, of those nobody else has taken; ``None`` for none."""
+    form = folded(core(text)) or bare(text)
+    if not LEAST <= len(form) <= LONGEST_FUZZY:
+        return None
+    best = max(
+        (
+            (SequenceMatcher(None, form, known).ratio(), key)
+            for known, key in words.folds.items()
+            if key not in taken
+        ),
+        default=(0.0, ""),
+    )
+    return Label(best[1], FUZZY) if best[0] >= ALIKE_ENOUGH else None
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """Return the normal forms of a text, the longest first, without what only explains it."""
+    forms = [bare(text), core(text).removeprefix("续").removesuffix("续")]
+    forms += [WORD_LIMIT.sub("", form) for form in forms]
+    forms += [UNITS.sub("", form) for form in forms]
+    return tuple(dict.fromkeys(filter(None, forms)))

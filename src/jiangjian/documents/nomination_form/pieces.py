@@ -1,0 +1,129 @@
+"""Labels that stand in one text with their values: 姓名：张三  性别：男, or blanks that were filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from jiangjian.documents.nomination_form.labels import LONGEST_LABEL, FormWords
+from jiangjian.documents.nomination_form.meaning import Label, label_of
+
+COLON: Final = re.compile("[：:﹕︰]")
+WORD: Final = re.compile(r"\S+")
+BOUNDARY: Final = re.compile(r"[\s；;，,。、_]+")
+GAP: Final = re.compile(r"(?:^|\n|\t|[ \u3000\xa0]{2,})[ \t\u3000\xa0]*")
+LONG: Final = frozenset({"long_text", "list"})
+TRAILING: Final = " \t\n\u3000\xa0；;，,、_"
+MOST_WORDS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A label inside a text and what follows it.
+
+    :ivar colon: a colon or an underlined blank says so; otherwise only a gap does.
+    """
+
+    label: Label
+    value: str
+    start: int
+    colon: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a label and its value begin."""
+
+    start: int
+    value: int
+    label: Label
+    colon: bool
+
+
+def pieces_of(
+    text: str,
+    blanks: tuple[tuple[int, int], ...],
+    words: FormWords,
+    settled: frozenset[str] = frozenset(),
+) -> tuple[str, tuple[Piece, ...]]:
+    """Return what stands before the first label, and each label with its value.
+
+    :param blanks: where the text is underlined.
+    :param settled: keys whose label stands elsewhere: inside a long value they are only words.
+    """
+    marks = _meant(_marks(text, blanks, words), text, words, settled)
+    if not marks:
+        return text, ()
+    ends = [each.start for each in marks[1:]] + [len(text)]
+    pieces = tuple(
+        Piece(each.label, text[each.value : end].strip(TRAILING), each.start, each.colon)
+        for each, end in zip(marks, ends, strict=True)
+    )
+    return text[: marks[0].start].strip(TRAILING), pieces
+
+
+def _marks(text: str, blanks: tuple[tuple[int, int], ...], words: FormWords) -> list[Mark]:
+    """Return every place where a label may begin, in order; none inside another."""
+    found = [
+        *((each.start(), each.end()) for each in COLON.finditer(text)),
+        *((start, start) for start, _ in blanks),
+    ]
+    ends = [end for _, end in blanks]
+    marks: dict[int, Mark] = {}
+    for end, value in sorted(found):
+        if mark := _label_before(text, end, value, ends, words):
+            marks.setdefault(mark.start, mark)
+    if not marks:
+        marks = {each.start: each for each in _gapped(text, words)}
+    return [marks[start] for start in sorted(marks)]
+
+
+def _label_before(
+    text: str, end: int, value: int, blank_ends: list[int], words: FormWords
+) -> Mark | None:
+    """Return the longest label that ends here."""
+    floor = max(
+        (0, end - LONGEST_LABEL, *(each for each in blank_ends if each <= end and each != value))
+    )
+    starts = [floor, *(each.end() for each in BOUNDARY.finditer(text, floor, end))]
+    for start in starts:
+        if start < end and (label := label_of(text[start:end], words)):
+            return Mark(start, value, label, colon=True)
+    return None
+
+
+def _gapped(text: str, words: FormWords) -> Iterator[Mark]:
+    """Yield labels parted from their values by white space alone; the first stands at the beginning."""
+    parts = list(WORD.finditer(text))
+    wide = {each.end() for each in GAP.finditer(text)}
+    place = 0
+    while place < len(parts) - 1 and (parts[place].start() in wide or not place):
+        start, most = parts[place].start(), min(place + MOST_WORDS, len(parts) - 1)
+        for end in range(most, place, -1):
+            if label := label_of(text[start : parts[end - 1].end()], words):
+                yield Mark(start, parts[end - 1].end(), label, colon=False)
+                place = end
+                break
+        else:
+            if not place:
+                return
+        place = next(
+            (n for n in range(max(place, 1), len(parts)) if parts[n].start() in wide), len(parts)
+        )
+
+
+def _meant(marks: list[Mark], text: str, words: FormWords, settled: frozenset[str]) -> list[Mark]:
+    """Leave out labels that are only words of the value before them."""
+    kept: list[Mark] = []
+    for mark in marks:
+        held = kept[-1] if kept else None
+        if held and mark.start < held.value:
+            continue
+        if held and words.kinds.get(held.label.key, "") in LONG:
+            begins_line = text[: mark.start].rstrip(" \t\u3000").endswith("\n")
+            if not (mark.label.key and begins_line and mark.label.key not in settled):
+                continue
+        kept.append(mark)
+    return kept

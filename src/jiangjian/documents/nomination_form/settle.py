@@ -1,0 +1,56 @@
+"""One value for each field out of everything that may be its value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from jiangjian.documents.nomination_form.candidate import Candidate
+from jiangjian.documents.nomination_form.labels import FormWords
+from jiangjian.documents.nomination_form.pieces import LONG
+
+TWICE: Final = 60
+"""Two places give different values."""
+JOINED: Final = 80
+AGAIN: Final = 92
+SURE: Final = 90
+QUOTED: Final = 20
+
+
+def settled(candidates: Iterable[Candidate], words: FormWords) -> Iterator[Candidate]:
+    """Yield one candidate for each key, in the order in which the keys were met."""
+    by_key: dict[str, list[Candidate]] = {}
+    for each in candidates:
+        by_key.setdefault(each.key, []).append(each)
+    for key, mine in by_key.items():
+        yield _one(mine, words.kinds.get(key, ""))
+
+
+def _one(mine: list[Candidate], kind: str) -> Candidate:
+    best = max(mine, key=lambda each: (each.sure, bool(each.table)))
+    others = [each for each in mine if _squash(each.text) != _squash(best.text)]
+    if best.sure >= SURE:  # a list of members or a line beside the table does not shake it
+        others = [
+            each for each in others if not each.listed and not (best.table and not each.table)
+        ]
+    if not others:
+        return best
+    if kind in LONG and all(each.table != best.table or each.label.again for each in others):
+        return _joined(mine)
+    said = "、".join(f"“{each.text.strip()[:QUOTED]}”（{each.where}）" for each in others[:2])
+    asks = f"文件里另一处写的不一样：{said}"
+    return replace(best, sure=min(best.sure, TWICE), asks=asks)
+
+
+def _joined(mine: list[Candidate]) -> Candidate:
+    """Return the parts of one long value that goes on under the same label."""
+    texts = list(dict.fromkeys(each.text.strip() for each in mine))
+    again = all(each.label.again for each in mine[1:])
+    asks = "" if again else "这一栏在两张表里都有内容，已接在一起"
+    sure = min(AGAIN if again else JOINED, *(each.sure for each in mine))
+    return replace(mine[0], text="\n".join(texts), sure=sure, asks=asks)
+
+
+def _squash(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,180 @@
+"""A table with the part that each of its cells plays: label, label with its value, heading, or text."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from jiangjian.documents.nomination_form.labels import FormWords
+from jiangjian.documents.nomination_form.meaning import Label, label_of, likely
+from jiangjian.documents.nomination_form.pieces import Piece, pieces_of
+from jiangjian.documents.reading.grid import Cell
+
+HEADING: Final = Label("")
+WORDS_OVER: Final = re.compile(
+    r"[^：:。；，]{0,16}(?:情况|信息|概况|推荐表|申报表|登记表)[（(]?[^：:。]{0,12}[）)]?"
+)
+LEAST_INSIDE: Final = 2
+"""So many labels beside a tall cell make it a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a cell stands: row, counted from 0, and place in it, counted from 0."""
+
+    row: int
+    place: int
+
+
+class Sheet:
+    """The rows of one or several tables that follow each other, and what each cell is.
+
+    :ivar rows: cells by row; what is merged over rows stands in each of them.
+    """
+
+    def __init__(self, rows: Iterable[tuple[Cell, ...]], words: FormWords) -> None:
+        """Find the part of every cell."""
+        self.rows = tuple(rows)
+        self._words = words
+        self._tags = frozenset(words.tags)
+        self._labels: dict[str, Label] = {}
+        self._pieces: dict[str, tuple[Piece, ...]] = {}
+        self._find_labels()
+        self._free_headings()
+        self._free_values()
+        self._find_pieces()
+        self._find_likely()
+
+    def label(self, cell: Cell) -> Label | None:
+        """Return the label that a cell is; ``HEADING`` for one that is nobody's."""
+        return self._labels.get(cell.where)
+
+    def pieces(self, cell: Cell) -> tuple[Piece, ...]:
+        """Return the labels with values that a cell holds."""
+        return self._pieces.get(cell.where, ())
+
+    def is_text(self, cell: Cell) -> bool:
+        """Tell whether a cell is neither label nor heading nor holds labels of its own."""
+        return cell.where not in self._labels and cell.where not in self._pieces
+
+    def labels(self) -> Iterator[tuple[Spot, Cell, Label]]:
+        """Yield every label of ours at its first place."""
+        for spot, cell in self.cells():
+            label = self._labels.get(cell.where)
+            if label and label.key:
+                yield spot, cell, label
+
+    def cells(self) -> Iterator[tuple[Spot, Cell]]:
+        """Yield every cell once, at its first place."""
+        return iter(self._cells)
+
+    @cached_property
+    def _cells(self) -> tuple[tuple[Spot, Cell], ...]:
+        seen: dict[str, tuple[Spot, Cell]] = {}
+        for number, row in enumerate(self.rows):
+            for place, cell in enumerate(row):
+                seen.setdefault(cell.where, (Spot(number, place), cell))
+        return tuple(seen.values())
+
+    def last_of(self, row: int, cell: Cell) -> int:
+        """Return the last row that a cell met in ``row`` reaches down to."""
+        while row + 1 < len(self.rows) and any(
+            each.where == cell.where for each in self.rows[row + 1]
+        ):
+            row += 1
+        return row
+
+    def last_row(self, spot: Spot) -> int:
+        """Return the last row that the cell at a spot reaches down to."""
+        return self.last_of(spot.row, self.rows[spot.row][spot.place])
+
+    def run(self, spot: Spot) -> list[Cell]:
+        """Return the cells between a label and the next one in its row."""
+        run: dict[str, Cell] = {}
+        for cell in self.rows[spot.row][spot.place + 1 :]:
+            if not self.is_text(cell):
+                break
+            run.setdefault(cell.where, cell)
+        return list(run.values())
+
+    def _find_labels(self) -> None:
+        for spot, cell in self.cells():
+            if self._is_filled(cell):
+                continue
+            if label := label_of(cell.text, self._words):
+                self._labels[cell.where] = label
+            elif len(self.rows[spot.row]) == 1 and WORDS_OVER.fullmatch(cell.text.strip()):
+                self._labels[cell.where] = HEADING
+
+    def _is_filled(self, cell: Cell) -> bool:
+        """Tell whether a control of ours says that the cell holds a value."""
+        return any(tag in self._tags for tag, _ in cell.controls)
+
+    def _free_headings(self) -> None:
+        """Take a tall cell with labels beside it for the heading of these rows."""
+        for spot, cell in self.cells():
+            if cell.where not in self._labels:
+                continue
+            last = self.last_row(spot)
+            beside = {
+                each.where
+                for row in self.rows[spot.row : last + 1]
+                for each in row
+                if each.column >= cell.column + cell.span and each.where in self._labels
+            }
+            if last > spot.row and len(beside) >= LEAST_INSIDE:
+                self._labels[cell.where] = HEADING
+
+    def _free_values(self) -> None:
+        """Take a weaker or foreign label for a value where the label before it has none."""
+        best: dict[str, int] = {"": sys.maxsize}
+        for _, _, label in self.labels():
+            best[label.key] = max(best.get(label.key, 0), label.sure)
+        for spot, cell in self.cells():
+            label = self._labels.get(cell.where)
+            row = self.rows[spot.row]
+            after = row[spot.place + 1] if spot.place + 1 < len(row) else None
+            bare = after is None or after.where in self._labels
+            if label and bare and self._after_label(spot) and label.sure < best[label.key]:
+                del self._labels[cell.where]
+
+    def _find_pieces(self) -> None:
+        settled = frozenset(label.key for _, _, label in self.labels())
+        for spot, cell in self.cells():
+            if not self.is_text(cell) or self._is_filled(cell) or self._after_label(spot):
+                continue
+            before, pieces = pieces_of(cell.text, cell.blanks, self._words, settled)
+            if pieces and not before.strip():
+                self._pieces[cell.where] = pieces
+
+    def _after_label(self, spot: Spot) -> bool:
+        """Tell whether the cell before is a label of ours, so that this one is its value."""
+        before = self._labels.get(self.rows[spot.row][spot.place - 1].where) if spot.place else None
+        return before is not None and bool(before.key)
+
+    def _find_likely(self) -> None:
+        """Look for reworded labels where a label is due and a value stands beside it."""
+        taken = {label.key for _, _, label in self.labels()}
+        taken |= {each.label.key for pieces in self._pieces.values() for each in pieces}
+        for spot, cell in self.cells():
+            row = self.rows[spot.row]
+            after = row[spot.place + 1] if spot.place + 1 < len(row) else None
+            if not self.is_text(cell) or self._after_label(spot) or after is None:
+                continue
+            if not self.is_text(after):
+                continue
+            if label := likely(cell.text, self._words, frozenset(taken)):
+                self._labels[cell.where] = label
+                taken.add(label.key)
+
+
+def whole_text(words: FormWords, cell: Cell) -> str:
+    """Return a cell's text with that of tables inside it, unless these hold labels of their own."""
+    inside = cell.inner.replace("\t", "\n").split("\n")
+    if not cell.inner or any(label_of(each, words) for each in inside):
+        return cell.text
+    return "\n".join(filter(None, [cell.text.strip(), cell.inner]))

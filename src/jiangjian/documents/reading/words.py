@@ -1,0 +1,134 @@
+"""The text of a docx as a reader sees it: revisions settled, marks and underlined blanks kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lxml.etree import _Element as Element
+
+from jiangjian.documents.characters import printable
+from jiangjian.documents.reading.marks import marks_of, symbol_of
+from jiangjian.documents.word import qn
+
+DROPPED: Final = frozenset(
+    map(
+        qn,
+        ("del", "moveFrom", "tbl", "sdtPr", "pPr", "rPr", "rt", "txbxContent", "sdtEndPr", "instrText", "delText"),
+    )
+)  # fmt: skip
+FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+PARAGRAPH: Final = qn("p")
+RUN: Final = qn("r")
+TEXT: Final = qn("t")
+SIGNS: Final = {
+    qn("tab"): "\t",
+    qn("ptab"): "\t",
+    qn("br"): "\n",
+    qn("cr"): "\n",
+    qn("noBreakHyphen"): "-",
+}
+SYMBOL: Final = qn("sym")
+FORM_FIELD: Final = qn("ffData")
+CONTROL: Final = qn("sdt")
+PROMPTED: Final = f"{qn('sdtPr')}/{qn('showingPlcHdr')}"
+PROPERTIES: Final = qn("rPr")
+UNSEEN: Final = (qn("vanish"), qn("strike"), qn("dstrike"))
+UNDERLINE: Final = qn("u")
+OFF: Final = frozenset({"0", "false", "off", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text and where it is underlined.
+
+    :ivar blanks: start and end of each underlined stretch, such as a blank that was filled in.
+    """
+
+    text: str
+    blanks: tuple[tuple[int, int], ...] = ()
+
+
+def words_of(element: Element) -> Words:
+    """Return the text of an element: paragraphs by line, insertions kept, deletions dropped."""
+    blocks = [each for each in walk(element) if each.tag == PARAGRAPH]
+    pieces: list[str] = []
+    blanks: list[tuple[int, int]] = []
+    at = 0
+    for number, block in enumerate(blocks or [element]):
+        if number:
+            pieces.append("\n")
+            at += 1
+        for text, underlined in _pieces(block):
+            if underlined and text:
+                _underline(blanks, at, at + len(text))
+            pieces.append(text)
+            at += len(text)
+    return Words("".join(pieces), tuple(blanks))
+
+
+def text_of(element: Element) -> str:
+    """Return the text a reader sees, as ``words_of`` does."""
+    return words_of(element).text
+
+
+def walk(element: Element) -> Iterator[Element]:
+    """Yield what stands inside in reading order; what nobody sees is left out."""
+    for child in element:
+        if child.tag in DROPPED or child.tag == FALLBACK:
+            continue
+        if child.tag == CONTROL and child.find(PROMPTED) is not None:
+            continue  # it shows 单击此处输入文字, not a value
+        yield child
+        yield from walk(child)
+
+
+def _pieces(element: Element) -> Iterator[tuple[str, bool]]:
+    """Yield text and whether it is underlined."""
+    font, underlined, unseen = "", False, False
+    for each in walk(element):
+        tag = each.tag
+        if tag == RUN:
+            font, underlined, unseen = _look(each)
+        elif unseen:
+            continue
+        elif tag == TEXT:
+            yield printable(symbol_of(font, each.text or "")), underlined
+        elif tag in SIGNS:
+            yield SIGNS[tag], underlined
+        elif tag == SYMBOL:
+            yield symbol_of(each.get(qn("font"), ""), _sign(each)), underlined
+        elif tag == FORM_FIELD:
+            yield marks_of(each), underlined
+
+
+def _look(run: Element) -> tuple[str, bool, bool]:
+    """Return the font of a run, whether it is underlined, and whether it is hidden or struck out."""
+    look = run.find(PROPERTIES)
+    if look is None:
+        return "", False, False
+    fonts = look.find(qn("rFonts"))
+    font = "" if fonts is None else fonts.get(qn("ascii"), "")
+    unseen = any((sign := look.find(name)) is not None and _on(sign) for name in UNSEEN)
+    line = look.find(UNDERLINE)
+    return font, line is not None and _on(line), unseen
+
+
+def _on(switch: Element) -> bool:
+    return switch.get(qn("val"), "true").lower() not in OFF
+
+
+def _sign(symbol: Element) -> str:
+    """Return the character of a ``w:sym``."""
+    try:
+        return chr(int(symbol.get(qn("char"), ""), 16))
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _underline(blanks: list[tuple[int, int]], start: int, end: int) -> None:
+    """Add a stretch; two that touch are one."""
+    if blanks and blanks[-1][1] == start:
+        start = blanks.pop()[0]
+    blanks.append((start, end))

@@ -1,0 +1,8 @@
+"""What a filled form says, field by field: one spelling each, and why a person is asked."""
+
+from __future__ import annotations
+
+from jiangjian.rules.form_reading.found import FoundValue
+from jiangjian.rules.form_reading.read import read_value, read_values
+
+__all__ = ["FoundValue", "read_value", "read_values"]

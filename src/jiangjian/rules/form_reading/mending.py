@@ -1,0 +1,90 @@
+"""Spellings that no typed answer may have, but a paper has: what they probably mean, to be asked."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from jiangjian.rules.field import Field, Kind
+from jiangjian.rules.values.cell_number import EPOCH
+from jiangjian.rules.values.characters import narrow
+from jiangjian.rules.values.money import IN_WAN
+from jiangjian.rules.values.number_spelling import plainly, spelt
+
+TWO_DIGIT_YEAR: Final = re.compile(r"(?<!\d)['‘’]?(\d{2})\s*([年./-])\s*(\d{1,2}.*)")
+SERIAL: Final = re.compile(r"[2-6]\d{4}")
+DAY_WITHIN: Final = re.compile(
+    r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*[年./-]\s*[\d〇零一二三四五六七八九十]{1,3}"
+    r"(?:\s*[月./-](?:\s*[\d〇零一二三四五六七八九十廿卅]{1,3}\s*[日号]?)?)?"
+)
+MIDNIGHT: Final = re.compile(r"[ T]+0{1,2}:00(?::00(?:\.0+)?)?$")
+NUMBER: Final = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+HAN_NUMBER: Final = re.compile(
+    r"[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
+)
+BRACKETED: Final = re.compile(r"[（(【\[].*?[）)】\]]")
+DIGITS: Final = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
+CENTURY: Final = 100
+ROUGH: Final = re.compile(r"约|左右|余|多|近|超|以上|以下|几|不到|[-~～—–至到]\s*\d")
+
+
+def tidied(field: Field, text: str) -> str:
+    """Return the text without what surely means nothing: midnight behind a day, 日 without a number."""
+    if field.kind not in {Kind.DAY, Kind.MONTH}:
+        return text
+    plain = MIDNIGHT.sub("", narrow(text).strip())
+    return re.sub(r"(月)[\s_＿]*日$", r"\1", re.sub(r"[_＿]", "", plain))
+
+
+def mended(field: Field, text: str, *, today: date) -> tuple[str, str]:
+    """Return what an unreadable text probably means, and why that is asked; empty where nobody can tell."""
+    if field.kind in {Kind.DAY, Kind.MONTH}:
+        return _day(text, today)
+    if field.kind in {Kind.COUNT, Kind.MONEY}:
+        return _number(field, text)
+    if field.kind is Kind.NAME and (bare := BRACKETED.sub("", text).strip()) != text.strip():
+        return bare, "姓名后面还有说明，只取了姓名"
+    return "", ""
+
+
+def _day(text: str, today: date) -> tuple[str, str]:
+    plain = "".join(narrow(text).split())
+    within = DAY_WITHIN.findall(plain)
+    if within:
+        asks = "这一格里有几个日期，取了第一个" if len(within) > 1 else "日期前后还有别的文字"
+        return within[0], asks
+    if SERIAL.fullmatch(plain):
+        return (EPOCH + timedelta(days=int(plain))).isoformat(), "写的是表格软件里的日期序号"
+    if found := TWO_DIGIT_YEAR.fullmatch(plain):
+        year = int(found[1])
+        full = today.year // CENTURY * CENTURY + year
+        full -= CENTURY if full > today.year else 0
+        return f"{full}{found[2]}{found[3]}", "年份只写了两位"
+    return "", ""
+
+
+def _number(field: Field, text: str) -> tuple[str, str]:
+    found = spelt(text)
+    if found and field.kind is Kind.MONEY and found.unit in IN_WAN:
+        return plainly(found.number * Decimal(IN_WAN[found.unit])), "单位不是万元，已换算"
+    plain = narrow(BRACKETED.sub("", text)) or narrow(text)
+    numbers = NUMBER.findall(plain)
+    if len(numbers) == 1:
+        asks = "不是准确的数" if ROUGH.search(plain) else "数字前后还有别的文字"
+        return numbers[0].replace(",", ""), asks
+    if numbers:
+        return "", ""
+    spoken = HAN_NUMBER.findall(plain)
+    if len(spoken) == 1:
+        return str(_spoken(spoken[0])), "数字写的是汉字"
+    return "", ""
+
+
+def _spoken(text: str) -> int:
+    """Return 12 of 十二."""
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return DIGITS[text]
+    return (DIGITS[tens] if tens else 1) * 10 + (DIGITS[ones] if ones else 0)
