@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from jiangjian.documents.nomination_form.blank import blank_form
 from jiangjian.documents.nomination_form.fill import filled_form
@@ -14,7 +14,8 @@ from jiangjian.documents.nomination_form.values import (
     OpinionText,
 )
 from jiangjian.documents.reading.child import run_limited
-from jiangjian.documents.reading.office import as_docx
+from jiangjian.documents.reading.office import as_docx, as_docx_many
+from jiangjian.documents.unreadable import Unreadable
 from jiangjian.rules.notice import Notice
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "form_spec",
     "form_words",
     "read",
+    "read_many",
 ]
 
 
@@ -56,7 +58,26 @@ def read(content: bytes, notice: Notice) -> tuple[FoundValue, ...]:
         installed. The name of the file does not count.
     :raises Unreadable: with problem and remedy.
     """
-    ran = run_limited(
-        "nomination_form.find", as_docx(content), arguments=form_words(notice).as_json()
-    )
+    return _read(as_docx(content), notice)
+
+
+def read_many(
+    files: Iterable[tuple[str, bytes]], notice: Notice
+) -> Iterator[tuple[FoundValue, ...] | Unreadable]:
+    """Yield for each file what ``read`` returns or raises; those to be converted share their runs.
+
+    :param files: name, as people know it, and content.
+    """
+    for each in as_docx_many(files):
+        if isinstance(each, Unreadable):
+            yield each
+            continue
+        try:
+            yield _read(each, notice)
+        except Unreadable as refused:
+            yield refused
+
+
+def _read(content: bytes, notice: Notice) -> tuple[FoundValue, ...]:
+    ran = run_limited("nomination_form.find", content, arguments=form_words(notice).as_json())
     return tuple(FoundValue(**{**each, "others": tuple(each["others"])}) for each in ran.rows())

@@ -135,11 +135,11 @@ class Sheet:
         for _, _, label in self.labels():
             best[label.key] = max(best.get(label.key, 0), label.sure)
         for spot, cell in self.cells():
-            label = self._labels.get(cell.where)
+            held = self._labels.get(cell.where)
             row = self.rows[spot.row]
             after = row[spot.place + 1] if spot.place + 1 < len(row) else None
             bare = after is None or after.where in self._labels
-            if label and bare and self._after_label(spot) and label.sure < best[label.key]:
+            if held and bare and self._after_label(spot) and held.sure < best[held.key]:
                 del self._labels[cell.where]
 
     def _find_pieces(self) -> None:

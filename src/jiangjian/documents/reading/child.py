@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from jiangjian.documents.reading.worker import too_large
+from jiangjian.documents.reading.worker import MOST_ANSWER, too_large
 from jiangjian.documents.unreadable import Trouble, Unreadable, unreadable
 
 MIB: Final = 1 << 20
@@ -56,6 +56,7 @@ def run_limited(
     memory: int = MEMORY,
     cpu: int = CPU,
     wall: float = WALL,
+    written: int = MOST_ANSWER,
 ) -> Ran:
     """Run a task over foreign bytes in a process of its own.
 
@@ -64,13 +65,14 @@ def run_limited(
     :param memory: address space in bytes.
     :param cpu: seconds of computing.
     :param wall: seconds until it is killed.
+    :param written: bytes of the largest file it may write, its answer included.
     :raises Unreadable: what the task says, or ``too_large``, ``too_slow``, ``reader_stopped``.
     """
     command = [sys.executable, "-I", "-X", "utf8", "-m", "jiangjian.documents.reading.worker"]
     head = json.dumps(arguments or {}, ensure_ascii=False).encode()
     with tempfile.TemporaryFile() as answer:
         code, words = run_killable(
-            [*command, task, str(memory), str(cpu)],
+            [*command, task, str(memory), str(cpu), str(written)],
             given=head + b"\n" + content,
             wall=wall,
             answer=answer.fileno(),

@@ -1,6 +1,6 @@
 """The child process: limits first, then the bytes from standard input, one JSON answer on standard output.
 
-Started as ``python -I -m jiangjian.documents.reading.worker TASK MEMORY CPU``. A task is a module below
+Started as ``python -I -m jiangjian.documents.reading.worker TASK MEMORY CPU WRITTEN``. A task is a module below
 ``jiangjian.documents`` with a function ``work(content, arguments)`` that returns what JSON can hold.
 Standard input: a line of JSON with the arguments, then the file's bytes.
 """
@@ -18,12 +18,12 @@ from jiangjian.documents.unreadable import Unreadable, unreadable
 MOST_ANSWER: Final = 16 << 20
 
 
-def main(task: str, memory: int, cpu: int) -> int:
+def main(task: str, memory: int, cpu: int, written: int = MOST_ANSWER) -> int:
     """Do one task and print its answer; 0 also where the file was refused."""
     work = import_module(f"jiangjian.documents.{task}").work
     held = (
         *leave_network(),
-        *limit(memory=memory, cpu=cpu, written=MOST_ANSWER),
+        *limit(memory=memory, cpu=cpu, written=written),
         *forbid_network(),
     )
     head, _, content = sys.stdin.buffer.read().partition(b"\n")
@@ -48,4 +48,4 @@ def too_large() -> Unreadable:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))
+    sys.exit(main(sys.argv[1], *map(int, sys.argv[2:])))
