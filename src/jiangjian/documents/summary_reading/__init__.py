@@ -47,7 +47,7 @@ def read(content: bytes, name: str, notice: Notice) -> SummaryReading:
     kind, sheets, doubts = _opened(content, name)
     labels = Labels(notice)
     rest = [each for each in sheets if is_rest(each)]
-    shown = [each for each in sheets if each not in rest]
+    shown = [each for each in sheets if not is_rest(each)]
     gathered, hidden = _gathered(shown, labels)
     said = read_said(gathered.around, today=notice.last_day, area_code=notice.area_code)
     doubt = beside_each(doubts, name, kind) or (HIDDEN_SHEET if hidden else "")

@@ -8,11 +8,21 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from jiangjian.documents.summary_reading.cells import Cell, Sheet
-from jiangjian.documents.summary_reading.heads import NAMING, Head, find_heads
-from jiangjian.documents.summary_reading.labels import ROW_NUMBER, Labels, normal
+from jiangjian.documents.summary_reading.heads import GROUPS_ABOVE, NAMING, Head, find_heads
+from jiangjian.documents.summary_reading.labels import (
+    BOTH,
+    CONTACT,
+    CONTACT_PHONE,
+    RECOMMENDER,
+    ROW_NUMBER,
+    Labels,
+    normal,
+)
 from jiangjian.rules.field import Kind
 from jiangjian.rules.values import matching_key
 
+SAID_FOR_ALL: Final = frozenset({CONTACT, CONTACT_PHONE, RECOMMENDER, BOTH})
+SUMMED: Final = frozenset({Kind.COUNT, Kind.MONEY})
 TEXTS: Final = frozenset({Kind.LIST, Kind.LONG_TEXT})
 WIDE: Final = 3  # columns that one text goes across
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计|累计|总数)(?:[:(\d].*)?$|^共\d+[个项]")
@@ -20,6 +30,7 @@ _NOTE = re.compile(
     r"(?:备?注|说明|填表说明|填报说明|联系人|联系电话|推荐单位|填报单位|报送单位|负责人|审核人?|制表人?|"
     r"填表人|填报人|填表日期|填报日期|日期|单位负责人|主管领导|盖章|签字)(?:[:(1-9]|$)"
 )
+_EMPTY = re.compile("以下(?:为)?空白|(?:此页|以下)无正文|空白行")
 _EXAMPLE = re.compile(r"(?:填写)?(?:示例|样例|范例|举例|例)\d*$")
 
 
@@ -75,6 +86,7 @@ def sort_rows(sheet: Sheet, labels: Labels) -> Sorted:
     found = Sorted(around=[(line, "") for line in sheet.lines])
     heads = list(find_heads(sheet, labels))
     taken = {row for head in heads for row in range(head.first, head.last + 1)}
+    taken |= {row for head in heads for row in _group_rows(sheet, head)}
     ends = [*(head.first for head in heads), sheet.size[0]][1:]
     for head, end in zip(heads, ends, strict=False):
         body = Body(sheet, head)
@@ -93,6 +105,14 @@ def sort_rows(sheet: Sheet, labels: Labels) -> Sorted:
         if row not in taken:
             found.around += _pairs(cells)
     return found
+
+
+def _group_rows(sheet: Sheet, head: Head) -> Iterator[int]:
+    """Yield the rows of groups above a head."""
+    for row in range(max(head.first - GROUPS_ABOVE, 0), head.first):
+        texts = [matching_key(cell.text) for cell in sheet.by_row.get(row, ())]
+        if len(texts) > 1 and not any(":" in text for text in texts):
+            yield row
 
 
 def line_of(sheet: Sheet, head: Head, row: int) -> Line:
@@ -120,6 +140,8 @@ def _kind(sheet: Sheet, body: Body, row: int, labels: Labels) -> str:
     if not own:
         return "blank"
     start = [normal(cell.text) for cell in own[:3]]
+    if _EMPTY.search("".join(start)):
+        return "blank"
     if any(_TOTAL.match(each) for each in start):
         return "total"
     if _EXAMPLE.fullmatch(start[0]):
@@ -133,7 +155,7 @@ def _kind_by_columns(line: Line, body: Body, labels: Labels) -> str:
     """Return what a row is by the columns that hold something."""
     headings = {each.column: each.key for each in line.head.headings if each.key}
     told = {key for column, key in headings.items() if column in line.cells} - {ROW_NUMBER}
-    if not told:
+    if not told - SAID_FOR_ALL:
         return "blank" if line.text(ROW_NUMBER).strip().isdecimal() else "note"
     filled = {headings[column] for column in line.filled if column in headings}
     naming = told & NAMING
@@ -142,6 +164,9 @@ def _kind_by_columns(line: Line, body: Body, labels: Labels) -> str:
     goes_on = told <= {key for key, field in labels.fields.items() if field.kind in TEXTS}
     if body.lines and not line.text(ROW_NUMBER) and goes_on and not naming:
         return "more"
+    kinds = {labels.fields[key].kind for key in told if key in labels.fields}
+    if not line.text(ROW_NUMBER) and kinds <= SUMMED and line.head.keys & NAMING:
+        return "total"
     if len(line.cells) == 1 and not naming and len(line.head.headings) > WIDE:
         return "note"
     return "studio"

@@ -17,6 +17,9 @@ BUILT_IN: Final = {  # ids without a format code of their own; 27.. as Chinese E
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _FIRST, _LAST = 61, 2_958_465
+_DIGITS = re.compile(r"(?<!\.)[0#?]")
+NO_MONTH: Final = "单元格只显示年份，月份可能是表格软件自动补的"
+ONLY_THE_MONTH: Final = "看不出单元格是只写到月，还是写到 1 日"
 NO_YEAR: Final = "单元格只显示月和日，年份可能是表格软件自动补的"
 
 
@@ -32,13 +35,14 @@ def read_number(text: str, code: str, *, since_1904: bool) -> tuple[CellKind, st
     if re.fullmatch("0+", bare) and text.isdecimal() and len(text) < len(bare):
         return CellKind.TEXT, text.zfill(len(bare)), ""  # the format shows the leading zeros
     shows_day, shows_year = "d" in bare, "y" in bare or "e" in bare
-    if not (shows_day or shows_year) or "general" in bare:
-        return CellKind.NUMBER, text, ""
-    day = _day(text, since_1904=since_1904)
+    dated = (shows_day or shows_year) and "general" not in bare and not _DIGITS.search(bare)
+    day = _day(text, since_1904=since_1904) if dated else None
     if day is None:
         return CellKind.NUMBER, text, ""
     shown = day.isoformat() if shows_day else f"{day:%Y-%m}"
-    return CellKind.DAY, shown, "" if shows_year else NO_YEAR
+    if not shows_year:
+        return CellKind.DAY, shown, NO_YEAR
+    return CellKind.DAY, shown, "" if "m" in bare else NO_MONTH
 
 
 def _day(text: str, *, since_1904: bool) -> date | None:

@@ -28,6 +28,7 @@ BY_PLACE: Final = "整个表没有表头，是按通知的列序读的，请核�
 TELLING: Final = frozenset({Kind.COUNT, Kind.MONEY, Kind.DAY, Kind.PHONE, Kind.CHOICE})
 MOST_HEADLESS_WRONG: Final = 0.2
 LEAST_TELLING: Final = 4
+LEAST_OF_STUDIOS: Final = 4
 Studio = tuple[Line, ...]
 
 
@@ -61,7 +62,7 @@ def gather(sheets: Iterable[Sheet], labels: Labels) -> Gathered:
         bodies += found.bodies
         around += found.around
         examples += [(view, row) for row in found.examples]
-    return Gathered(_studios(bodies), bodies, around, examples)
+    return Gathered(_studios(bodies, labels), bodies, around, examples)
 
 
 def _looked_at(sheet: Sheet, labels: Labels) -> tuple[Sheet, Sorted]:
@@ -76,17 +77,26 @@ def _looked_at(sheet: Sheet, labels: Labels) -> tuple[Sheet, Sorted]:
     return (view, lying) if len(keys) > most else (sheet, upright)
 
 
-def _studios(bodies: Sequence[Body]) -> Sequence[Studio]:
+def _studios(bodies: Sequence[Body], labels: Labels) -> Sequence[Studio]:
     groups: list[Group] = []
     for body in bodies:
         keys = set(body.head.keys - SHARED)
         group = next((each for each in groups if _fits(each, keys, body)), None)
+        if group is None and not _names_studios(body, labels):
+            continue
         if group is None:
             groups.append(Group(keys | set(body.head.keys), [(line,) for line in body.lines]))
         else:
             group.keys |= keys
             group.studios = _joined(group.studios, body.lines)
     return [studio for group in groups for studio in group.studios]
+
+
+def _names_studios(body: Body, labels: Labels) -> bool:
+    """Tell whether a table is one of studios, not a list of members or patents beside it."""
+    keys = body.head.keys - {ROW_NUMBER}
+    named = "studio_name" in keys and len(keys) >= LEAST_OF_STUDIOS
+    return named or len(keys) > len(labels.keys) // 2
 
 
 def _fits(group: Group, keys: set[str], body: Body) -> bool:

@@ -24,6 +24,7 @@ LEAST: Final = 3  # columns that make a head
 LEAST_NAMELESS: Final = 5  # where neither the studio nor its leader is among them
 NAMING: Final = frozenset({"studio_name", "leader_name"})
 GROUPS_ABOVE: Final = 2
+BEHIND_CONTACT: Final = frozenset({"leader_phone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +63,16 @@ def find_heads(sheet: Sheet, labels: Labels) -> Iterator[Head]:
     """Yield the heads of a sheet from the top down; one that is printed again counts again."""
     hits = {row: _hits(sheet, row, labels) for row in sheet.by_row}
     row, rows = 0, sheet.size[0]
-    least = 0
     while row < rows:
         span = range(row, min(row + DEEPEST, rows))
         if row >= SEARCHED and not any(hits.get(each, 0) >= LEAST for each in span):
             row += 1
             continue
         found = _best(sheet, row, labels, hits)
-        if found is None or len(found.keys) < least:
+        if found is None:
             row += 1
             continue
         yield found
-        least = max(LEAST, len(found.keys) // 2) if len(found.keys) > LEAST * 3 else LEAST
         row = found.last + 1
 
 
@@ -151,7 +150,18 @@ def _headings(sheet: Sheet, band: tuple[int, int], labels: Labels) -> Iterator[H
             heading = replace(heading, key=key, sure=word.sure, unit=word.unit)
         twin = bool(heading.key) and any(each.key == heading.key for each in found)
         found.append(replace(heading, twin=twin))
-    yield from found
+    yield from _parted(found, labels)
+
+
+def _parted(found: Sequence[Heading], labels: Labels) -> Iterator[Heading]:
+    """Yield the columns; one whose label has lost a part to a column of its own is no longer sure."""
+    parts = [normal(each.label) for each in found if not each.key]
+    for each in found:
+        printed = normal(labels.printed.get(each.key, ""))
+        lost = any(
+            len(part) > 1 and part in printed and part not in normal(each.label) for part in parts
+        )
+        yield replace(each, sure=FUZZY) if lost else each
 
 
 def _goes_across(sheet: Sheet, band: tuple[int, int], column: int) -> bool:
@@ -175,11 +185,13 @@ def _in_its_group(
     if key not in SWAPPED:
         return key
     group = _group(sheet, band, column)
-    own, other = labels.groups.get(key, ""), labels.groups.get(SWAPPED[key], "")
+    own, other = labels.groups.get(key, ""), labels.groups.get(CONTACT, "")
     if group and other and other in group and own not in group:
         return SWAPPED[key]
+    if key not in BEHIND_CONTACT:
+        return key
     known = {each.key for each in before}
-    if before and before[-1].key == CONTACT and CONTACT_PHONE not in known and key != "leader_name":
+    if before and before[-1].key == CONTACT and CONTACT_PHONE not in known:
         return SWAPPED[key]
     if key in known and SWAPPED[key] not in known and CONTACT in known:
         return SWAPPED[key]

@@ -41,10 +41,16 @@ MORE: Final = {  # other words for a kind of field, whatever the notice
     "leader_phone": ("手机号", "手机", "移动电话", "领衔人电话", "领衔人联系电话", "领衔人手机"),
     "leader_sex": ("领衔人性别",),
 }
-SWAPPED: Final = {"leader_name": CONTACT, "leader_phone": CONTACT_PHONE}
-_UNIT = re.compile(r"\((?:单位[:,]?)?(万元|千元|百万元|亿元|元|人次|人|名|项|个|件|条|篇)\)")
+SWAPPED: Final = {"leader_name": CONTACT, "leader_phone": CONTACT_PHONE, "host_unit": RECOMMENDER}
+_UNIT = re.compile(
+    r"\((?:单位:?)?(?:人民币)?(万元|千元|百万元|亿元|元)[^()]*\)|(?<=[^万千亿])(元)$"
+)
 _REMARK = re.compile(r"\([^()]*\)")
 _NOISE = re.compile(r"[^\w()/]|_")
+_SPAN = re.compile(
+    r"^(?:近[一二两三123]年来?|[建成]立以来|累计|目前|现有|(?:本|上|20[0-9]{2})年度?|截至目前)"
+)
+_ABOUT = re.compile("(?:基本)?(?:情况|信息)$")
 _NUMBERED = re.compile(r"^(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.、)]")
 
 
@@ -94,8 +100,25 @@ class Labels:
         for label, key in self._all():
             found.setdefault(normal(label), key)
             found.setdefault(_without_remarks(normal(label)), key)
+        for word, key in list(found.items()):
+            for prefix in self._prefixes(key):
+                found.setdefault(prefix + word, key)
         found.pop("", None)
         return found
+
+    @cached_property
+    def _seen(self) -> dict[str, Word | None]:
+        return {}
+
+    def _prefixes(self, key: str) -> Iterator[str]:
+        """Yield what may stand before a label: 工作室领衔人 and 领衔人 before 性别, 工作室 before 认定时间."""
+        groups = set(self.groups.values())
+        whole = _ABOUT.sub("", self.groups.get(key, ""))
+        if whole:
+            yield whole
+            first = min((_ABOUT.sub("", each) for each in groups), key=len)
+            if whole != first and whole.startswith(first):
+                yield whole.removeprefix(first)
 
     @cached_property
     def groups(self) -> Mapping[str, str]:
@@ -106,11 +129,16 @@ class Labels:
         """Return what a label says where it says it in words we know."""
         if not label or len(label) > LONGEST_LABEL:
             return None
+        if label not in self._seen:
+            self._seen[label] = self._exact(label)
+        return self._seen[label]
+
+    def _exact(self, label: str) -> Word | None:
         plain = normal(label)
-        unit = _UNIT.search(plain)
-        for each in (plain, _without_remarks(plain)):
+        bare = _without_remarks(plain)
+        for each in (plain, bare, _SPAN.sub("", bare), bare.removesuffix("元")):
             if each in self.words:
-                return Word(self.words[each], EXACT, unit[1] if unit else "")
+                return Word(self.words[each], EXACT, _unit_of(plain))
         return None
 
     def alike(self, label: str) -> Word | None:
@@ -123,10 +151,9 @@ class Labels:
         )
         best, key = scored[0]
         rival = next((score for score, other in scored if other != key), 0.0)
-        unit = _UNIT.search(normal(label))
         if best < ALIKE or best - rival < 0.05:  # noqa: PLR2004 - too close to tell
             return None
-        return Word(key, FUZZY, unit[1] if unit else "")
+        return Word(key, FUZZY, _unit_of(normal(label)))
 
     def _all(self) -> Iterator[tuple[str, str]]:
         columns = set(self.keys)
@@ -153,6 +180,12 @@ def normal(label: str) -> str:
     '经费投入(万元)'
     """
     return _NUMBERED.sub("", _NOISE.sub("", _NUMBERED.sub("", matching_key(label))))
+
+
+def _unit_of(plain: str) -> str:
+    """Return the unit of money that a label names, such as 元; empty where it names none."""
+    found = _UNIT.search(plain)
+    return (found[1] or found[2]) if found else ""
 
 
 def _without_remarks(plain: str) -> str:

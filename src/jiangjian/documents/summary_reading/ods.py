@@ -9,6 +9,7 @@ from typing import Final
 from lxml.etree import _Element as Element
 
 from jiangjian.documents.summary_reading.cells import CellKind, Loose
+from jiangjian.documents.summary_reading.formats import NO_MONTH
 from jiangjian.documents.summary_reading.parts import Parts, attribute, local, too_much
 from jiangjian.documents.summary_reading.xlsx import (
     BLANK_TAIL,
@@ -22,7 +23,8 @@ from jiangjian.documents.unreadable import Unreadable
 CELLS: Final = frozenset({"table-cell", "covered-table-cell"})
 NUMBERS: Final = frozenset({"float", "percentage", "currency"})
 HIDDEN: Final = frozenset({"collapse", "filter"})
-_MONTH = re.compile(r"\D*[0-9]{4}\D+[0-9]{1,2}\D*|[A-Za-z]{3,9}[- ][0-9]{2,4}|\D*[0-9]{4}\D*")
+_MONTH = re.compile(r"\D*[0-9]{4}\D+[0-9]{1,2}\D*|[A-Za-z]{3,9}[- ][0-9]{2,4}")
+_YEAR = re.compile(r"\D*[0-9]{4}\D*")
 _LEADING_ZERO = re.compile("0[0-9]+")  # the format shows the zeros
 _ERROR = re.compile(r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|Err:[0-9]{3}")
 
@@ -136,7 +138,9 @@ def _read(cell: Element) -> tuple[CellKind, str, str]:
         return CellKind.UNKNOWN, "", FORMULA_KEPT_NO_VALUE
     if _ERROR.fullmatch(shown.strip()):
         return CellKind.ERROR, shown.strip(), ""
-    return *_of_kind(cell, shown), ""
+    kind, text = _of_kind(cell, shown)
+    only_year = kind is CellKind.DAY and bool(_YEAR.fullmatch(shown.strip()))
+    return kind, text, NO_MONTH if only_year else ""
 
 
 def _of_kind(cell: Element, shown: str) -> tuple[CellKind, str]:

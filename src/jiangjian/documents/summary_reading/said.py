@@ -15,6 +15,7 @@ from jiangjian.rules.field import Field, Kind
 from jiangjian.rules.values import understand
 
 LONGEST: Final = 200
+MONEY: Final = frozenset({"万元", "千元", "百万元", "亿元", "元"})
 UNIT, CONTACT, PHONE, DAY, OTHER = "unit", "contact", "contact_phone", "day", ""
 WORDS: Final = {
     "推荐单位": UNIT, "填报单位": UNIT, "报送单位": UNIT, "上报单位": UNIT, "填表单位": UNIT, "推荐工会": UNIT,
@@ -42,12 +43,16 @@ PHONE_FIELD: Final = Field(PHONE, "联系人电话", "", Kind.PHONE, required=Fa
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What stands around a table, each as a value; blank where it is not said."""
+    """What stands around a table, each as a value; blank where it is not said.
+
+    :ivar money: the unit of all amounts, such as 元.
+    """
 
     unit: ReadValue = BLANK
     contact: ReadValue = BLANK
     contact_phone: ReadValue = BLANK
     day: ReadValue = BLANK
+    money: str = ""
 
 
 def read_said(texts: Iterable[tuple[str, str]], *, today: date, area_code: str) -> Said:
@@ -56,13 +61,16 @@ def read_said(texts: Iterable[tuple[str, str]], *, today: date, area_code: str) 
     :param texts: each text with the one to its right, which holds the value where a label stands alone.
     """
     found: dict[str, str] = {}
+    money = ""
     for text, beside in texts:
         if len(text) > LONGEST:
             continue
         for key, value in _said(_plain(text), _plain(beside)):
-            if value and key:
+            if value in MONEY:
+                money = value
+            elif value and key:
                 found.setdefault(key, value)
-    return _values(found, today, area_code)
+    return replace(_values(found, today, area_code), money=money)
 
 
 def split_contact(text: str) -> tuple[str, str]:

@@ -81,7 +81,7 @@ class Reader:
         cell, cut = self._whole(cell, line, heading)
         asked = Asked(
             where, self.labels.notice.last_day, self.labels.notice.area_code, how, heading.sure,
-            heading.unit, cut or doubt,
+            heading.unit or self.said.money, cut or doubt,
         )  # fmt: skip
         valued = value_of(self.labels.fields[key], cell, asked)
         self._note(valued, cell, line, heading, key)

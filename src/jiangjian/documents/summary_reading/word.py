@@ -51,7 +51,7 @@ def _sheet(number: int, rows: list[tuple[Cell, ...]]) -> Loose:
             key = (cell.row, cell.place)
             top = tops.setdefault(key, row)
             if top == row:
-                sheet.put((row, cell.column), CellKind.PLAIN, cell.text)
+                sheet.put((row, cell.column), CellKind.TEXT, cell.text)
                 ends[key] = (row, cell.column, row, cell.column + cell.span - 1)
             else:
                 _, left, _, right = ends[key]

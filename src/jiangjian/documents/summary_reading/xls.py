@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from jiangjian.documents.reading.archive import damaged, encrypted
 from jiangjian.documents.summary_reading.biff import BookTraits, SheetTraits
 from jiangjian.documents.summary_reading.cells import CellKind, Loose
-from jiangjian.documents.summary_reading.formats import read_number
+from jiangjian.documents.summary_reading.formats import ONLY_THE_MONTH, read_number
 from jiangjian.documents.summary_reading.parts import too_much
 from jiangjian.documents.summary_reading.xlsx import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS
 
@@ -76,12 +76,18 @@ def _read(value: Value, code: str) -> tuple[CellKind, str, str]:
         whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15  # noqa: PLR2004 - digits a sheet keeps
         return read_number(str(int(value)) if whole else repr(value), code, since_1904=False)
     if isinstance(value, datetime | date):
-        day = value.date() if isinstance(value, datetime) else value
-        serial = str((day - EPOCH.date()).days)
-        kind, text, unsure = read_number(serial, code, since_1904=False)
-        return (kind, text, unsure) if kind is CellKind.DAY else (CellKind.DAY, day.isoformat(), "")
+        return _day(value.date() if isinstance(value, datetime) else value, code)
     if isinstance(value, time | timedelta):
         return CellKind.TRUTH, str(value), ""
     if value.startswith("#") and value.rstrip("!?").isupper() and value[1:2] != "":
         return CellKind.ERROR, value, ""
     return CellKind.TEXT, value, ""
+
+
+def _day(day: date, code: str) -> tuple[CellKind, str, str]:
+    """Return a day as its format shows it; without a format the first of a month may be the month."""
+    serial = str((day - EPOCH.date()).days)
+    kind, text, unsure = read_number(serial, code, since_1904=False)
+    if kind is CellKind.DAY:
+        return kind, text, unsure
+    return CellKind.DAY, day.isoformat(), ONLY_THE_MONTH if day.day == 1 else ""

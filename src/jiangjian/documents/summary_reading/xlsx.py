@@ -26,6 +26,7 @@ MOST_STRINGS: Final = 300_000
 BLANK_TAIL: Final = 5_000  # blank rows after which a limit is no loss
 FORMULA_KEPT_NO_VALUE: Final = "公式没有算出的结果"
 RECALCULATED: Final = "公式的结果要打开表格重新计算才可靠"
+HOLDING: Final = ("{*}v", "{*}is", "{*}f")
 OTHER_KINDS: Final = {"str": CellKind.TEXT, "e": CellKind.ERROR, "b": CellKind.TRUTH}
 _PLACE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 
@@ -155,6 +156,8 @@ def _note(sheet: Loose, element: Element) -> None:
 
 
 def _cells(row: Element, number: int, shared: Shared) -> Iterator[tuple[Place, Read]]:
+    if next(row.iter(*HOLDING), None) is None:
+        return
     column = -1
     for each in row:
         if local(each) != "c":

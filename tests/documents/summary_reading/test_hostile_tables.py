@@ -1,0 +1,235 @@
+"""What is broken, hostile or huge: read with doubt, or stopped by a limit, each as its case says."""
+
+from __future__ import annotations
+
+import pytest
+
+from jiangjian.documents.reading.office import convert, find_office
+from jiangjian.documents.summary_reading import read
+from jiangjian.documents.unreadable import Unreadable
+from tests.documents.summary_reading import hostile_tables as hostile
+from tests.documents.summary_reading.drawing import (
+    FIRST,
+    STUDIOS,
+    Grid,
+    keys_of,
+    labels_of,
+    lines_of,
+    xlsx,
+)
+
+
+def names(reading):
+    return [row["studio_name"].text for row in reading.rows]
+
+
+def certain(reading):
+    return [
+        key
+        for row in reading.rows
+        for key, value in row.items()
+        if key != "row_number" and not value.uncertain
+    ]
+
+
+def codes(reading):
+    return {each.code for each in reading.findings}
+
+
+THREE = [row["studio_name"] for row in STUDIOS]
+
+
+@pytest.mark.parametrize(
+    ("draw", "code"),
+    [
+        (hostile.with_macro, "macro"),  # XLS-004
+        (hostile.macro_by_type, "macro"),  # XLS-004
+        (hostile.external_link, "external_link"),  # XLS-005
+        (hostile.connection, "external_link"),  # XLS-005
+        (hostile.dde, "external_link"),  # XLS-005
+        (hostile.part_twice, "part_twice"),  # XLS-013
+        (hostile.embedded, "embedded_object"),  # XLS-026
+    ],
+)
+def test_a_file_with_a_doubt_is_read_and_every_value_asked_about(notice, draw, code):
+    reading = read(draw(notice), "汇总表.xlsx", notice)
+
+    assert (names(reading), codes(reading) - {"unknown_column"}) == (THREE, {code})
+    assert certain(reading) == []
+
+
+def test_an_xls_named_xlsx_is_read_and_asked_about(notice):
+    """XLS-002."""
+    if find_office() is None:
+        pytest.skip("LibreOffice is not installed")
+    content = convert(hostile.honest(notice), "xlsx", "xls", program=find_office())
+
+    reading = read(content, "汇总表.xlsx", notice)
+
+    assert (names(reading), codes(reading), certain(reading)) == (THREE, {"wrong_extension"}, [])
+    assert "另存为" in reading.findings[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "empty"),  # XLS-031
+        (hostile.locked("EncryptedPackage"), "encrypted"),  # XLS-003
+        (hostile.locked("PowerPoint Document"), "kind_other"),
+        (b"%PDF-1.7 ", "kind_other"),
+        (b"\x89PNG\r\n\x1a\n", "kind_other"),
+        (b"PK\x05\x06" + bytes(18), "kind_other"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged"),
+        (b"\xff\x00\x81\x00" * 40, "kind_other"),
+    ],
+)
+def test_what_cannot_be_read_says_why(notice, content, code):
+    with pytest.raises(Unreadable) as refused:
+        read(content, "汇总表.xlsx", notice)
+
+    assert refused.value.code == code
+    assert refused.value.remedy
+
+
+def test_a_file_cut_in_half_is_damaged(notice):
+    """XLS-030."""
+    content = hostile.honest(notice)
+
+    with pytest.raises(Unreadable) as refused:
+        read(content[: len(content) // 2], "汇总表.xlsx", notice)
+
+    assert refused.value.code == "damaged"
+
+
+@pytest.mark.parametrize(
+    ("draw", "code"),
+    [
+        (hostile.many_rows, "too_large"),  # XLS-006
+        (hostile.large_cell, "too_large"),  # XLS-007
+        (hostile.understated, "damaged"),  # XLS-012
+        (hostile.many_sheets, "too_large"),  # XLS-034
+        (hostile.many_strings, "too_large"),  # XLS-034
+        (hostile.entities, "entities"),
+    ],
+)
+def test_a_limit_stops_what_is_huge(notice, draw, code):
+    with pytest.raises(Unreadable) as refused:
+        read(draw(notice), "汇总表.xlsx", notice)
+
+    assert refused.value.code == code
+
+
+def test_two_hundred_megabytes_are_not_even_handed_to_the_reader(notice):
+    """XLS-032."""
+    with pytest.raises(Unreadable) as refused:
+        read(b"PK" + bytes(200 << 20), "汇总表.xlsx", notice)
+
+    assert (refused.value.code, "200 MiB" in refused.value.problem) == ("too_large", True)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        hostile.honest,  # XLS-001
+        hostile.far_cell,  # XLS-008
+        hostile.blank_rows,  # XLS-020
+        hostile.many_styles,  # XLS-034
+    ],
+)
+def test_what_is_only_large_outside_the_table_is_read_whole(notice, draw):
+    reading = read(draw(notice), "汇总表.xlsx", notice)
+
+    assert (names(reading), reading.findings) == (THREE, ())
+    assert [value for row in reading.rows for value in row.values() if value.uncertain] == []
+
+
+@pytest.mark.parametrize(
+    ("cached", "stale", "text", "code", "asks"),
+    [
+        ("21", False, "21", "formula_value", False),  # XLS-024
+        ("21", True, "21", "formula_not_current", True),
+        (None, False, "", "formula_without_value", True),  # XLS-024
+    ],
+)
+def test_a_formula_counts_by_what_the_file_remembers(notice, cached, stale, text, code, asks):
+    content = hostile.with_formula(notice, "A2+20", cached, stale=stale)
+
+    reading = read(content, "汇总表.xlsx", notice)
+
+    found = reading.rows[0]["member_count"]
+    assert (found.text, found.uncertain, found.where) == (text, asks, "Sheet1!C2")
+    assert [(each.code, each.at, each.row, each.column) for each in reading.findings] == [
+        (code, "Sheet1!C2", 2, "C")
+    ]
+
+
+def test_a_text_that_looks_like_a_formula_stays_a_text(notice):
+    """XLS-025."""
+    reading = read(hostile.with_note(notice), "汇总表.xlsx", notice)
+
+    found = reading.rows[0]["awards"]
+    assert (found.text, found.uncertain) == ('=HYPERLINK("http://evil.invalid","点击")', False)
+
+
+def test_merged_cells_among_the_data_are_named_and_asked_about(notice):
+    """XLS-016: a merged head is fine."""
+    keys = keys_of(notice)
+    head = [["推荐汇总表"], labels_of(notice, keys)]
+    grid = Grid([*head, *lines_of(STUDIOS, keys)], merged=["A1:AB1", "F3:F4", "Z3:Z4"])
+
+    reading = read(xlsx(grid), "汇总表.xlsx", notice)
+
+    assert [(each.code, each.at, each.field) for each in reading.findings] == [
+        ("merged_cells", "Sheet1!F4", "host_unit"),
+        ("merged_cells", "Sheet1!Z4", "leader_phone"),
+    ]
+    asked = {key for row in reading.rows for key, value in row.items() if value.uncertain}
+    assert asked == {"host_unit", "leader_phone"}
+    assert reading.rows[1]["host_unit"].text == FIRST["host_unit"]
+
+
+def test_a_missing_column_is_named(notice):
+    """XLS-018."""
+    keys = [key for key in keys_of(notice) if key != "funding"]
+
+    reading = read(
+        xlsx(Grid([labels_of(notice, keys), *lines_of(STUDIOS, keys)])), "汇总表.xlsx", notice
+    )
+
+    (found,) = reading.findings
+    assert (found.code, found.field) == ("missing_column", "funding")
+    assert "经费投入（万元）" in found.problem
+    assert {row["funding"].asks for row in reading.rows} == {"表里没有“经费投入（万元）”这一列"}
+
+
+def test_a_column_nobody_asked_for_is_listed_and_not_kept(notice):
+    """XLS-019."""
+    keys = keys_of(notice)
+    rows = [[*line, "410200198001010010"] for line in lines_of(STUDIOS, keys)]
+
+    reading = read(xlsx(Grid([[*labels_of(notice, keys), "身份证号"], *rows])), "表.xlsx", notice)
+
+    assert reading.unknown == ("身份证号",)
+    assert [(each.code, each.column) for each in reading.findings] == [("unknown_column", "AC")]
+    assert "410200198001010010" not in repr(reading)
+
+
+def test_equal_rows_are_told_by_both_numbers(notice):
+    """XLS-022."""
+    keys = keys_of(notice)
+    grid = Grid([labels_of(notice, keys), *lines_of([*STUDIOS, FIRST], keys)])
+
+    reading = read(xlsx(grid), "汇总表.xlsx", notice)
+
+    (found,) = reading.findings
+    assert (found.code, "第 2 行" in found.problem, "第 5 行" in found.problem) == (
+        "duplicate_row",
+        True,
+        True,
+    )
+    assert [all(v.uncertain for v in row.values()) for row in reading.rows] == [
+        False,
+        False,
+        False,
+        True,
+    ]
