@@ -1,0 +1,70 @@
+"""Files that already lie unpacked: a folder's, or those of a tar that another program wrote."""
+
+from __future__ import annotations
+
+import tarfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import IO, Final
+
+from jiangjian.documents.mailbox import troubles
+from jiangjian.documents.mailbox.charset import guess
+from jiangjian.documents.mailbox.file_part import describe
+from jiangjian.documents.mailbox.limits import Limits
+from jiangjian.documents.mailbox.member_name import Names, clean_path, is_litter
+from jiangjian.documents.mailbox.opened import Opened, Part
+from jiangjian.documents.mailbox.store import Store
+
+AT_ONCE: Final = 1 << 20
+
+
+def open_files(files: Sequence[tuple[Path, str]], store: Store) -> Opened:
+    """Return the files of a folder.
+
+    :param files: where each lies, and its name.
+    """
+    names = Names()
+    return Opened(tuple(_file(place, name, names, store) for place, name in files))
+
+
+def _file(place: Path, name: str, names: Names, store: Store) -> Part:
+    path, _ = names.fresh(clean_path(name)[0])
+    with place.open("rb") as file:
+        return describe(store.put(chunks(file)), path, litter=is_litter(name))
+
+
+def chunks(file: IO[bytes]) -> Iterator[bytes]:
+    """Yield a file's bytes, one MiB at a time."""
+    while chunk := file.read(AT_ONCE):
+        yield chunk
+
+
+def open_tar(place: Path, store: Store, *, limits: Limits) -> Opened:
+    """Return the files of a tar."""
+    try:
+        with tarfile.open(place, "r:", encoding="utf-8", errors="surrogateescape") as tar:
+            parts = tuple(_members(tar, store, limits))
+    except (tarfile.TarError, OSError, ValueError, EOFError):
+        return Opened(trouble=troubles.not_opened("tar"), listed=False)
+    if len(parts) > limits.entries:
+        return Opened(trouble=troubles.too_many(len(parts), limits.entries), listed=False)
+    return Opened(parts)
+
+
+def _members(tar: tarfile.TarFile, store: Store, limits: Limits) -> Iterator[Part]:
+    names = Names()
+    for number, member in enumerate(tar):
+        if member.isdir() or number > limits.entries:
+            continue
+        raw = guess(member.name.encode("utf-8", "surrogateescape"))
+        path, outside = clean_path(raw)
+        name, times = names.fresh(path)
+        content = tar.extractfile(member) if member.isreg() else None
+        link = None if content else troubles.link_entry(member.linkname)
+        yield describe(
+            store.put(chunks(content) if content else ()),
+            name,
+            trouble=link,
+            odd=troubles.odd_name(path, times, outside=outside),
+            litter=is_litter(raw),
+        )
