@@ -54,6 +54,11 @@ def nginx() -> str | None:
     return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 
 
+def dovecot() -> str | None:
+    """Return the IMAP server; Debian keeps it off the path of anybody but root."""
+    return shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+
+
 def first_command(*names: str) -> str | None:
     """Return the path of the first of these commands that is here."""
     return next((path for name in names if (path := shutil.which(name))), None)
@@ -96,6 +101,19 @@ TOOLS = (
         "pictures of papers",
     ),
     Tool("fc-list", lambda: bool(first_command("fc-list")), ("fontconfig",), "fonts"),
+    Tool(
+        "bsdtar and unar",
+        lambda: all(map(first_command, ("bsdtar", "unar", "lsar"))),
+        ("libarchive-tools", "unar"),
+        "RAR and 7z archives in a mailbox",
+    ),
+    Tool("7z", lambda: bool(first_command("7z")), ("p7zip-full",), "7z archives to be opened"),
+    Tool(
+        "dovecot",
+        lambda: dovecot() is not None,
+        ("dovecot-imapd",),
+        "a mailbox read over IMAP",
+    ),
     Tool(
         "Noto CJK fonts", lambda: has_font("Noto Serif CJK"), ("fonts-noto-cjk",), "Chinese pages"
     ),
