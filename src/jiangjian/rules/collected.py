@@ -42,13 +42,18 @@ class CollectedMail:
     :ivar name: such as ``mail/003.eml``; for a folder its name.
     :ivar unit: the recommending unit it was matched to; empty until a person says.
     :ivar received: by the server's own line, aware; ``None`` where no line tells.
-    :ivar role: first, correction, supplement, spam, empty or unknown.
+    :ivar role: first, correction, supplement, late, spam, empty, letter (brings nothing and says so) or unknown.
+    :ivar text: the beginning of its words.
+    :ivar links: addresses of files that were linked instead of attached.
     """
 
     name: str
     unit: str = ""
     sender: str = ""
+    sender_name: str = ""
     subject: str = ""
+    text: str = ""
+    links: tuple[str, ...] = ()
     received: datetime | None = None
     role: str = "unknown"
     files: tuple[str, ...] = ()
@@ -86,6 +91,7 @@ class CollectedForm:
 class CollectedTable:
     """One 附件2 that was read.
 
+    :ivar unit: in a ``MailReading`` the unit said around the table; settled, the unit of its mail.
     :ivar rows: one studio each, values by column key, in the order of the table.
     """
 
@@ -105,6 +111,7 @@ class CollectedFinding:
     :ivar unit: the recommending unit whom it concerns.
     :ivar studio: path of the form, or the studio's name where there is none.
     :ivar file: path of a file or mail.
+    :ivar city_only: it names another unit's material; it is no part of what is mailed back.
     """
 
     code: str
@@ -115,6 +122,7 @@ class CollectedFinding:
     field: str = ""
     file: str = ""
     clause: Clause | None = None
+    city_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +130,9 @@ class MailReading:
     """What one mail held, before it is set against the others; ``settle`` makes ``Collected`` of many.
 
     :ivar digests: SHA-256 of every file, by path.
-    :ivar papers: what every file was taken for, by path.
+    :ivar papers: what every file was taken for, by path: ``form``, ``table``, ``summary``, slots of
+        附件3 (``4``, or ``1 2 3`` for a joint file), or another word of ``collecting.papers.Paper``.
+    :ivar openings: the first words of every file that has words, by path: they tell whose it is.
     :ivar findings: what is the matter with the mail and its files alone.
     """
 
@@ -132,6 +142,7 @@ class MailReading:
     findings: tuple[CollectedFinding, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
     papers: Mapping[str, str] = field(default_factory=dict)
+    openings: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Return the reading as JSON holds it; what is empty is left out."""
@@ -147,6 +158,7 @@ class MailReading:
             findings=tuple(_finding(each) for each in told.get("findings", ())),
             digests=told.get("digests", {}),
             papers=told.get("papers", {}),
+            openings=told.get("openings", {}),
         )
 
 
@@ -218,6 +230,7 @@ def _mail(told: Mapping[str, Any]) -> CollectedMail:
             **told,
             "received": datetime.fromisoformat(received) if received else None,
             "files": tuple(told.get("files", ())),
+            "links": tuple(told.get("links", ())),
         }
     )
 

@@ -1,0 +1,150 @@
+"""The first words of files, and whether they open at all; runs in the child process, many files at once."""
+
+from __future__ import annotations
+
+import html
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from io import BytesIO
+from typing import Any, Final
+from zipfile import BadZipFile, ZipFile
+
+import pypdfium2
+from PIL import Image, UnidentifiedImageError
+
+from jiangjian.documents.mailbox import troubles
+from jiangjian.documents.unreadable import Trouble
+
+MOST_WORDS: Final = 6_000
+MOST_PART: Final = 4 << 20
+MOST_PAGES: Final = 120
+MOST_OF_A_PAGE: Final = 400
+"""Characters: headings stand at the top."""
+
+OLE2: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+HIDDEN: Final = "EncryptedPackage".encode("utf-16-le")
+LINE_ENDS: Final = re.compile(
+    rb"</(?:w:p|text:p|text:h|row|si|table:table-row)>|<w:(?:br|tab)/>|</is>"
+)
+TAGS: Final = re.compile(rb"<[^>]*>")
+DROPPED: Final = re.compile(
+    rb"<w:(?:del|instrText|pPr|rPr|sectPr)\b.*?</w:(?:del|instrText|pPr|rPr|sectPr)>", re.DOTALL
+)
+CELL_TEXT: Final = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>|</(row|si)>")
+PARTS: Final = (
+    "word/document.xml",
+    "content.xml",
+    "xl/sharedStrings.xml",
+    "xl/worksheets/sheet1.xml",
+)
+JPEG, PNG = b"\xff\xd8\xff", b"\x89PNG\r\n"
+JPEG_END: Final = b"\xff\xd9"
+TAIL: Final = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Glanced:
+    """What one look at a file gave."""
+
+    words: str = ""
+    trouble: Trouble | None = None
+
+
+def work(content: bytes, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Look at files that were laid end to end; ``sizes`` tells where each ends."""
+    found: list[dict[str, Any]] = []
+    start = 0
+    for size in arguments["sizes"]:
+        found.append(asdict(glanced(content[start : start + size], arguments["passwords"])))
+        start += size
+    return found
+
+
+def glanced(content: bytes, passwords: list[str]) -> Glanced:
+    """Return the first words of one file; a picture has none."""
+    if not content:
+        return Glanced(trouble=troubles.zero_bytes())
+    if content.startswith(b"PK"):
+        return _package(content)
+    if content.startswith(OLE2):
+        return Glanced(trouble=troubles.encrypted_file() if HIDDEN in content else None)
+    if b"%PDF-" in content[:1024]:
+        return _pdf(content, passwords)
+    if content.startswith((JPEG, PNG)):
+        return Glanced(trouble=_picture(content))
+    return Glanced()
+
+
+def _package(content: bytes) -> Glanced:
+    """Return the words of a docx, xlsx, odt or ods."""
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            words = "\n".join(_words(archive, name) for name in PARTS if name in names)
+            bad = archive.testzip() if len(content) < MOST_PART else None
+    except (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError):
+        return Glanced(trouble=troubles.damaged_file("Office"))
+    except RuntimeError:  # zipfile's word for a password
+        return Glanced(trouble=troubles.encrypted_file())
+    if bad and bad.endswith(".xml"):
+        return Glanced(words[:MOST_WORDS], troubles.damaged_file("Office"))
+    return Glanced(words[:MOST_WORDS])
+
+
+def _words(archive: ZipFile, name: str) -> str:
+    with archive.open(name) as part:
+        data = part.read(MOST_PART)
+    if name.startswith("xl/"):
+        pieces = (found[1] if found[1] is not None else b"\n" for found in CELL_TEXT.finditer(data))
+        return _plain(b" ".join(pieces))
+    return _plain(TAGS.sub(b"", LINE_ENDS.sub(b"\n", DROPPED.sub(b"", data))))
+
+
+def _plain(data: bytes) -> str:
+    text = html.unescape(data.decode("utf-8", "replace"))
+    return "\n".join(line for each in text.splitlines() if (line := each.strip()))
+
+
+def _pdf(content: bytes, passwords: list[str]) -> Glanced:
+    for password in (None, *passwords):
+        try:
+            document = pypdfium2.PdfDocument(content, password=password)
+        except pypdfium2.PdfiumError as error:
+            if "assword" in str(error):
+                continue
+            return Glanced(trouble=troubles.damaged_file("PDF"))
+        try:
+            words = "\n".join(_pages(document))
+        except pypdfium2.PdfiumError:
+            return Glanced(trouble=troubles.damaged_file("PDF"))
+        finally:
+            document.close()
+        locked = troubles.encrypted_file() if password is not None else None
+        return Glanced(words[: MOST_WORDS * 2], locked)
+    return Glanced(trouble=troubles.encrypted_file())
+
+
+def _pages(document: pypdfium2.PdfDocument) -> Iterator[str]:
+    for number in range(min(len(document), MOST_PAGES)):
+        page = document[number]
+        text = page.get_textpage()
+        yield text.get_text_bounded()[: MOST_WORDS if not number else MOST_OF_A_PAGE].replace(
+            "\r", ""
+        )
+        text.close()
+        page.close()
+
+
+def _picture(content: bytes) -> Trouble | None:
+    """Return the trouble of a picture that breaks off; it is not decoded, a viewer does that."""
+    try:
+        with Image.open(BytesIO(content)) as picture:
+            if content.startswith(PNG):
+                picture.verify()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return troubles.damaged_file("图片")
+    if content.startswith(JPEG) and JPEG_END not in content[-TAIL:]:
+        return troubles.damaged_file("图片")
+    return None

@@ -1,0 +1,244 @@
+"""One mail read: what each file is, what its forms and tables say, what is the matter with its files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from jiangjian.documents.collecting.glance import Glanced
+from jiangjian.documents.collecting.glances import glance_at
+from jiangjian.documents.collecting.papers import form_or_trouble, read_tables
+from jiangjian.documents.collecting.trouble import trouble_finding
+from jiangjian.documents.mailbox.piece import LinkedFile, Mail, Piece
+from jiangjian.documents.nomination_form import read_many
+from jiangjian.documents.unreadable import Unreadable
+from jiangjian.rules.collected import (
+    CollectedFinding,
+    CollectedForm,
+    CollectedMail,
+    CollectedTable,
+    MailReading,
+)
+from jiangjian.rules.collecting.papers import Paper
+from jiangjian.rules.collecting.paths import Place, name_of, place_of
+from jiangjian.rules.collecting.sorting import READABLE, TABULAR, by_name, by_words, slots_told
+from jiangjian.rules.notice import Notice
+
+OPENING: Final = 400
+BODY: Final = 2_000
+PICTURES: Final = frozenset({"jpg", "jpeg", "png", "bmp", "gif", "tif", "tiff", "heic", "webp"})
+SCANNED: Final = {Paper.FORM: Paper.STAMPED_FORM, Paper.TABLE: Paper.STAMPED_TABLE}
+NOTHING_TO_READ: Final = frozenset({Paper.LITTER, Paper.BLANK, Paper.NOTICE})
+OFFICE_LEGACY: Final = frozenset({"doc", "wps", "wpt", "odt", "rtf", "dot"})
+YEAR_OF_FORM: Final = re.compile(r"(20\d\d)\s*年?[^\n。]{0,40}?(?:推荐表|申报表)")
+
+
+@dataclass(slots=True)
+class _Read:
+    """What is known of a mail's files so far."""
+
+    papers: dict[str, str] = field(default_factory=dict)
+    openings: dict[str, str] = field(default_factory=dict)
+    forms: list[CollectedForm] = field(default_factory=list)
+    tables: list[CollectedTable] = field(default_factory=list)
+    findings: list[CollectedFinding] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that may be material."""
+
+    piece: Piece
+    place: Place
+    words: str
+
+
+def read_mail(
+    mail: Mail, notice: Notice, *, today: date | None = None, passwords: Sequence[str] = ()
+) -> MailReading:
+    """Return what one mail held. Foreign bytes are opened in child processes; one bad file costs only itself.
+
+    :param today: the last day that a date may name without being asked about; the last day of the round
+        where left out.
+    :param passwords: to try on documents that ask for one.
+    """
+    read = _Read()
+    files = _sorted_out(mail, notice, read, passwords)
+    _read_papers(mail, files, notice, read, today or notice.last_day)
+    for each in files:
+        path = each.piece.path
+        if path not in read.papers:
+            slots = slots_told(each.place, each.words, notice.indicators)
+            read.papers[path] = " ".join(slots) or Paper.UNCLEAR
+    if mail.trouble:
+        read.findings.append(trouble_finding(mail.trouble, mail.name))
+    return MailReading(
+        mail=_told(mail),
+        forms=tuple(read.forms),
+        tables=tuple(read.tables),
+        findings=tuple(read.findings),
+        digests={each.path: each.sha256 for each in mail.pieces},
+        papers={each.path: str(read.papers.get(each.path, Paper.UNCLEAR)) for each in mail.pieces},
+        openings=read.openings,
+    )
+
+
+def _told(mail: Mail) -> CollectedMail:
+    return CollectedMail(
+        name=mail.name,
+        sender=mail.sender,
+        sender_name=mail.sender_name,
+        subject=mail.subject,
+        text=mail.text[:BODY],
+        links=tuple(map(_link, mail.links)),
+        received=mail.received,
+        files=tuple(each.path for each in mail.pieces),
+    )
+
+
+def _link(link: LinkedFile) -> str:
+    told = [
+        link.name,
+        link.url,
+        f"提取码 {link.code}" if link.code else "",
+        f"有效期 {link.expires}" if link.expires else "",
+    ]
+    return " ".join(each for each in told if each)
+
+
+def _sorted_out(mail: Mail, notice: Notice, read: _Read, passwords: Sequence[str]) -> list[_File]:
+    """Return the files that may be material; note what the others are, and every trouble."""
+    looked_at = []
+    for piece in mail.pieces:
+        if piece.odd:
+            read.findings.append(trouble_finding(piece.odd, piece.path))
+        if piece.trouble:
+            read.findings.append(trouble_finding(piece.trouble, piece.path))
+        if piece.litter:
+            read.papers[piece.path] = Paper.LITTER
+        elif piece.listed:
+            read.papers[piece.path] = Paper.ARCHIVE
+        elif piece.trouble:
+            read.papers[piece.path] = _of_troubled(piece, mail, notice)
+        else:
+            looked_at.append(piece)
+    files = []
+    for piece, seen in zip(looked_at, glance_at(looked_at, passwords), strict=True):
+        files.append(_looked_at(piece, seen, mail, read))
+    return files
+
+
+def _looked_at(piece: Piece, seen: Glanced, mail: Mail, read: _Read) -> _File:
+    if seen.trouble:
+        read.findings.append(trouble_finding(seen.trouble, piece.path))
+    if seen.words.strip():
+        read.openings[piece.path] = seen.words.strip()[:OPENING]
+    return _File(piece, place_of(piece.path, mail.name), seen.words)
+
+
+def _of_troubled(piece: Piece, mail: Mail, notice: Notice) -> str:
+    """Return what a file that cannot be opened would be, by its name: its slot is not empty, but not good."""
+    place = place_of(piece.path, mail.name)
+    named = by_name(place)
+    if named in {Paper.FORM, Paper.TABLE}:
+        return Paper.UNREAD
+    return named or " ".join(slots_told(place, "", notice.indicators)) or Paper.UNREAD
+
+
+def _read_papers(
+    mail: Mail, files: Sequence[_File], notice: Notice, read: _Read, today: date
+) -> None:
+    """Read forms and tables; what turns out to be neither stays to be sorted."""
+    forms, tables = [], []
+    for each in files:
+        kind = _kind(each, notice)
+        if kind is Paper.FORM:
+            forms.append(each)
+        elif kind is Paper.TABLE:
+            tables.append(each)
+        elif kind is not None:
+            read.papers[each.piece.path] = kind
+    for file, kind in _tables(tables, mail, notice, read):
+        read.papers[file.piece.path] = kind
+    for file, kind in _forms(forms, mail, notice, read, today):
+        if kind:
+            read.papers[file.piece.path] = kind
+
+
+def _kind(file: _File, notice: Notice) -> Paper | None:
+    """Return what a file is of the four materials and of what is none, by name and words."""
+    named, said = by_name(file.place), by_words(file.words, file.place, notice)
+    ending = file.place.ending
+    if said is not None and named not in NOTHING_TO_READ:
+        return Paper.SUMMARY if named is Paper.SUMMARY else said
+    if named in SCANNED and ending not in READABLE | TABULAR:
+        return SCANNED[named] if ending in PICTURES else None
+    told = named is not None or slots_told(file.place, "", notice.indicators)
+    if not told and ending in OFFICE_LEGACY:
+        return Paper.FORM  # tried as one: nothing else tells
+    return named
+
+
+def _tables(
+    files: Sequence[_File], mail: Mail, notice: Notice, read: _Read
+) -> Iterator[tuple[_File, Paper]]:
+    pieces = [each.piece for each in files]
+    for file, found in zip(files, read_tables(pieces, mail.name, notice), strict=True):
+        if isinstance(found, Unreadable):
+            scanned = file.place.ending == "pdf"
+            if not scanned:
+                _tell(read, found, file)
+            yield file, Paper.STAMPED_TABLE if scanned else Paper.UNREAD
+            continue
+        table, findings = found
+        if not table.rows:
+            yield file, Paper.BLANK
+            continue
+        read.tables.append(table)
+        read.findings.extend(findings)
+        yield file, Paper.TABLE
+
+
+def _forms(
+    files: Sequence[_File], mail: Mail, notice: Notice, read: _Read, today: date
+) -> Iterator[tuple[_File, Paper | None]]:
+    contents = ((name_of(each.piece.path), each.piece.read()) for each in files)
+    for file, found in zip(files, read_many(contents, notice), strict=True):
+        named = by_name(file.place)
+        made = form_or_trouble(found, file.piece, mail.name, notice, today)
+        if isinstance(made, CollectedForm):
+            read.forms.append(made)
+            read.findings.extend(_old_form(file, made, notice))
+            yield file, Paper.FORM
+        elif made is None:
+            yield file, Paper.BLANK
+        elif named is Paper.FORM and file.place.ending == "pdf" and not file.words.strip():
+            yield file, Paper.STAMPED_FORM
+        elif named is Paper.FORM or made.code != "no_form":
+            _tell(read, made, file)
+            yield file, Paper.UNREAD
+        else:
+            yield file, None
+
+
+def _tell(read: _Read, refused: Unreadable, file: _File) -> None:
+    told = {each.file for each in read.findings}
+    if file.piece.path not in told:
+        read.findings.append(trouble_finding(refused.trouble, file.piece.path))
+
+
+def _old_form(file: _File, form: CollectedForm, notice: Notice) -> Iterator[CollectedFinding]:
+    """Yield a finding where the form's own title names another year."""
+    for text in (file.words[:OPENING], file.place.stem):
+        found = YEAR_OF_FORM.search(text)
+        if found and int(found[1]) < notice.year:
+            yield CollectedFinding(
+                code="wrong_attachment_version",
+                problem=f"“{name_of(form.path)}”是{found[1]}年的表，本次是{notice.year}年",
+                remedy=f"请用{notice.year}年通知的附件1重新填报",
+                file=form.path,
+            )
+            return

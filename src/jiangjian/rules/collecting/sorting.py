@@ -1,0 +1,135 @@
+"""What one file is taken for: by its name, its folders and its first words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from jiangjian.rules.collecting.headings import headed_slots
+from jiangjian.rules.collecting.indicator_words import IndicatorWords, indicator_words
+from jiangjian.rules.collecting.naming import EVIDENCE, Strength, Told, told_by
+from jiangjian.rules.collecting.papers import Paper
+from jiangjian.rules.collecting.paths import Place
+from jiangjian.rules.evidence import Indicator
+from jiangjian.rules.notice import Notice
+from jiangjian.rules.values import matching_key
+
+LITTER: Final = re.compile(
+    r"^(~\$.*|\.~.*|thumbs|desktop|\.ds_store|__macosx|\._.*)$", re.IGNORECASE
+)
+LITTER_ENDINGS: Final = frozenset({"tmp", "lnk", "ini", "db", "bak", "ds_store"})
+TABLE: Final = re.compile(r"汇总|附件(?:2|二)(?!\d)|附2(?!\d)|一览表")
+FORM: Final = re.compile(r"推荐表|申报表|申请表|推荐审批表|附件(?:1|一)(?!\d)|附1(?!\d)")
+ANNEX_3: Final = re.compile(r"附件(?:3|三)|附3")
+SUMMARY: Final = re.compile(
+    r"工作总结|年总结|年度总结|总结材料|^总结|总结$|总结报告|总结\(|年工作情况报告|年工作汇报"
+)
+NOT_SUMMARY: Final = re.compile(
+    r"培训总结|活动总结|技术总结|项目总结|课题总结|攻关总结|交流总结|帮扶总结"
+)
+NOTICE: Final = re.compile(r"关于推荐.*通知|推荐.*的通知|通知原文")
+BLANK: Final = re.compile(r"模板|样表|空白|范本|填表说明|填写说明|填报说明")
+READABLE: Final = frozenset(
+    {"doc", "docx", "wps", "wpt", "odt", "rtf", "pdf", "docm", "dot", "dotx"}
+)
+TABULAR: Final = frozenset({"xls", "xlsx", "et", "ett", "ods", "csv", "xlsm", "txt"})
+LABELS_OF_A_FORM: Final = 7
+LABELS_OF_A_TABLE: Final = 7
+FIRST_WORDS: Final = 80
+
+
+def by_name(place: Place) -> Paper | None:
+    """Return what the name alone tells of the four materials and of what is none; else ``None``."""
+    plain = matching_key(place.stem)
+    if LITTER.match(place.stem) or place.ending in LITTER_ENDINGS or "__MACOSX" in place.folders:
+        return Paper.LITTER
+    tabular = place.ending in TABULAR | READABLE or "推荐" in plain
+    found = (
+        (BLANK.search(plain), Paper.BLANK),
+        (NOTICE.search(plain), Paper.NOTICE),
+        (ANNEX_3.search(plain), None),
+        (TABLE.search(plain) and tabular, Paper.TABLE),
+        (FORM.search(plain), Paper.FORM),
+        (SUMMARY.search(plain) and not NOT_SUMMARY.search(plain), Paper.SUMMARY),
+    )
+    return next((paper for matched, paper in found if matched), None)
+
+
+def by_words(text: str, place: Place, notice: Notice) -> Paper | None:
+    """Return what a text tells of the four materials; ``None`` where it tells nothing.
+
+    :param text: the first words of the file; of a form or table they hold its labels.
+    """
+    plain = matching_key(text)
+    if not plain:
+        return None
+    labels = sum(matching_key(each.label) in plain for each in notice.columns)
+    title = plain[:FIRST_WORDS]
+    tabular = "联系人电话" in plain or "汇总表" in title or place.ending in TABULAR
+    if labels >= LABELS_OF_A_TABLE and tabular:
+        return Paper.TABLE
+    if labels >= LABELS_OF_A_FORM:
+        return Paper.FORM
+    if matching_key(notice.title) in plain[:400] and "推荐条件" in plain:
+        return Paper.NOTICE
+    if SUMMARY.search(title) and not NOT_SUMMARY.search(title):
+        return Paper.SUMMARY
+    return None
+
+
+def slots_told(place: Place, text: str, indicators: Sequence[Indicator]) -> tuple[str, ...]:
+    """Return the slots of 附件3 that a file serves; none where nothing tells, or two things contradict.
+
+    What speaks of the file itself goes before what speaks of its folder, and words before mere numbers.
+
+    :param text: the file's words as far as they were read; empty for pictures.
+    """
+    words = indicator_words(tuple(indicators))
+    own = told_by(place.stem, words)
+    folder = _folder(place, words)
+    headed = headed_slots(text, words)
+    if len(own.slots) > 1 and headed:
+        return headed  # a joint file: what stands in it counts, not what it promises
+    ordered = (
+        own.slots if own.strength is Strength.TITLE else (),
+        folder.slots if folder.strength is Strength.TITLE else (),
+        headed,
+        own.slots if own.strength >= Strength.BOTH else (),
+        folder.slots if folder.strength >= Strength.BOTH else (),
+        own.slots if own.strength is Strength.WORD else (),
+        folder.slots if folder.strength is Strength.WORD else (),
+        own.slots if own.strength is Strength.NUMBER and _plainly_numbered(place) else (),
+        _by_first_words(text, words),
+    )
+    return next((slots for slots in ordered if slots), ())
+
+
+def _folder(place: Place, words: Sequence[IndicatorWords]) -> Told:
+    """Return what the innermost telling folder says; a bare number of an archive or a studio says nothing."""
+    names = list(zip(place.folders, place.packed, strict=True))
+    for depth, (name, packed) in enumerate(reversed(names)):
+        told = told_by(name, words)
+        innermost = depth == 0 and not packed
+        if told.strength is Strength.TITLE or told.strength is Strength.BOTH:
+            return told
+        if told.strength is Strength.SAID and innermost:
+            return told
+        if told.strength is Strength.WORD and innermost and not EVIDENCE.search(name):
+            return told
+        if told.strength is Strength.NUMBER and innermost and name.strip("0123456789.、 ") == "":
+            return Told(told.slots, Strength.SAID)
+    return Told()
+
+
+def _plainly_numbered(place: Place) -> bool:
+    """Tell whether a bare number may be an indicator's: the file lies among evidence."""
+    return any(EVIDENCE.search(matching_key(each)) for each in place.folders) or bool(
+        re.fullmatch(r"\d{1,2}(?:[-—_.]\d{1,2})?(?:\(.*\))?", matching_key(place.stem))
+    )
+
+
+def _by_first_words(text: str, words: Sequence[IndicatorWords]) -> tuple[str, ...]:
+    first = "\n".join(text.strip().splitlines()[:2])[:FIRST_WORDS]
+    told = told_by(first, words)
+    return told.slots if told.strength in {Strength.WORD, Strength.BOTH} else ()
