@@ -99,19 +99,18 @@ def _gapped(text: str, words: FormWords) -> Iterator[Mark]:
     parts = list(WORD.finditer(text))
     wide = {each.end() for each in GAP.finditer(text)}
     place = 0
-    while place < len(parts) - 1 and (parts[place].start() in wide or not place):
+    while place < len(parts) - 1:
         start, most = parts[place].start(), min(place + MOST_WORDS, len(parts) - 1)
-        for end in range(most, place, -1):
-            if label := label_of(text[start : parts[end - 1].end()], words):
-                yield Mark(start, parts[end - 1].end(), label, colon=False)
-                place = end
-                break
-        else:
-            if not place:
-                return
-        place = next(
-            (n for n in range(max(place, 1), len(parts)) if parts[n].start() in wide), len(parts)
-        )
+        ends = range(most, place, -1)
+        texts = {end: text[start : parts[end - 1].end()] for end in ends}
+        end = next((end for end in ends if label_of(texts[end], words)), 0)
+        label = label_of(texts[end], words) if end else None
+        if label:
+            yield Mark(start, parts[end - 1].end(), label, colon=False)
+        elif not place:
+            return
+        after = range(end or place + 1, len(parts))
+        place = next((each for each in after if parts[each].start() in wide), len(parts))
 
 
 def _meant(marks: list[Mark], text: str, words: FormWords, settled: frozenset[str]) -> list[Mark]:
