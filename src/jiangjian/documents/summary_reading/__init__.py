@@ -17,6 +17,7 @@ from jiangjian.documents.summary_reading.rest import is_rest, pieces_of
 from jiangjian.documents.summary_reading.said import Said, read_said
 from jiangjian.documents.summary_reading.studios import Reader
 from jiangjian.documents.summary_reading.table_findings import (
+    COPIED,
     example_rows,
     hidden_parts,
     missing_columns,
@@ -52,22 +53,24 @@ def read(content: bytes, name: str, notice: Notice) -> SummaryReading:
     said = read_said(gathered.around, today=notice.last_day, area_code=notice.area_code)
     doubt = beside_each(doubts, name, kind) or (HIDDEN_SHEET if hidden else "")
     reader = Reader(labels, said, pieces_of(rest), doubt)
-    read_rows = [reader.read(each) for each in gathered.studios]
-    rows, places = [row for row, _ in read_rows], [place for _, place in read_rows]
-    doubled = list(twice(rows, places))
+    found = [reader.read(each) for each in gathered.studios]
+    doubled = dict(twice([row for row, _ in found], [place for _, place in found]))
+    kept = [index for index in range(len(found)) if not _is_copy(doubled.get(index))]
+    rows = [_asked_about(found[index][0], doubled.get(index)) for index in kept]
+    places = [found[index][1] for index in kept]
     unknown = list(unknown_columns(gathered.bodies))
     unseen = list(hidden_parts(shown, gathered.bodies))
     findings = (
         *file_findings(doubts, name, kind),
         *(missing_columns(gathered.bodies, labels) if gathered.bodies else (_no_table(),)),
-        *(found for _, found in unknown),
-        *(found for _, found in unseen),
+        *(each for _, each in unknown),
+        *(each for _, each in unseen),
         *example_rows(gathered.examples),
         *reader.findings,
-        *(found for _, found in doubled),
+        *doubled.values(),
     )
     return SummaryReading(
-        rows=tuple(_asked_about(rows, {index: found.problem for index, found in doubled})),
+        rows=tuple(rows),
         places=tuple(places),
         unit=_unit(said, places),
         contact=said.contact,
@@ -113,16 +116,17 @@ def _gathered(sheets: Sequence[Sheet], labels: Labels) -> tuple[Gathered, bool]:
     return (found, True) if found.studios else (gathered, False)
 
 
+def _is_copy(found: SummaryFinding | None) -> bool:
+    return found is not None and found.code == COPIED
+
+
 def _asked_about(
-    rows: Sequence[Mapping[str, ReadValue]], why: Mapping[int, str]
-) -> Sequence[Mapping[str, ReadValue]]:
-    """Return the rows, every value of those that stand there twice asked about."""
-    return [
-        {key: replace(value, asks=value.asks or why[index]) for key, value in row.items()}
-        if index in why
-        else row
-        for index, row in enumerate(rows)
-    ]
+    row: Mapping[str, ReadValue], why: SummaryFinding | None
+) -> Mapping[str, ReadValue]:
+    """Return a row, every value asked about where it stands there a second time."""
+    if why is None:
+        return row
+    return {key: replace(value, asks=value.asks or why.problem) for key, value in row.items()}
 
 
 def _unit(said: Said, places: Sequence[RowPlace]) -> ReadValue:

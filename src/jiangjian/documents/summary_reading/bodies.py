@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from jiangjian.documents.summary_reading.cells import Cell, Sheet
-from jiangjian.documents.summary_reading.heads import GROUPS_ABOVE, NAMING, Head, find_heads
+from jiangjian.documents.summary_reading.heads import NAMING, Head, find_heads, group_rows
 from jiangjian.documents.summary_reading.labels import (
     BOTH,
     CONTACT,
@@ -86,7 +86,7 @@ def sort_rows(sheet: Sheet, labels: Labels) -> Sorted:
     found = Sorted(around=[(line, "") for line in sheet.lines])
     heads = list(find_heads(sheet, labels))
     taken = {row for head in heads for row in range(head.first, head.last + 1)}
-    taken |= {row for head in heads for row in _group_rows(sheet, head)}
+    taken |= {row for head in heads for row in group_rows(sheet, head.first)}
     ends = [*(head.first for head in heads), sheet.size[0]][1:]
     for head, end in zip(heads, ends, strict=False):
         body = Body(sheet, head)
@@ -105,14 +105,6 @@ def sort_rows(sheet: Sheet, labels: Labels) -> Sorted:
         if row not in taken:
             found.around += _pairs(cells)
     return found
-
-
-def _group_rows(sheet: Sheet, head: Head) -> Iterator[int]:
-    """Yield the rows of groups above a head."""
-    for row in range(max(head.first - GROUPS_ABOVE, 0), head.first):
-        texts = [matching_key(cell.text) for cell in sheet.by_row.get(row, ())]
-        if len(texts) > 1 and not any(":" in text for text in texts):
-            yield row
 
 
 def line_of(sheet: Sheet, head: Head, row: int) -> Line:

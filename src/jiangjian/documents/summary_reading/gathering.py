@@ -38,11 +38,15 @@ class Group:
 
     keys: set[str]
     studios: list[Studio]
+    bodies: list[Body]
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """All studios of a file and what stands around their tables."""
+    """All studios of a file and what stands around their tables.
+
+    :ivar bodies: the tables that hold studios; lists of other things are left out.
+    """
 
     studios: Sequence[Studio]
     bodies: Sequence[Body]
@@ -62,7 +66,10 @@ def gather(sheets: Iterable[Sheet], labels: Labels) -> Gathered:
         bodies += found.bodies
         around += found.around
         examples += [(view, row) for row in found.examples]
-    return Gathered(_studios(bodies, labels), bodies, around, examples)
+    groups = _grouped(bodies, labels)
+    studios = [studio for group in groups for studio in group.studios]
+    taken = [body for group in groups for body in group.bodies]
+    return Gathered(studios, taken, around, examples)
 
 
 def _looked_at(sheet: Sheet, labels: Labels) -> tuple[Sheet, Sorted]:
@@ -77,7 +84,7 @@ def _looked_at(sheet: Sheet, labels: Labels) -> tuple[Sheet, Sorted]:
     return (view, lying) if len(keys) > most else (sheet, upright)
 
 
-def _studios(bodies: Sequence[Body], labels: Labels) -> Sequence[Studio]:
+def _grouped(bodies: Sequence[Body], labels: Labels) -> Sequence[Group]:
     groups: list[Group] = []
     for body in bodies:
         keys = set(body.head.keys - SHARED)
@@ -85,11 +92,13 @@ def _studios(bodies: Sequence[Body], labels: Labels) -> Sequence[Studio]:
         if group is None and not _names_studios(body, labels):
             continue
         if group is None:
-            groups.append(Group(keys | set(body.head.keys), [(line,) for line in body.lines]))
+            studios: list[Studio] = [(line,) for line in body.lines]
+            groups.append(Group(keys | set(body.head.keys), studios, [body]))
         else:
             group.keys |= keys
             group.studios = _joined(group.studios, body.lines)
-    return [studio for group in groups for studio in group.studios]
+            group.bodies.append(body)
+    return groups
 
 
 def _names_studios(body: Body, labels: Labels) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,6 +10,7 @@ from jiangjian.documents.summary_reading.cells import Sheet
 from jiangjian.documents.summary_reading.labels import (
     CONTACT,
     CONTACT_PHONE,
+    EXACT,
     FUZZY,
     NO_COLUMN,
     SWAPPED,
@@ -17,6 +18,7 @@ from jiangjian.documents.summary_reading.labels import (
     Word,
     normal,
 )
+from jiangjian.rules.values import matching_key
 
 DEEPEST: Final = 4  # rows of a head
 SEARCHED: Final = 60  # rows in which a head may stand without one label in a cell of its own
@@ -146,8 +148,9 @@ def _headings(sheet: Sheet, band: tuple[int, int], labels: Labels) -> Iterator[H
                 taken.add(word.key)
         heading = Heading(column, " ".join(texts[-1].split()), NO_COLUMN, FUZZY)
         if word:
-            key = _in_its_group(sheet, band, column, word.key, found, labels)
-            heading = replace(heading, key=key, sure=word.sure, unit=word.unit)
+            group = _group(sheet, band, column)
+            key, sure = _in_its_group(group, word.key, found, taken, labels)
+            heading = replace(heading, key=key, sure=min(sure, word.sure), unit=word.unit)
         twin = bool(heading.key) and any(each.key == heading.key for each in found)
         found.append(replace(heading, twin=twin))
     yield from _parted(found, labels)
@@ -174,36 +177,36 @@ def _goes_across(sheet: Sheet, band: tuple[int, int], column: int) -> bool:
 
 
 def _in_its_group(
-    sheet: Sheet,
-    band: tuple[int, int],
-    column: int,
-    key: str,
-    before: Sequence[Heading],
-    labels: Labels,
-) -> str:
-    """Return the contact's key for 姓名 and 电话 that stand under 推荐单位 or behind 联系人."""
-    if key not in SWAPPED:
-        return key
-    group = _group(sheet, band, column)
+    group: str, key: str, before: Sequence[Heading], taken: Container[str], labels: Labels
+) -> tuple[str, int]:
+    """Return the contact's key for 姓名 and 电话 that stand under 推荐单位 or behind 联系人, and how sure that is.
+
+    :param group: what stands above the label.
+    :param taken: keys that some label of the head names in words we know.
+    """
     own, other = labels.groups.get(key, ""), labels.groups.get(CONTACT, "")
-    if group and other and other in group and own not in group:
-        return SWAPPED[key]
-    if key not in BEHIND_CONTACT:
-        return key
+    if key in SWAPPED and group and other and other in group and own not in group:
+        return SWAPPED[key], EXACT
+    if key not in BEHIND_CONTACT or CONTACT_PHONE in taken:
+        return key, EXACT
     known = {each.key for each in before}
-    if before and before[-1].key == CONTACT and CONTACT_PHONE not in known:
-        return SWAPPED[key]
-    if key in known and SWAPPED[key] not in known and CONTACT in known:
-        return SWAPPED[key]
-    return key
+    if before and before[-1].key == CONTACT:
+        return SWAPPED[key], EXACT if key in known else FUZZY
+    return (SWAPPED[key] if key in known and CONTACT in known else key), EXACT
+
+
+def group_rows(sheet: Sheet, first: int) -> Iterator[int]:
+    """Yield the rows of groups above a head's first row; a title or a line of words is none."""
+    for row in range(max(first - GROUPS_ABOVE, 0), first):
+        texts = [matching_key(cell.text) for cell in sheet.by_row.get(row, ())]
+        if len(texts) > 1 and not any(":" in text for text in texts):
+            yield row
 
 
 def _group(sheet: Sheet, band: tuple[int, int], column: int) -> str:
     """Return the normal form of what stands above a column's label: merged, or to the left."""
     found = []
-    for row in range(max(band[0] - GROUPS_ABOVE, 0), band[1]):
-        if len(sheet.by_row.get(row, ())) < 2:  # noqa: PLR2004 - one text alone is a title
-            continue
+    for row in (*group_rows(sheet, band[0]), *range(*band)):
         for back in range(column, -1, -1):
             if text := sheet.text(row, back):
                 found.append(normal(text))

@@ -97,16 +97,21 @@ class Reader:
         return (replace(cell, text=text) if text != cell.text else cell), cut
 
     def _doubt(self, line: Line, heading: Heading) -> str:
-        """Return why a person is asked about whatever stands in a cell."""
-        if heading.sure < CERTAIN and not line.guessed:
-            return f"表头写的是“{heading.label}”，按“{self.labels.printed.get(heading.key, '联系人和电话')}”读的，请核对"
+        """Return why a person is asked about whatever stands in a cell; the nearest reason first."""
+        cell = line.cells.get(heading.column)
+        label = self.labels.printed.get(heading.key, "联系人和电话")
         merged = heading.column in line.filled and heading.key not in MAY_BE_MERGED
-        if merged:
-            return "这一格与上一行合并在一起，按同样的内容读的，请核对"
-        hidden = line.row in line.sheet.hidden_rows
-        return (
-            line.guessed or self.doubt or ("这一行在表里是隐藏的，请核对要不要算" if hidden else "")
-        )
+        reasons = (
+            (heading.sure < CERTAIN and not line.guessed,
+             f"表头写的是“{heading.label}”，按“{label}”读的，请核对"),
+            (merged, "这一格与上一行合并在一起，按同样的内容读的，请核对"),
+            (cell is not None and self.labels.exact(cell.text) is not None,
+             "这一格里写的是栏目的名称，不像内容，请核对"),
+            (bool(line.guessed), line.guessed),
+            (bool(self.doubt), self.doubt),
+            (line.row in line.sheet.hidden_rows, "这一行在表里是隐藏的，请核对要不要算"),
+        )  # fmt: skip
+        return next((words for holds, words in reasons if holds), "")
 
     def _missing(self, key: str, studio: Studio) -> ReadValue:
         """Return what is known where a table has no such column."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from jiangjian.documents.summary_reading.bodies import Body
 from jiangjian.documents.summary_reading.cells import Sheet, letters
@@ -11,6 +12,7 @@ from jiangjian.documents.summary_reading.labels import BOTH, CONTACT, CONTACT_PH
 from jiangjian.rules.collected import ReadValue
 from jiangjian.rules.values import matching_key
 
+COPIED: Final = "copied_row"
 Row = Mapping[str, ReadValue]
 
 
@@ -77,7 +79,10 @@ def example_rows(examples: Sequence[tuple[Sheet, int]]) -> Iterator[SummaryFindi
 
 
 def twice(rows: Sequence[Row], places: Sequence[RowPlace]) -> Iterator[tuple[int, SummaryFinding]]:
-    """Yield the index of each row that stands there a second time, with what is told of it."""
+    """Yield the index of each row that stands there a second time, with what is told of it.
+
+    One that stands word for word on another sheet has the code ``COPIED``; it is no further studio.
+    """
     first: dict[str, int] = {}
     for index, row in enumerate(rows):
         name = matching_key(row["studio_name"].text) if "studio_name" in row else ""
@@ -88,12 +93,15 @@ def twice(rows: Sequence[Row], places: Sequence[RowPlace]) -> Iterator[tuple[int
             continue
         before, here = places[first[name]], places[index]
         alike = _texts(rows[first[name]]) == _texts(row)
+        copied = alike and before.sheet != here.sheet
+        code = COPIED if copied else "duplicate_row" if alike else "studio_twice"
         problem = (
             f"{before.sheet}第 {before.number} 行和{here.sheet}第 {here.number} 行"
             f"{'内容完全相同' if alike else '是同一个工作室，内容不一样'}：{row['studio_name'].text}"
+            f"{'，只读了前一处' if copied else ''}"
         )
         yield index, SummaryFinding(
-            "duplicate_row" if alike else "studio_twice", problem, "请核对，只留一行",
+            code, problem, "请核对，只留一行",
             f"{here.sheet}第{here.number}行", here.number, field="studio_name",
         )  # fmt: skip
 
