@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from jiangjian.documents.mailbox.imap_account import ImapAccount
+from jiangjian.settings_mail import imap
 from jiangjian.settings_reader import PREFIX, Outside, SettingError, read_outside
 
 ROOT = Path(__file__).parent.parent
@@ -80,6 +82,38 @@ def test_every_setting_stands_in_the_docs_with_its_meaning():
 
     known = {PREFIX + each.name.upper(): each.metadata["meaning"] for each in fields(Outside)}
     assert told == known
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("", None),
+        (
+            "imaps://kfszghscb%40163.com:CODE@imap.163.com",
+            ImapAccount("imap.163.com", "kfszghscb@163.com", "CODE"),
+        ),
+        (
+            "imap+tls://a@163.com:C%2F1@mail.example:1143/推荐材料",
+            ImapAccount(
+                "mail.example", "a@163.com", "C/1", 1143, folder="推荐材料", security="starttls"
+            ),
+        ),
+        (
+            "imap://a:b@127.0.0.1",
+            ImapAccount("127.0.0.1", "a", "b", 143, security="plain"),
+        ),
+    ],
+)
+def test_the_mailbox_is_read_from_its_address(url, expected):
+    assert imap(Outside(imap_url=url)) == expected
+
+
+@pytest.mark.parametrize("url", ["imap.163.com", "https://a:b@c", "imaps://a@c", "imaps://:b@c"])
+def test_a_mailbox_that_cannot_be_reached_so_is_told_without_its_code(url):
+    with pytest.raises(SettingError) as refused:
+        imap(Outside(imap_url=url))
+
+    assert str(refused.value) == "JIANGJIAN_IMAP_URL: 应写成 imaps://用户:授权码@主机:993"
 
 
 SITE = {"PROFILE": "site", "HOSTS": "a.example", "SECRET_KEY": LONG, "PROXIES": "1"}

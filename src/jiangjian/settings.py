@@ -11,7 +11,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from jiangjian.settings_database import postgresql, sqlite
-from jiangjian.settings_mail import smtp
+from jiangjian.settings_mail import imap, smtp
 from jiangjian.settings_reader import Outside, SettingError, read_outside
 
 PACKAGE = Path(__file__).parent
@@ -253,6 +253,7 @@ EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMA
 )
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = OUTSIDE.mail_from
+IMAP_ACCOUNT = imap(OUTSIDE)  # the mailbox that units mail to, or None
 
 # ---- the server and its log --------------------------------------------------------------------
 SERVER_WORKERS = OUTSIDE.workers

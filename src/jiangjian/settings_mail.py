@@ -1,9 +1,10 @@
-"""Where e-mail goes out, in Django's words."""
+"""Where e-mail goes out, in Django's words, and where the units' mails come in."""
 
 from __future__ import annotations
 
 from urllib.parse import unquote, urlsplit
 
+from jiangjian.documents.mailbox.imap_account import INBOX, PORTS, ImapAccount
 from jiangjian.settings_reader import Outside, SettingError
 
 
@@ -27,4 +28,26 @@ def smtp(outside: Outside) -> tuple[str, int, str, str, bool, bool]:
         unquote(found.password or ""),
         found.scheme == "smtps",
         found.scheme == "smtp+tls",
+    )
+
+
+def imap(outside: Outside) -> ImapAccount | None:
+    """Return the mailbox that units mail to, or ``None`` where there is none.
+
+    :raises SettingError: the address cannot be used.
+    """
+    if not outside.imap_url:
+        return None
+    found = urlsplit(outside.imap_url)
+    ways = {"imaps": "tls", "imap+tls": "starttls", "imap": "plain"}
+    if found.scheme not in ways or not (found.hostname and found.username and found.password):
+        raise SettingError("JIANGJIAN_IMAP_URL: 应写成 imaps://用户:授权码@主机:993")
+    security = ways[found.scheme]
+    return ImapAccount(
+        host=found.hostname,
+        port=found.port or PORTS[security],
+        user=unquote(found.username),
+        code=unquote(found.password),
+        folder=unquote(found.path.strip("/")) or INBOX,
+        security=security,
     )

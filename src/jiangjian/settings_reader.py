@@ -202,6 +202,12 @@ class Outside:
     mail_from: str = outside(
         "", "address that e-mails come from; demanded where JIANGJIAN_SMTP_URL is set", text
     )
+    imap_url: str = outside(
+        "",
+        "imaps://user:code@host:993/folder or imap+tls://user:code@host:143/folder of the mailbox "
+        "that units mail to, with its authorisation code; without a folder the inbox; empty: none",
+        text,
+    )
     workers: int = outside(2, "server processes", number(1, 64))
     threads: int = outside(4, "threads of each server process", number(1, 64))
     boot: str = outside(

@@ -5,16 +5,14 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from jiangjian.documents.mailbox.branch import Branch
 from jiangjian.documents.mailbox.file_kind import looks_like_mail
-from jiangjian.documents.mailbox.grow import grow, open_level
+from jiangjian.documents.mailbox.grow import open_level
 from jiangjian.documents.mailbox.loose import loose_parts
-from jiangjian.documents.mailbox.mbox import copy_mail, is_mbox
-from jiangjian.documents.mailbox.opened import Head, Opened, Part
+from jiangjian.documents.mailbox.mbox import is_mbox
 from jiangjian.documents.mailbox.outside import Programs, find_programs
 from jiangjian.documents.mailbox.piece import Mail, Piece
 from jiangjian.documents.mailbox.run_jobs import MOST_BYTES, MOST_JOBS, Desk, batches
@@ -25,6 +23,7 @@ from jiangjian.documents.mailbox.source import (
     sources_in_folder,
     sources_in_listing,
 )
+from jiangjian.documents.mailbox.take_apart import take_apart
 
 Progress = Callable[[int, int], None]
 DIGITS_KEPT: Final = 16
@@ -88,50 +87,13 @@ def _mails(sources: Sequence[Source], desk: Desk, programs: Programs) -> Iterato
     mixed = len({source.place is None for source in sources}) > 1
     seen: set[int] = set()
     for batch in batches(sources, MOST_JOBS, MOST_BYTES):
-        for mail, is_mail in _opened(batch, desk, programs):
+        for mail, source in zip(take_apart(batch, desk, programs), batch, strict=True):
+            is_mail = source.place is not None
             if mixed and is_mail:
                 seen.update(_key(each) for each in mail.pieces)
             pieces = tuple(each for each in mail.pieces if is_mail or _key(each) not in seen)
             if is_mail or pieces:
                 yield replace(mail, pieces=pieces)
-
-
-def _opened(batch: Sequence[Source], desk: Desk, programs: Programs) -> Iterator[tuple[Mail, bool]]:
-    roots = [_root(number, source, desk) for number, source in enumerate(batch)]
-    grow(roots, desk, programs)
-    for root, source in zip(roots, batch, strict=True):
-        if source.span:
-            root.place.unlink()
-        yield _mail(root, source), source.place is not None
-
-
-def _root(number: int, source: Source, desk: Desk) -> Branch:
-    """Return what is to be opened; the files of a folder hang under a root without a name."""
-    if source.place and source.span:
-        copy = desk.passing / f"mail-{number}"
-        copy_mail(source.place, source.span, copy)
-        return Branch(source.name, Part(source.name, "", source.size, "mail"), copy)
-    if source.place:
-        return Branch(source.name, Part(source.name, "", source.size, "mail"), source.place)
-    root = Branch("", Part("", "", 0), desk.passing)
-    root.take(Opened(source.parts or tuple(loose_parts(source.files, desk))), desk.store)
-    return root
-
-
-def _mail(root: Branch, source: Source) -> Mail:
-    head = root.head or Head()
-    return Mail(
-        name=source.name,
-        sender=head.sender,
-        sender_name=head.sender_name,
-        subject=head.subject,
-        message_id=head.message_id,
-        received=datetime.fromisoformat(head.received) if head.received else None,
-        text=head.text,
-        pieces=tuple(root.pieces()),
-        links=head.links,
-        trouble=root.trouble if source.place else None,
-    )
 
 
 def _key(piece: Piece) -> int:

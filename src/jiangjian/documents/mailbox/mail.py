@@ -19,7 +19,7 @@ from jiangjian.documents.mailbox.member_name import Names, clean_name, is_litter
 from jiangjian.documents.mailbox.mime import Buffer, Entity, entity, leaves
 from jiangjian.documents.mailbox.opened import Head, Opened, Part
 from jiangjian.documents.mailbox.parameters import parameter
-from jiangjian.documents.mailbox.received import received
+from jiangjian.documents.mailbox.received import parse_instant, received
 from jiangjian.documents.mailbox.store import Store
 from jiangjian.documents.mailbox.transfer import content
 
@@ -64,7 +64,8 @@ def _after_envelope(buffer: Buffer) -> int:
 
 def _head(whole: Entity, linked: str) -> Head:
     lines = (decode_words(value) for name, value in whole.headers if name == "received")
-    instant = received(lines, decode_words(whole.header("date")))
+    by_server = received(lines)
+    instant = by_server or parse_instant(decode_words(whole.header("date")))
     name, address = sender_of(whole.header("from") or whole.header("sender"))
     return Head(
         sender=address,
@@ -72,6 +73,7 @@ def _head(whole: Entity, linked: str) -> Head:
         subject=_one_line(decode_words(whole.header("subject"))),
         message_id=_one_line(decode_words(whole.header("message-id"))),
         received=instant.isoformat() if instant else "",
+        by_server=by_server is not None,
         text=without_links(linked),
         links=find_links(linked),
     )

@@ -29,13 +29,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a mail says about itself."""
+    """What a mail says about itself.
+
+    :ivar by_server: ``received`` was written by a server, not by the sender.
+    """
 
     sender: str = ""
     sender_name: str = ""
     subject: str = ""
     message_id: str = ""
     received: str = ""
+    by_server: bool = False
     text: str = ""
     links: tuple[LinkedFile, ...] = ()
 

@@ -44,16 +44,13 @@ CENTURY: Final = 100
 HALF_A_CENTURY: Final = 70
 
 
-def received(lines: Iterable[str], date: str) -> datetime | None:
-    """Return the instant a mail came in, aware; ``None`` where nothing tells.
+def received(lines: Iterable[str]) -> datetime | None:
+    """Return the instant a server took a mail in, aware; ``None`` where no line tells.
 
     :param lines: the Received headers from the top; the topmost is the own server's.
-    :param date: the Date header, which the sender wrote.
     """
-    for line in (*(line.rpartition(";")[2] for line in lines), date):
-        if instant := parse_instant(line):
-            return instant
-    return None
+    instants = (parse_instant(line.rpartition(";")[2]) for line in lines)
+    return next((each for each in instants if each), None)
 
 
 def parse_instant(text: str) -> datetime | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -26,6 +27,7 @@ class Source:
     :ivar span: where it stands in the mbox.
     :ivar files: of a folder its files, place and name.
     :ivar parts: the same where they are in the store already.
+    :ivar arrived: when the mail house took it in, aware; asked where no Received line tells.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Source:
     span: Span | None = None
     files: tuple[tuple[str, str], ...] = ()
     parts: tuple[Part, ...] = ()
+    arrived: datetime | None = None
 
     @property
     def size(self) -> int:

@@ -116,6 +116,15 @@ def too_deep_mail(most: int) -> Trouble:
     )
 
 
+def large_mail(size: int, most: int) -> Trouble:
+    """Return the trouble of a mail that was left at its server."""
+    return Trouble(
+        "too_large",
+        f"这封邮件有 {size // MIB} MiB，最多收 {most // MIB} MiB，没有收下",
+        "请在网页邮箱里把附件另存为一个文件夹，再收一次",
+    )
+
+
 def no_program(kind: str) -> Trouble:
     """Return the trouble of an archive for which no program is here."""
     return Trouble(
