@@ -233,3 +233,27 @@ def test_equal_rows_are_told_by_both_numbers(notice):
         False,
         True,
     ]
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "xls", "ods"])
+def test_hidden_parts_are_named_whatever_the_program(notice, ending):
+    if ending != "xlsx" and find_office() is None:
+        pytest.skip("LibreOffice is not installed")
+    keys = keys_of(notice)
+    table = [labels_of(notice, keys), *lines_of(STUDIOS, keys)]
+    old = Grid([["旧"]], "旧表", state="hidden")
+    content = xlsx(Grid(table, "汇总表", hidden_columns=("Q",), hidden_rows=(3,)), old)
+    if ending != "xlsx":
+        content = convert(content, "xlsx", ending, program=find_office())
+
+    reading = read(content, f"汇总表.{ending}", notice)
+
+    assert reading.hidden == ("旧表", "汇总表!Q1", "汇总表!A3")
+    assert [each.code for each in reading.findings] == [
+        "hidden_sheet",
+        "hidden_column",
+        "hidden_row",
+    ]
+    assert names(reading) == THREE
+    asked = [any(value.uncertain for value in row.values()) for row in reading.rows]
+    assert asked == [False, True, False]

@@ -125,4 +125,4 @@ def _of_compound(content: bytes) -> tuple[str, list[Loose], list[str]]:
     except Unreadable as refused:
         if refused.code != "damaged":
             raise
-        return "old_xls", [], doubts
+        return "old_xls", [], [*doubts, "recovered"]

@@ -16,6 +16,7 @@ from jiangjian.documents.summary_reading.parts import too_much
 from jiangjian.documents.summary_reading.xlsx import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS
 
 Value = int | float | str | bool | time | date | datetime | timedelta
+PANIC: Final = "PanicException"  # how the library stops at bytes it did not foresee; no Exception
 EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a day on paper
 
 
@@ -25,18 +26,26 @@ def read_xls(content: bytes, traits: BookTraits) -> list[Loose]:
     :raises Unreadable: damaged, behind a password, or past a limit.
     """
     try:
-        with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
-            listed = book.sheets_metadata
-            if len(listed) > MOST_SHEETS:
-                raise too_much(f"文件里有 {len(listed)} 个工作表，最多 {MOST_SHEETS} 个")
-            return [
-                _sheet(book, index, traits, hidden=each.visible != SheetVisibleEnum.Visible)
-                for index, each in enumerate(listed)
-            ]
+        return _sheets(content, traits)
     except PasswordError as error:
         raise encrypted() from error
     except (CalamineError, ValueError, IndexError) as error:
         raise damaged(error) from error
+    except BaseException as error:
+        if type(error).__name__ != PANIC:
+            raise
+        raise damaged(ValueError(PANIC)) from error
+
+
+def _sheets(content: bytes, traits: BookTraits) -> list[Loose]:
+    with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
+        listed = book.sheets_metadata
+        if len(listed) > MOST_SHEETS:
+            raise too_much(f"文件里有 {len(listed)} 个工作表，最多 {MOST_SHEETS} 个")
+        return [
+            _sheet(book, index, traits, hidden=each.visible != SheetVisibleEnum.Visible)
+            for index, each in enumerate(listed)
+        ]
 
 
 def _sheet(book: CalamineWorkbook, index: int, traits: BookTraits, *, hidden: bool) -> Loose:
