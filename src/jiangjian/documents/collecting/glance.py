@@ -23,6 +23,7 @@ MOST_PAGES: Final = 120
 MOST_OF_A_PAGE: Final = 400
 """Characters: headings stand at the top."""
 
+OPENED_REMEDY: Final = "已读到内容；报送单位最好去掉密码重新发送"
 OLE2: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HIDDEN: Final = "EncryptedPackage".encode("utf-16-le")
 LINE_ENDS: Final = re.compile(
@@ -60,6 +61,11 @@ def work(content: bytes, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
         found.append(asdict(glanced(content[start : start + size], arguments["passwords"])))
         start += size
     return found
+
+
+def opened_with_password() -> Trouble:
+    """Return what is told of a document that opened with a password it was given."""
+    return Trouble("encrypted_file", "文件设了打开密码，已用给定的密码打开", OPENED_REMEDY)
 
 
 def glanced(content: bytes, passwords: list[str]) -> Glanced:
@@ -121,7 +127,7 @@ def _pdf(content: bytes, passwords: list[str]) -> Glanced:
             return Glanced(trouble=troubles.damaged_file("PDF"))
         finally:
             document.close()
-        locked = troubles.encrypted_file() if password is not None else None
+        locked = opened_with_password() if password is not None else None
         return Glanced(words[: MOST_WORDS * 2], locked)
     return Glanced(trouble=troubles.encrypted_file())
 

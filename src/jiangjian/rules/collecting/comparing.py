@@ -111,9 +111,19 @@ def _same_day(a: str, b: str) -> bool:
     return bool(shorter) and (longer == shorter or longer.startswith(f"{shorter}-"))
 
 
+def _shown_day(text: str) -> str:
+    """Return a stored day as people read it: 2020年3月, 2020年3月5日."""
+    pieces = text.split("-")
+    if not all(each.isdecimal() for each in pieces):
+        return text
+    return "".join(
+        f"{int(each)}{word}" for each, word in zip(pieces, ("年", "月", "日"), strict=False)
+    )
+
+
 def _shown(value: ReadValue, other: ReadValue, field: Field) -> str:
     """Return a value for a sentence; of a long text the piece where the two part."""
-    text = value.text
+    text = _shown_day(value.text) if field.kind in DAYS else value.text
     if field.kind not in LONG and len(text) <= SHOWN:
         return text
     start = next(

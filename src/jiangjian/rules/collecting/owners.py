@@ -14,7 +14,7 @@ from jiangjian.rules.values import matching_key
 
 SAYS_STUDIO, SAYS_HOST, SAYS_LEADER = 100, 60, 30
 PATH_STUDIO, PATH_LEADER, PATH_HOST, PATH_SAME_FOLDER = 80, 60, 30, 55
-LIES_BELOW, ONLY_ONE_IN_MAIL, ONLY_ONE = 50, 25, 15
+LIES_BELOW, LIES_BESIDE, ONLY_ONE_IN_MAIL, ONLY_ONE = 50, 35, 25, 15
 MOST_OF_NEIGHBOURS: Final = 70
 LEAST: Final = 15
 MARGIN: Final = 8
@@ -166,7 +166,8 @@ def _speaks_of(core: str, sought: _Sought, city: str) -> bool:
 
 def _below(place: Place, sought: _Sought, in_mail: Sequence[_Sought]) -> float:
     """Return what it is worth that a file lies in the folder of a form, or below it, and of no other."""
-    score: float = 0
+    beside = [each for each in in_mail if each.place.folders == place.folders]
+    score: float = LIES_BESIDE if beside == [sought] else 0
     for depth in range(1, len(sought.place.folders) + 1):
         folder = sought.place.folders[:depth]
         if place.folders[:depth] != folder:

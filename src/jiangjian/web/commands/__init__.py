@@ -18,6 +18,10 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "jiangjian.web.commands.notice",
             "notice check 文件：检查一份通知数据文件；notice fields 表格.docx：由空白表格推出字段",
         ),
+        "collect": (
+            "jiangjian.web.commands.collect",
+            "collect 邮箱 --notice 通知 --out 文件夹：收取邮箱材料，写出汇总表和反馈表，不要数据库",
+        ),
         "backup": (
             "jiangjian.web.commands.backup",
             "backup 文件夹：备份全部数据和文件，服务照常运行",
