@@ -41,10 +41,25 @@ def decode(raw: bytes, charset: str = "") -> str:
     name = known(charset)
     if name:
         try:
-            return raw.decode(name)
+            text = raw.decode(name)
         except (UnicodeDecodeError, ValueError):
-            pass
+            return guess(raw)
+        return guess(raw) if name == CHINESE and _lies(raw, text) else text
     return guess(raw)
+
+
+def _lies(raw: bytes, text: str) -> bool:
+    """Tell whether bytes that were called GBK are UTF-8: read as GBK they give characters nobody uses."""
+    unicode = _strict(raw, "utf-8")
+    return unicode != text and bool(unicode) and _is_everyday(unicode) and not _is_everyday(text)
+
+
+def _is_everyday(text: str) -> bool:
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def known(charset: str) -> str:

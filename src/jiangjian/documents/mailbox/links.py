@@ -15,7 +15,7 @@ SERVICES: Final = (
         "网易邮箱超大附件",
         r"(?:[\w-]+\.)*(?:163|126|188|yeah|netease)\.(?:com|net)/[^\s]*(?:attach|display|download|cloud|large|file|netfolder)",
     ),
-    ("QQ邮箱文件中转站", r"(?:[\w-]+\.)*mail\.qq\.com/[^\s]*ftn|[\w.-]*ftn\.qq\.com"),
+    ("QQ邮箱文件中转站", r"(?:[\w-]+\.)*(?:ex)?mail\.qq\.com/[^\s]*ftn|[\w.-]*ftn\.qq\.com"),
     ("微云", r"(?:[\w-]+\.)*weiyun\.com"),
     ("腾讯文档", r"docs\.qq\.com"),
     ("百度网盘", r"(?:pan|yun|eyun)\.baidu\.com"),
@@ -72,6 +72,7 @@ NO_NAMES: Final = frozenset(
     {"下载", "点击下载", "立即下载", "打开", "查看", "进入下载页面", "点此下载", "点击查看", "预览"}
 )
 LONGEST_NAME: Final = 80
+NEAR: Final = 300
 
 
 def find_links(text: str) -> tuple[LinkedFile, ...]:
@@ -94,17 +95,33 @@ def _links(text: str) -> Iterator[LinkedFile]:
         for url in (next(each for each in match.groups() if each is not None),)
         if (service := service_of(url))
     ]
-    for number, (match, url, service) in enumerate(places):
-        earlier = places[number - 1][0].end() if number else 0
-        later = places[number + 1][0].start() if number + 1 < len(places) else len(text)
-        before, after = text[earlier : match.start()], text[match.end() : later]
+    ends = [0, *(match.end() for match, *_ in places)]
+    starts = [*(match.start() for match, *_ in places), len(text)]
+    between = [text[end:start] for end, start in zip(ends, starts, strict=True)]
+    alone = len({url for _, url, _ in places}) == 1
+    for number, (_, url, service) in enumerate(places):
+        before, after = between[number], between[number + 1]
+        code = CODE_IN_ADDRESS.search(url)
         yield LinkedFile(
             url=url,
-            name=_name(before, after),
-            expires=_first(EXPIRY, after[:300], before[-300:]),
+            name=_beside((FILE_NAME,), between[0], before, after, alone=alone) or _words(before),
+            expires=_beside(EXPIRY, between[0], before, after, alone=alone),
             service=service,
-            code=_code(url, before, after),
+            code=code[1] if code else _beside((CODE,), between[0], before, after, alone=alone),
         )
+
+
+def _beside(
+    patterns: tuple[re.Pattern[str], ...], top: str, before: str, after: str, *, alone: bool
+) -> str:
+    """Return what is said of a link beside it: on the side where the first link has it.
+
+    :param top: the words before the first link.
+    :param alone: there is no other link that the other side could belong to.
+    """
+    sides = (_last(patterns, before), _first(patterns, after))
+    preferred, other = sides if _last(patterns, top) else sides[::-1]
+    return preferred or (other if alone else "")
 
 
 def service_of(url: str) -> str:
@@ -122,27 +139,24 @@ def service_of(url: str) -> str:
     return ""
 
 
-def _name(before: str, after: str) -> str:
-    """Return the file's name: the nearest thing that looks like one, else the words of the link."""
-    earlier, later = FILE_NAME.findall(LINKED.sub(" ", before)), FILE_NAME.findall(after)
-    if earlier:
-        return str(earlier[-1])
-    if later:
-        return str(later[0])
-    words = before.rpartition("\n")[2].strip(" :：-—·")
+def _words(before: str) -> str:
+    """Return the words that are the link, where they say something."""
+    words = LINKED.sub(" ", before).rpartition("\n")[2].strip(" :：-—·")
     return "" if words in NO_NAMES or len(words) > LONGEST_NAME else words
 
 
-def _first(patterns: tuple[re.Pattern[str], ...], *texts: str) -> str:
-    for text in texts:
-        for pattern in patterns:
-            if match := pattern.search(text):
-                return match[0].strip()
+def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> str:
+    """Return the first thing that fits, right behind a link."""
+    for pattern in patterns:
+        if match := pattern.search(text[:NEAR]):
+            return (match[1] if pattern.groups else match[0]).strip()
     return ""
 
 
-def _code(url: str, before: str, after: str) -> str:
-    if match := CODE_IN_ADDRESS.search(url):
-        return match[1]
-    match = CODE.search(after[:200]) or CODE.search(before[-100:])
-    return match[1] if match else ""
+def _last(patterns: tuple[re.Pattern[str], ...], text: str) -> str:
+    """Return the last thing that fits, right before a link."""
+    for pattern in patterns:
+        found = list(pattern.finditer(LINKED.sub(" ", text)[-NEAR:]))
+        if found:
+            return (found[-1][1] if pattern.groups else found[-1][0]).strip()
+    return ""
