@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from jiangjian.rules.collected import ReadValue
@@ -23,6 +24,8 @@ TEXT: Final = "field_mismatch_text"
 NOTHING: Final = frozenset({"", "无", "/", "-", "--", "暂无", "没有", "\\", "空"})
 BETWEEN: Final = re.compile(r"[\s;,.、。:()\-—/|·]+")
 ENUMERATED: Final = re.compile(r"(?m)^\s*(?:[(（]?\d{1,2}[)）]?[.、)）]|[①-⑳])\s*")
+NUMBERS: Final = frozenset({Kind.COUNT, Kind.MONEY})
+NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 DAYS: Final = frozenset({Kind.DAY, Kind.MONTH})
 LONG: Final = frozenset({Kind.LIST, Kind.LONG_TEXT})
 SHOWN: Final = 40
@@ -91,6 +94,8 @@ def _meaning(kind: Kind, text: str) -> str:
     """Return what counts of a text of a kind; empty where only equal spellings are the same."""
     if kind is Kind.PHONE:
         return re.sub(r"\D", "", text)
+    if kind in NUMBERS and NUMBER.fullmatch(text.strip()):
+        return str(Decimal(text.strip()).normalize())
     if kind in CODES:
         return ""
     return BETWEEN.sub("", matching_key(ENUMERATED.sub("", text) if kind in LONG else text))
