@@ -17,6 +17,7 @@ from jiangjian.documents.mailbox.outside import Programs, find_programs
 from jiangjian.documents.mailbox.piece import Mail, Piece
 from jiangjian.documents.mailbox.run_jobs import MOST_BYTES, MOST_JOBS, Desk, batches
 from jiangjian.documents.mailbox.source import (
+    MAIL,
     Source,
     mails_of_mbox,
     read_head,
@@ -65,7 +66,7 @@ def _sources(place: Path, desk: Desk, programs: Programs) -> list[Source]:
     head = read_head(place)
     if is_mbox(head):
         return list(mails_of_mbox(place, place.name))
-    if looks_like_mail(head, place.suffix.lower()):
+    if place.suffix.lower() == MAIL or looks_like_mail(head, place.suffix.lower()):
         return [Source("/".join(place.resolve().parts[-2:]), place)]
     return _sources_in_file(place, desk, programs)
 

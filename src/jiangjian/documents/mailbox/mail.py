@@ -116,7 +116,9 @@ def _body(buffer: Buffer, parts: list[Entity]) -> str:
 
 
 def _is_body(part: Entity) -> bool:
-    return part.kind in BODIES and not _is_attached(part) and not _said_name(part)
+    """Tell whether a part is the words of the mail; a multipart that never begins has nothing else."""
+    is_words = part.kind in BODIES or part.kind.startswith("multipart/")
+    return is_words and not _is_attached(part) and not _said_name(part)
 
 
 def _is_attached(part: Entity) -> bool:

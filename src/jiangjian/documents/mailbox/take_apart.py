@@ -26,7 +26,7 @@ def take_apart(batch: Sequence[Source], desk: Desk, programs: Programs) -> Itera
     for root, source in zip(roots, batch, strict=True):
         if source.span:
             root.place.unlink()
-        yield _mail(root, source)
+        yield mail_of(root, source)
 
 
 def _root(number: int, source: Source, desk: Desk) -> Branch:
@@ -42,7 +42,8 @@ def _root(number: int, source: Source, desk: Desk) -> Branch:
     return root
 
 
-def _mail(root: Branch, source: Source) -> Mail:
+def mail_of(root: Branch, source: Source) -> Mail:
+    """Return a mail whose pieces have been opened as deep as they were."""
     head = root.head or Head()
     return Mail(
         name=source.name,
