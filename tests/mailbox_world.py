@@ -21,8 +21,11 @@ from jiangjian.rules.collected import (
 from tests.world import ANSWERS, NOW, World
 
 CAME = datetime(2024, 11, 14, 2, 0, tzinfo=UTC)  # the day before NOW, 10 o'clock in Kaifeng
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-TYPES = {"docx": DOCX, "pdf": "application/pdf"}
+CONTACT = {
+    "contact": ReadValue("赵经办", "赵经办", "第2行", "column"),
+    "contact_phone": ReadValue("13800138001", "13800138001", "第2行", "column"),
+}
+TYPES = {"docx": "application/octet-stream", "pdf": "application/pdf"}
 
 
 def piece_of(folder: Path, path: str, content: bytes) -> Piece:
@@ -91,7 +94,7 @@ def read_by_hand(mail: Mail, *, more: Mapping[str, ReadValue] | None = None) -> 
                 sha256="0" * 64,
                 mail=mail.name,
                 unit="龙亭区总工会",
-                rows=tuple(each.values for each in forms),
+                rows=tuple({**each.values, **CONTACT} for each in forms),
             ),
         ),
         digests={each.path: each.sha256 for each in mail.pieces},
@@ -100,13 +103,21 @@ def read_by_hand(mail: Mail, *, more: Mapping[str, ReadValue] | None = None) -> 
 
 
 def values_of(studio: str) -> dict[str, ReadValue]:
-    """Return a studio's values as they would have been read."""
+    """Return a studio's values as they would have been read; another studio has its own leader."""
     answers = {**ANSWERS, "studio_name": studio}
+    if studio != ANSWERS["studio_name"]:
+        word = studio.partition("创新")[0]
+        answers |= {
+            "leader_name": f"王{word[-1]}",
+            "leader_phone": f"138{sum(map(ord, word)) % 10**8:08}",
+            "host_unit": f"开封{word}机械有限公司",
+            "achievements": f"{word}工作室" + "".join(chr(ord(each) + 7) * 9 for each in word),
+        }
     return {key: ReadValue(text, text, "表1", "label") for key, text in answers.items() if text}
 
 
 def media_type(piece: Piece) -> str:
-    """Return what a piece is, by its name."""
+    """Return what a piece is, by its name; a form is nothing that could be drawn."""
     return TYPES[piece.name.rpartition(".")[2]]
 
 

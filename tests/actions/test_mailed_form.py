@@ -213,6 +213,7 @@ def test_a_unit_out_of_use_is_refused(world):
     ("changed", "code"),
     [
         ({"recommender": None}, "no_unit"),
+        ({"recommender": None, "named": "杞县总工会"}, "unlisted_unit"),
         ({"replaced_by": "mail/009.eml!推荐表.docx"}, "replaced"),
         ({"asked": ("funding", "leader_name")}, "unsettled_values"),
     ],

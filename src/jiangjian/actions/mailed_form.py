@@ -50,6 +50,7 @@ class Taking:
     """What of a form is taken over, as it was settled.
 
     :ivar recommender: whose mail it is; ``None`` while nobody has said.
+    :ivar named: whose it says it is, where that unit is not on the list.
     :ivar values: canonical text by field key; opinions under ``opinion_unit`` and the like.
     :ivar asked: keys of fields that still ask a person.
     :ivar evidence: paths of files by slot.
@@ -66,6 +67,7 @@ class Taking:
     contact: str = ""
     contact_phone: str = ""
     replaced_by: str = ""
+    named: str = ""
 
 
 def take_over(
@@ -84,7 +86,7 @@ def take_over(
     studio that was sent back to its unit goes into the nomination that is there.
 
     :param recording: as ``report`` takes it.
-    :raises Refusal: ``wrong_role``, ``taken_already``, ``no_unit``, ``replaced``,
+    :raises Refusal: ``wrong_role``, ``taken_already``, ``no_unit``, ``unlisted_unit``, ``replaced``,
         ``unsettled_values``, ``no_host_unit``, ``too_late`` while the city has not admitted late
         work, or what one of the acts refuses. Nothing is stored then.
     :raises MailedForm.DoesNotExist: another city's.
@@ -124,7 +126,11 @@ def take_over(
 
 def _against(held: MailedForm, taking: Taking) -> Iterator[Finding]:
     """Yield what stands against taking a form over."""
-    if taking.recommender is None:
+    if taking.recommender is None and taking.named:
+        problem = f"“{taking.named}”还没有录入为推荐单位，没有名额"
+        remedy = "请先在“单位与人员”里增加这个推荐单位；认错了的，请在这封邮件的页面改归"
+        yield missing("unlisted_unit", "unit", problem, remedy)
+    elif taking.recommender is None:
         problem = f"“{held.mail}”还没有归到推荐单位"
         yield missing("no_unit", "unit", problem, "请先在这封邮件的页面选择推荐单位")
     if taking.replaced_by:

@@ -31,14 +31,20 @@ class WorkColumn:
 
 
 def write(
-    stream: BinaryIO, title: str, columns: Sequence[WorkColumn], rows: Iterable[Sequence[str]]
+    stream: BinaryIO,
+    title: str,
+    columns: Sequence[WorkColumn],
+    rows: Iterable[Sequence[str]],
+    *,
+    name: str = NAME,
 ) -> int:
     """Write the table and return how many rows it has; rows are taken one at a time.
 
     :param rows: texts, one for each column; a text is never a formula.
+    :param name: of the sheet.
     """
-    with new_book(stream, f"{title}{NAME}") as book:
-        sheet = book.add_sheet(NAME, A3, repeated=(0, 0), frozen=(FIRST_ROW, 3))
+    with new_book(stream, f"{title}{name}") as book:
+        sheet = book.add_sheet(name, A3, repeated=(0, 0), frozen=(FIRST_ROW, 3))
         _write_head(book, sheet, columns)
         plain = book.look(Style(size=10, bordered=True))
         centred = book.look(Style(size=10, bordered=True, align="center"))

@@ -47,6 +47,15 @@ def test_a_value_is_found_beside_its_own_label(tmp_path):
     assert 5 <= found[0].height <= 15
 
 
+def test_a_number_in_another_number_is_not_it(tmp_path):
+    content = b"""BT /F1 12 Tf 50 700 Td (Patents) Tj 200 -50 Td (2) Tj ET
+    BT /F1 12 Tf 110 700 Td (2023 and 12) Tj ET"""
+
+    (found,) = places(pdf_of(tmp_path, content), [Sought("patents", "Patents", "2")])
+
+    assert (found.left // 100, found.top // 10) == (5, 34)
+
+
 def test_without_a_value_the_label_is_marked_and_a_long_value_needs_none(tmp_path):
     found = places(
         pdf_of(tmp_path),

@@ -24,6 +24,7 @@ from jiangjian.records.models import (
 from jiangjian.rules.supplement import READY
 from tests.stages_world import DUE
 from tests.web.access.extras import Extras, make_extras
+from tests.web.access.mail_things import known_mails, lay_mails
 from tests.web.access.parties import PARTIES, client_of
 from tests.web.access.stamp_things import lay_stamps, stamps_known
 from tests.world import NOW, TODAY, World
@@ -106,6 +107,7 @@ def make_scene(world: World) -> Scene:
         ReturnPoint.objects.create(returned=returned, target="slot:1", reason="缺页")
     ask_for_more(world, kept, ours, theirs)
     lay_stamps(world, kept, ours, theirs)
+    lay_mails(world, MISSING)
     clients = {party: client_of(world, party) for party in PARTIES}
     extras = make_extras(world, ours, draft)
     return Scene(world, ours, draft, theirs, decision, clients, extras)
@@ -238,7 +240,10 @@ def things(scene: Scene) -> dict[str, list[Thing]]:
         + [Thing(("999999",), NONE)],
         **{
             kind: [Thing(args, who) for args, who in known]
-            for kind, known in stamps_known(dossiers(scene)).items()
+            for kind, known in {
+                **stamps_known(dossiers(scene)),
+                **known_mails(world, MISSING),
+            }.items()
         },
         **things_beside(scene),
     }

@@ -14,6 +14,7 @@ MOST_PAGES: Final = 20
 BEGINNING: Final = 24
 """Characters of a text that are looked for: its beginning tells where it stands."""
 
+DIGITS: Final = frozenset("0123456789.")
 TELLING: Final = 5
 """Characters from which on a value tells its place without a label."""
 
@@ -68,17 +69,35 @@ def on_page(page: Any, number: int, sought: Sequence[Sought]) -> Iterator[Place]
     words = "".join(letter for letter, _ in letters)
 
     def boxes(text: str) -> list[Box]:
-        wanted = "".join(text.split())[:BEGINNING]
+        bare = "".join(text.split())
+        wanted = bare[:BEGINNING]
         return [
             _around(textpage, [at for _, at in letters[start : start + len(wanted)]])
             for start in _starts(words, wanted)
+            if whole(start, len(wanted), cut=len(bare) > BEGINNING)
         ]
+
+    def whole(start: int, length: int, *, cut: bool) -> bool:
+        """Tell whether no number goes on before or behind it."""
+        end = start + length
+        before = start and number_goes_on(words[start - 1], words[start]) and near(start - 1)
+        behind = not cut and end < len(words) and number_goes_on(words[end - 1], words[end])
+        return not before and not (behind and near(end - 1))
+
+    def near(at: int) -> bool:
+        """Tell whether a letter and the next stand in one word of the page."""
+        return letters[at + 1][1] == letters[at][1] + 1
 
     size = page.get_size()
     for each in sought:
         box = _nearest(boxes(each.label), boxes(each.text), each)
         if box:
             yield _place(each.key, number, box, size)
+
+
+def number_goes_on(one: str, other: str) -> bool:
+    """Tell whether two letters belong to one number."""
+    return one in DIGITS and other in DIGITS
 
 
 def _starts(words: str, wanted: str) -> Iterator[int]:

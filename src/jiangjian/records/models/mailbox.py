@@ -96,6 +96,11 @@ class MailImport(models.Model):
         """Return where it came from."""
         return self.source
 
+    @property
+    def new(self) -> int:
+        """Return how many mails it brought that were not there."""
+        return self.found - self.repeated
+
 
 class ImportedFile(models.Model):
     """A file of an import as it was handed in: an .eml, an mbox, an archive, one of a folder."""

@@ -42,6 +42,7 @@ def incoming(request: MemberRequest) -> HttpResponse:
         "recommenders": Organisation.objects.recommenders().filter(parent=running.city_id),
         "stages": STAGES,
         "exports": Duty.EXPORT in request.post.grant.may,
+        "collects": Duty.COLLECT in request.post.grant.may,
         "accepts": Action.ACCEPT in request.post.grant.may,
         "views": request.post.saved_views.all(),
         "query": kept_query(request.GET),

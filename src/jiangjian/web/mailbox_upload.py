@@ -1,0 +1,66 @@
+"""What a form of 邮箱导入 brings: files with the folders they lay in, and passwords."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Final
+
+from django.core.files.uploadedfile import UploadedFile
+
+from jiangjian.actions.mail_import import Handed
+from jiangjian.actions.room import refuse_full_disk
+from jiangjian.web.file_kinds import kind_of
+from jiangjian.web.file_names import plain_name
+from jiangjian.web.keeping import store
+from jiangjian.web.requests import MemberRequest
+from jiangjian.web.taking_in import ends_of
+from jiangjian.web.uploading import room
+
+UNKNOWN: Final = "application/octet-stream"
+DEEPEST: Final = 20
+"""Folders in folders that a path keeps."""
+
+
+def handed_in(request: MemberRequest) -> list[Handed]:
+    """Return what was chosen; its bytes lie in the store.
+
+    :raises Refusal: ``disk_full``.
+    """
+    files: Sequence[UploadedFile[bytes]] = request.FILES.getlist("files")
+    refuse_full_disk(sum(each.size or 0 for each in files), room())
+    paths = _paths(request.POST.get("paths", ""), len(files))
+    return [_handed(file, path) for file, path in zip(files, paths, strict=True)]
+
+
+def _handed(file: UploadedFile[bytes], path: str) -> Handed:
+    kind = kind_of(*ends_of(file))
+    media_type = kind.media_type if kind else UNKNOWN
+    kept = store().keep(file.chunks())
+    return Handed(clean_path(path) or plain_name(file.name or ""), kept, media_type)
+
+
+def _paths(told: str, number: int) -> list[str]:
+    """Return the path of each file as a script told it; empty where none did."""
+    try:
+        paths = json.loads(told) if told else []
+    except ValueError:
+        paths = []
+    if not isinstance(paths, list) or len(paths) != number:
+        return [""] * number
+    return [each if isinstance(each, str) else "" for each in paths]
+
+
+def clean_path(path: str) -> str:
+    r"""Return a path that leads nowhere but down.
+
+    >>> clean_path("收件箱/../../甲\\推荐表.docx"), clean_path("/etc/passwd"), clean_path("")
+    ('收件箱/甲/推荐表.docx', 'etc/passwd', '')
+    """
+    parts = [each for each in path.replace("\\", "/").split("/") if each.strip(". ")]
+    return "/".join(plain_name(each) for each in parts[-DEEPEST:])
+
+
+def passwords_in(request: MemberRequest) -> list[str]:
+    """Return the passwords of archives, one a line."""
+    return [each for each in request.POST.get("passwords", "").splitlines() if each.strip()]

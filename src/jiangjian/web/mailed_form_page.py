@@ -1,0 +1,208 @@
+"""What the pages of mailed forms show: the list, and one form beside its source, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.core.paginator import Paginator
+from django.http import Http404, QueryDict
+
+from jiangjian.actions.mail_settling import SOURCES, Choice
+from jiangjian.documents.inspection.sought import Place
+from jiangjian.records.models import MailedForm, Round
+from jiangjian.rules.collected import CollectedFinding, CollectedForm
+from jiangjian.rules.evidence import SUMMARY_SLOT, slot_titles
+from jiangjian.rules.quota import Quota
+from jiangjian.rules.reconciled import Line, Offer, open_keys
+from jiangjian.rules.stages import Stage
+from jiangjian.web.mailbox_collected import Sorted, sorted_mailbox
+from jiangjian.web.mailbox_page import is_late, tabs
+from jiangjian.web.mailed_form_marks import marks_of
+from jiangjian.web.mailed_form_taking import lines_for
+from jiangjian.web.requests import MemberRequest
+from jiangjian.web.viewer_page import counted
+
+ROWS: Final = 50
+SHOWN_PAGES: Final = 8
+BEYOND: Final = "超名额待确认"
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A form as the list shows it.
+
+    :ivar opens: how many fields still ask a person.
+    :ivar rank: its place among those of its unit.
+    """
+
+    read: CollectedForm
+    form: MailedForm
+    found: tuple[CollectedFinding, ...]
+    opens: int
+    rank: int
+    quota: Quota | None
+
+    @property
+    def beyond(self) -> bool:
+        """Return whether its unit has no place for it."""
+        return self.quota is not None and self.rank > self.quota.most
+
+    @property
+    def state(self) -> tuple[str, str]:
+        """Return where it stands, in words, and the tone of them."""
+        made = self.form.nomination
+        if made is None:
+            return (f"{self.opens} 栏待核对", "ask") if self.opens else ("可以收下", "wait")
+        if self.form.beyond and made.stage == Stage.SUBMITTED.value:
+            return BEYOND, "ask"
+        return "已收下", "good"
+
+
+def forms_page(request: MemberRequest, running: Round) -> dict[str, Any]:
+    """Return what ``mailbox/forms.html`` shows."""
+    sorted_ = sorted_mailbox(running, request.now)
+    page = Paginator(sorted_.counting(), ROWS).get_page(request.GET.get("page"))
+    rows = _rows(request, running, sorted_, list(page))
+    return {"page": page, "rows": rows, "tabs": tabs(sorted_, "mailed_forms")}
+
+
+def _rows(
+    request: MemberRequest, running: Round, sorted_: Sorted, reads: Sequence[CollectedForm]
+) -> list[FormRow]:
+    seen = MailedForm.objects.visible_to(request.post).filter(
+        mail__round=running, path__in=[each.path for each in reads]
+    )
+    forms = {each.path: each for each in seen.select_related("nomination")}
+    kinds = quotas_of(running)
+    fields = running.notice.fields
+    return [
+        FormRow(
+            read=each,
+            form=forms[each.path],
+            found=sorted_.of_form(each),
+            opens=len(open_keys(sorted_.lines(each.path, fields, {}))),
+            rank=sorted_.ranks[each.path],
+            quota=kinds.get(each.unit),
+        )
+        for each in reads
+        if each.path in forms
+    ]
+
+
+def quotas_of(running: Round) -> dict[str, Quota]:
+    """Return the quota of each recommending unit, by its name."""
+    units = running.city.children.filter(active=True).values_list("name", "kind")
+    quotas = running.notice.quotas
+    return {name: quotas[kind] for name, kind in units if kind in quotas}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line with where its value stands on the source's page, and what is ticked.
+
+    :ivar ticked: the source whose radio is on; empty for none.
+    """
+
+    line: Line
+    place: Place | None
+    ticked: str
+    typed: str
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """Return what can be taken."""
+        return self.line.offers
+
+
+def form_page(
+    request: MemberRequest, form: MailedForm, typed: QueryDict | None = None
+) -> dict[str, Any]:
+    """Return what ``mailbox/form.html`` shows.
+
+    :param typed: what was sent and refused, shown back.
+    """
+    sorted_ = sorted_mailbox(form.mail.round, request.now)
+    if form.path not in sorted_.forms:  # its mail was found to be nobody's
+        raise Http404
+    read = sorted_.forms[form.path]
+    lines = lines_for(form, sorted_, by=request.post)
+    pages, trouble = counted(form.file)
+    marks = {} if trouble else marks_of(form.file, lines)
+    shown = [_shown(each, marks.get(each.field.key), typed or QueryDict()) for each in lines]
+    order = [each.path for each in sorted_.counting()]
+    return {
+        "form": form,
+        "piece": form.mail.pieces.filter(path=form.path).first(),
+        "read": read,
+        "mail": form.mail,
+        "late": is_late(form.mail.received_at, form.mail.round),
+        "asked": [each for each in shown if each.line.asks],
+        "agreed": [each for each in shown if not each.line.asks],
+        "left": len(open_keys(lines)),
+        "pages": range(1, min(pages, SHOWN_PAGES) + 1),
+        "trouble": trouble,
+        "marks": sorted(marks.values(), key=lambda each: (each.page, each.top)),
+        "found": sorted_.of_form(read),
+        "slots": _slots(form, read),
+        "rivals": _rivals(sorted_, read),
+        "next": _next(form, order),
+        "rank": sorted_.ranks[form.path],
+        "quota": quotas_of(form.mail.round).get(read.unit),
+        "sources": SOURCES,
+    }
+
+
+def _shown(line: Line, place: Place | None, typed: QueryDict) -> Shown:
+    key = line.field.key
+    ticked = typed.get(f"source-{key}", line.chosen)
+    text = typed.get(f"typed-{key}", line.text if ticked == "typed" else "")
+    return Shown(line, place, ticked, text)
+
+
+def _slots(form: MailedForm, read: CollectedForm) -> list[tuple[str, Sequence[str]]]:
+    """Return the titles of slots with the names of the files that go there."""
+    titles = slot_titles(form.mail.round.notice.indicators)
+    found = {**read.evidence}
+    if read.work_summary:
+        found[SUMMARY_SLOT] = (read.work_summary,)
+    return [
+        (title, [path.replace("!", "/").rpartition("/")[2] for path in found[slot]])
+        for slot, title in titles.items()
+        if slot in found
+    ]
+
+
+def _rivals(sorted_: Sorted, read: CollectedForm) -> list[tuple[str, str]]:
+    """Return the other forms of the same studio, each with whether it was replaced."""
+    return [
+        (each.path, "已被代替" if each.replaced_by else "采用")
+        for each in sorted_.collected.forms
+        if each.path != read.path
+        and (each.replaced_by == read.path or read.replaced_by == each.path)
+    ]
+
+
+def _next(form: MailedForm, order: Sequence[str]) -> MailedForm | None:
+    """Return the next form that nobody has taken over yet, after this one or from the beginning."""
+    waiting = MailedForm.objects.filter(mail__round=form.mail.round_id, nomination__isnull=True)
+    left = {each.path: each for each in waiting.exclude(pk=form.pk).only("key", "path", "file_id")}
+    at = order.index(form.path) if form.path in order else 0
+    return next((left[path] for path in [*order[at:], *order[:at]] if path in left), None)
+
+
+def chosen_in(sent: QueryDict, lines: Sequence[Line]) -> dict[str, Choice]:
+    """Return what a page chose that was not chosen before, by field key."""
+    chosen = {}
+    for line in lines:
+        key = line.field.key
+        source = sent.get(f"source-{key}", "")
+        if not source:
+            continue
+        offered = {each.source: each.value.text for each in line.offers}
+        typed = sent.get(f"typed-{key}", "")
+        text = typed if source == "typed" else offered.get(source, "")
+        if line.open or text != line.text:
+            chosen[key] = Choice(text, source if source == "typed" or source in offered else "")
+    return chosen

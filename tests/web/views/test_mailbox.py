@@ -1,0 +1,220 @@
+"""邮箱导入 as pages: handing in, progress, the list of mails, matching, the tray."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from jiangjian.records.models import (
+    Entry,
+    ImportedFile,
+    IncomingMail,
+    MailImport,
+    MailPiece,
+)
+from jiangjian.rules.collected import MailReading
+from tests.mailbox_world import CAME, mailed, the_mail
+from tests.web.signed_in import JSON, client_for
+from tests.web.views.pages import page
+from tests.world import ENDS
+
+HERE = "/city/mailbox/"
+EML = (
+    b"From: =?utf-8?b?6LW157uP5Yqe?= <gonghui@longting.example>\r\n"
+    b"Subject: =?utf-8?b?6b6Z5Lqt5Yy65oC75bel5Lya5o6o6I2Q5p2Q5paZ?=\r\n"
+    b"Message-ID: <%d@longting.example>\r\n"
+    b"Received: from x by mx.kaifeng.example; Thu, 14 Nov 2024 10:00:00 +0800\r\n"
+    b"Date: Thu, 14 Nov 2024 09:59:00 +0800\r\n\r\nhello\r\n"
+)
+
+
+@pytest.fixture
+def city(world):
+    return client_for(world.clerk)
+
+
+def eml(number=1, name="001.eml"):
+    return SimpleUploadedFile(name, EML % number, "message/rfc822")
+
+
+def test_an_empty_mailbox_says_what_to_do(world, city):
+    shown = page(city.get(HERE))
+
+    assert "还没有导入邮件" in shown
+    assert 'name="files"' in shown
+    assert "推荐单位不需要账号" in shown
+
+
+def test_what_is_handed_in_is_kept_and_waits(world, city):
+    answer = city.post(
+        f"{HERE}start_import",
+        {
+            "files": [eml(), eml(2, "002.eml")],
+            "paths": json.dumps(["收件箱/001.eml", "../002.eml"]),
+            "passwords": "123456\n\n",
+        },
+    )
+
+    made = MailImport.objects.get()
+    assert (answer.status_code, answer["Location"]) == (302, f"{HERE}imports/{made.key}/")
+    assert list(ImportedFile.objects.values_list("path", flat=True)) == [
+        "收件箱/001.eml",
+        "002.eml",
+    ]
+    assert made.passwords == ["123456"]
+    assert "继续导入" in page(city.get(answer["Location"]))
+
+
+def test_nothing_chosen_is_said_beside_the_form(world, city):
+    answer = city.post(f"{HERE}start_import", {"passwords": "abc"})
+
+    assert answer.status_code == 422
+    assert "还没有选择文件" in page(answer)
+    assert not MailImport.objects.exists()
+
+
+def test_a_script_hands_a_folder_in_in_several_goes(world, city):
+    first = city.post(f"{HERE}start_import", {"files": [eml()]}, **JSON)
+    key = json.loads(first.content)["key"]
+
+    city.post(f"{HERE}imports/{key}/add_to_import", {"files": [eml(2, "002.eml")]}, **JSON)
+
+    assert ImportedFile.objects.filter(imported__key=key).count() == 2
+
+
+def test_mails_are_taken_in_and_the_same_again_changes_nothing(world, city):
+    for number in (1, 2):
+        city.post(f"{HERE}start_import", {"files": [eml(), eml(2, "002.eml")]})
+        made = MailImport.objects.latest("pk")
+        answer = city.post(f"{HERE}imports/{made.key}/take_in_mail", **JSON)
+        told = json.loads(answer.content)
+        assert told["finished"] is True
+        assert (told["found"], told["repeated"]) == (2, 0 if number == 1 else 2)
+
+    assert IncomingMail.objects.count() == 2
+    mail = IncomingMail.objects.order_by("pk")[0]
+    assert (mail.sender, mail.subject, mail.received_at) == (
+        "gonghui@longting.example",
+        "龙亭区总工会推荐材料",
+        CAME,
+    )
+    shown = page(city.get(HERE))
+    assert "共 2 封" in shown
+    assert "龙亭区总工会推荐材料" in shown
+    assert "已完成" in shown
+
+
+def test_progress_works_without_a_script(world, city):
+    city.post(f"{HERE}start_import", {"files": [eml()]})
+    made = MailImport.objects.get()
+
+    answer = city.post(f"{HERE}imports/{made.key}/take_in_mail", follow=True)
+
+    assert "已完成" in page(answer)
+    assert "看邮件" in page(answer)
+
+
+def test_a_mail_that_no_reader_gets_through_is_kept_and_says_so(world, city, monkeypatch):
+    def broken(*_: object, **__: object) -> MailReading:
+        raise ValueError("broken")
+
+    monkeypatch.setattr("jiangjian.web.mailbox_walk.read_mail", broken)
+    city.post(f"{HERE}start_import", {"files": [eml()]})
+    made = MailImport.objects.get()
+
+    city.post(f"{HERE}imports/{made.key}/take_in_mail")
+
+    shown = page(city.get(f"{HERE}mails/{IncomingMail.objects.get().key}/"))
+    assert "没有读成，附件都已原样保存" in shown
+
+
+def test_a_mail_shows_what_it_brought(world, city):
+    mailed(world)
+    mail = the_mail()
+
+    shown = page(city.get(f"{HERE}mails/{mail.key}/"))
+
+    assert "gonghui@longting.example" in shown
+    assert "推荐表.docx" in shown
+    assert "4.工作保障.pdf" in shown
+    assert "支撑材料第4项" in shown
+    assert "2024年11月14日 10:00" in shown
+    assert "龙亭区总工会" in shown
+    assert "逾期" not in shown
+
+
+def test_a_mail_after_the_end_is_marked(world, city):
+    mailed(world, received=ENDS)
+
+    assert "逾期" in page(city.get(HERE))
+    assert "受理逾期" in page(city.get(f"{HERE}mails/{the_mail().key}/"))
+
+
+def test_a_person_matches_a_mail(world, city):
+    mailed(world)
+    mail = the_mail()
+
+    answer = city.post(f"{HERE}mails/{mail.key}/match_unit", {"unit": world.rival.pk}, follow=True)
+
+    assert "这封邮件归在“兰考县总工会”名下" in page(answer)
+    assert the_mail().unit == world.rival
+    again = city.post(f"{HERE}mails/{mail.key}/match_unit", {"unit": world.rival.pk})
+    assert again.status_code == 422
+    assert "没有办成" in page(again)
+    assert city.post(f"{HERE}mails/{mail.key}/match_unit", {"unit": "x"}).status_code == 404
+    assert (
+        city.post(f"{HERE}mails/{mail.key}/match_unit", {"unit": world.unit.pk}).status_code == 404
+    )
+
+
+def test_unmatched_mails_can_be_listed_alone(world, city):
+    mailed(world)
+
+    shown = page(city.get(f"{HERE}?show=unmatched"))
+
+    assert "还没有归到推荐单位的邮件 0 封" in shown
+
+
+def test_a_file_is_sent_as_it_came(world, city):
+    mailed(world)
+    piece = MailPiece.objects.get(position=0)
+
+    answer = city.get(f"{HERE}files/{piece.key}/")
+
+    assert (
+        b"".join(answer.streaming_content)
+        == b"mail/001.eml \xe5\xbc\xa0" + BytesIO("三劳模创新工作室 推荐表.docx".encode()).read()
+    )
+    assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
+
+
+def test_a_file_is_put_into_a_slot_from_the_mail_and_from_the_tray(world, city):
+    (form,) = mailed(world)
+    piece = MailPiece.objects.get(position=1)
+    where = f"{HERE}files/{piece.key}/put_evidence"
+
+    answer = city.post(where, {"slot": "6", "form": form.path, "then": "mail"})
+    assert answer["Location"] == f"{HERE}mails/{the_mail().key}/"
+    assert "6. 承担任务" in page(city.get(answer["Location"]))
+
+    answer = city.post(where, {"slot": "none"})
+    assert answer["Location"] == f"{HERE}tray/"
+    assert city.post(where, {"slot": "77"}).status_code == 422
+    assert Entry.objects.filter(action="put_evidence").count() == 2
+
+
+def test_an_empty_tray_says_so(world, city):
+    assert "没有待归类的文件" in page(city.get(f"{HERE}tray/"))
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_a_list_costs_the_same_however_many_mails(world, city, count, django_assert_num_queries):
+    for number in range(count):
+        mailed(world, f"第{number}创新工作室", name=f"mail/{number}.eml")
+    city.get(HERE)
+
+    with django_assert_num_queries(12):
+        city.get(HERE)

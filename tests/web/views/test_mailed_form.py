@@ -1,0 +1,196 @@
+"""核对: one form beside its source, values chosen, taken over, and the round's list after it."""
+
+from __future__ import annotations
+
+import pytest
+
+from jiangjian.records.models import ChosenValue, IncomingMail, MailedForm, Nomination
+from jiangjian.rules.collected import MailReading
+from tests.mailbox_world import mailed
+from tests.web.signed_in import client_for
+from tests.web.views.pages import page
+
+HERE = "/city/mailbox/forms/"
+
+
+@pytest.fixture
+def city(world):
+    return client_for(world.clerk)
+
+
+def make_weak(key="funding", asks="金额后面写着“元”"):
+    """Let a value of the form ask a person."""
+    mail = IncomingMail.objects.get()
+    mail.reading["forms"][0]["values"][key]["asks"] = asks
+    mail.save(update_fields=["reading"])
+
+
+def make_different(key="benefit", text="999"):
+    """Let the table say something else than the form."""
+    mail = IncomingMail.objects.get()
+    mail.reading["tables"][0]["rows"][0][key]["text"] = text
+    mail.save(update_fields=["reading"])
+
+
+def test_forms_stand_by_unit_with_what_is_left(world, city):
+    mailed(world, *(f"第{number}创新工作室" for number in "一二三四"))
+
+    shown = page(city.get(HERE))
+
+    assert shown.count("可以收下") == 4
+    assert shown.count("名额 3") == 4
+    assert shown.count(">超名额<") == 1
+
+
+def test_a_form_that_agrees_is_taken_over_at_once(world, city):
+    (form,) = mailed(world)
+
+    shown = page(city.get(f"{HERE}{form.key}/"))
+    assert "要核对" not in shown
+    answer = city.post(f"{HERE}{form.key}/take_over", follow=True)
+
+    assert "已收下并登记为已报送" in page(answer)
+    made = Nomination.objects.get()
+    assert made.stage == "reported"
+    assert made.studio in page(city.get("/city/nominations/"))
+    assert "已收下" in page(city.get(HERE))
+
+
+def test_what_asks_has_to_be_looked_at_before(world, city):
+    (form,) = mailed(world)
+    make_weak()
+    make_different()
+
+    shown = page(city.get(f"{HERE}{form.key}/"))
+    assert "要核对 2 栏，还剩 2 栏" in shown
+    assert "推荐表：金额后面写着“元”" in shown
+    assert "推荐表和汇总表不一致" in shown
+    refused = city.post(f"{HERE}{form.key}/take_over", {"source-funding": "form"})
+
+    assert refused.status_code == 409
+    assert "还有 1 栏没有核对：成果创效（万元）" in page(refused)
+    assert not Nomination.objects.exists()
+    assert not ChosenValue.objects.exists()
+
+
+def test_values_are_chosen_with_the_radio_buttons_and_kept(world, city):
+    (form,) = mailed(world)
+    make_weak()
+    make_different()
+
+    answer = city.post(
+        f"{HERE}{form.key}/choose_value",
+        {"source-funding": "typed", "typed-funding": "50", "source-benefit": "table"},
+        follow=True,
+    )
+
+    assert "已记下 2 栏" in page(answer)
+    assert "还剩" not in page(answer)
+    assert set(ChosenValue.objects.values_list("field", "text", "source")) == {
+        ("funding", "50", "typed"),
+        ("benefit", "999", "table"),
+    }
+    city.post(f"{HERE}{form.key}/take_over")
+    answers = Nomination.objects.get().answers
+    assert (answers["funding"], answers["benefit"]) == ("50", "999")
+
+
+def test_choosing_and_taking_over_go_together(world, city):
+    (form,) = mailed(world)
+    make_weak()
+
+    city.post(f"{HERE}{form.key}/take_over", {"source-funding": "form"})
+
+    assert Nomination.objects.get().stage == "reported"
+    assert ChosenValue.objects.get().text == "48.6"
+
+
+def test_nothing_chosen_is_told(world, city):
+    (form,) = mailed(world)
+
+    answer = city.post(f"{HERE}{form.key}/choose_value", {})
+
+    assert answer.status_code == 409
+    assert "还没有选择任何一栏的内容" in page(answer)
+
+
+def test_a_text_that_cannot_be_kept_stands_again_in_its_box(world, city):
+    (form,) = mailed(world)
+    make_weak()
+    sent = {"source-funding": "typed", "typed-funding": "约\u202e五十"}
+
+    answer = city.post(f"{HERE}{form.key}/choose_value", sent)
+
+    if answer.status_code == 422:
+        assert "五十" in page(answer)
+    else:
+        assert ChosenValue.objects.get().field == "funding"
+
+
+def test_a_form_beyond_the_quota_waits_for_its_unit(world, city):
+    forms = mailed(world, *(f"第{number}创新工作室" for number in "一二三四"))
+
+    for each in forms:
+        answer = city.post(f"{HERE}{each.key}/take_over", follow=True)
+
+    assert "超名额待确认" in page(answer)
+    assert "替它代录" in page(answer)
+    assert page(city.get(HERE)).count("超名额待确认") == 1
+
+
+def test_a_person_says_which_of_two_forms_counts(world, city):
+    (first,) = mailed(world)
+    (second,) = mailed(world, name="mail/002.eml")
+
+    shown = page(city.get(f"{HERE}{first.key}/"))
+    assert "已被后来的推荐表代替" in shown
+    refused = city.post(f"{HERE}{first.key}/take_over")
+    assert refused.status_code == 409
+
+    city.post(f"{HERE}{first.key}/choose_form", {"counts": "yes"})
+
+    assert MailedForm.objects.get(pk=first.pk).counts is True
+    assert "已被后来的推荐表代替" in page(city.get(f"{HERE}{second.key}/"))
+    assert city.post(f"{HERE}{first.key}/choose_form", {"counts": "yes"}).status_code == 409
+    city.post(f"{HERE}{first.key}/choose_form", {"counts": ""})
+    assert MailedForm.objects.get(pk=first.pk).counts is None
+
+
+def test_what_is_there_already_stands_beside_it(world, city):
+    (made,) = world.reported()
+    made.answers["funding"] = "60"
+    made.save(update_fields=["answers"])
+    (form,) = mailed(world)
+
+    shown = page(city.get(f"{HERE}{form.key}/"))
+
+    assert "系统里的" in shown
+    assert "推荐表和系统里的不一致" in shown
+
+
+def test_a_draft_of_the_unit_is_not_shown_to_the_city(world, city):
+    """ACL-005: until 报送 the city reads nothing of it, by no way round either."""
+    made = world.draft()
+    made.answers["funding"] = "60"
+    made.save(update_fields=["answers"])
+    (form,) = mailed(world)
+
+    assert "系统里的" not in page(city.get(f"{HERE}{form.key}/"))
+
+
+@pytest.mark.parametrize("count", [1, 8])
+def test_the_list_costs_the_same_however_many_forms(world, city, count, django_assert_num_queries):
+    mailed(world, *(f"第{number}创新工作室" for number in range(count)))
+    city.get(HERE)
+
+    with django_assert_num_queries(10):
+        city.get(HERE)
+
+
+def test_the_reading_of_the_mail_is_not_changed_by_a_choice(world, city):
+    (form,) = mailed(world)
+    before = MailReading.from_json(IncomingMail.objects.get().reading)
+
+    city.post(f"{HERE}{form.key}/choose_value", {"source-funding": "typed", "typed-funding": "50"})
+
+    assert MailReading.from_json(IncomingMail.objects.get().reading) == before
