@@ -217,3 +217,15 @@ def with_note(notice: Any) -> bytes:
     out = BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def with_formulas(notice: Any, formulas: dict[str, str], looks: dict[str, str]) -> bytes:
+    """Return the table with formulas that nobody has worked out."""
+    book = openpyxl.load_workbook(BytesIO(honest(notice)))
+    for place, formula in formulas.items():
+        book.active[place] = formula
+    for place, look in looks.items():
+        book.active[place].number_format = look
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()

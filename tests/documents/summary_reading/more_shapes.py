@@ -18,6 +18,7 @@ from tests.documents.summary_reading.drawing import (
     lines_of,
     xlsx,
 )
+from tests.documents.summary_reading.hostile_tables import SHEET, part_of, with_parts
 from tests.documents.summary_reading.shapes import Shape
 from tests.documents.summary_reading.text_shapes import in_word
 
@@ -173,7 +174,42 @@ def strange_signs(notice: Any) -> Shape:
     return Shape(content, [wanted], asked=frozenset({"leader_name"}))
 
 
+def numbered_columns(notice: Any) -> Shape:
+    """A row that numbers the columns, below it one that says how to fill them in."""
+    keys = keys_of(notice)
+    told = ["（序号）", "（写全称）", "（人）", "", "（年月日）"]
+    rows = [labels_of(notice, keys), list(range(1, 29)), told, *lines_of(STUDIOS, keys)]
+    return Shape(xlsx(Grid(rows)), STUDIOS)
+
+
+def broken_names(notice: Any) -> Shape:
+    """Names and posts broken by hand to fit their cells."""
+    keys = keys_of(notice)
+    (row,) = lines_of([FIRST], keys)
+    row[keys.index("studio_name")] = "王㛃䶮\n创新工作室"
+    row[keys.index("leader_post")] = "开封南柯开关设备\n  有限公司\n班长"
+    row[keys.index("leader_name")] = "王㛃\n䶮"
+    return Shape(xlsx(Grid([labels_of(notice, keys), row])), [FIRST])
+
+
+def powers_of_ten(notice: Any) -> Shape:
+    """Numbers as some programs write them: 1.3800003202E10, 4.126E1, 403.76999999999998."""
+    keys = keys_of(notice)
+    (row,) = lines_of([FIRST], keys)
+    row[keys.index("leader_phone")] = 13800003202
+    content = xlsx(Grid([labels_of(notice, keys), row]))
+    sheet = part_of(content, SHEET)
+    for plain, written in (
+        ("13800003202", "1.3800003202E10"),
+        ("41.26", "4.126E1"),
+        ("403.77", "403.76999999999998"),
+    ):
+        sheet = sheet.replace(f"<v>{plain}</v>", f"<v>{written}</v>")
+    return Shape(with_parts(content, **{SHEET: sheet}), [FIRST])
+
+
 MORE_SHAPES: tuple[Callable[[Any], Shape], ...] = (
     yuan_above, leader_below, left_blank, other_lists, time_apart, bare_sums, shown_otherwise, unit_under_group,
-    qualified, hidden_row, twin_columns, word_goes_on, errors, strange_signs,
+    qualified, hidden_row, twin_columns, word_goes_on, errors, strange_signs, numbered_columns, broken_names,
+    powers_of_ten,
 )  # fmt: skip

@@ -257,3 +257,31 @@ def test_hidden_parts_are_named_whatever_the_program(notice, ending):
     assert names(reading) == THREE
     asked = [any(value.uncertain for value in row.values()) for row in reading.rows]
     assert asked == [False, True, False]
+
+
+@pytest.mark.parametrize("ending", ["xls", "ods", "xlsx"])
+def test_formulas_and_their_errors_are_told_by_whatever_program(notice, ending):
+    if find_office() is None:
+        pytest.skip("LibreOffice is not installed")
+    worked = {"C2": "=20+1", "J2": "=1/0", "L2": "=NA()", "E2": "=DATE(2019,3,1)"}
+    content = hostile.with_formulas(notice, worked, {"E2": 'yyyy"年"m"月"'})
+
+    reading = read(
+        convert(content, "xlsx", ending, program=find_office()), f"汇总表.{ending}", notice
+    )
+
+    row = reading.rows[0]
+    found = {key: row[key].text for key in ("member_count", "funding", "benefit", "established_on")}
+    assert found == {
+        "member_count": "21",
+        "funding": "#DIV/0!",
+        "benefit": "#N/A",
+        "established_on": "2019-03",
+    }
+    assert {key for key in row if row[key].uncertain} == {"funding", "benefit"}
+    assert sorted((each.code, each.at) for each in reading.findings) == [
+        ("cell_error", "Sheet1!J2"),
+        ("cell_error", "Sheet1!L2"),
+        ("formula_value", "Sheet1!C2"),
+        ("formula_value", "Sheet1!E2"),
+    ]

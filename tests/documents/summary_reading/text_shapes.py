@@ -195,6 +195,25 @@ def from_1904(notice: Any) -> Shape:
     return Shape(zipped(parts), STUDIOS)
 
 
+def sheet_as_xml(notice: Any) -> Shape:
+    """A workbook as one XML file, named .xls, as systems of 2003 export it."""
+    rows = "".join(
+        "<Row>"
+        + "".join(
+            f'<Cell><Data ss:Type="{"String" if isinstance(cell, str) else "Number"}">{escape(str(cell))}</Data></Cell>'
+            for cell in row
+        ).replace("\n", "&#10;")
+        + "</Row>"
+        for row in table_of(notice)
+    )
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    book = (
+        f'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="{space}" xmlns:ss="{space}">'
+        f'<Worksheet ss:Name="汇总表"><Table>{rows}</Table></Worksheet></Workbook>'
+    )
+    return Shape(book.encode(), STUDIOS, "汇总表.xls")
+
+
 def converted(target: str, name: str, source: Callable[[Any], Shape]) -> Callable[[Any], Shape]:
     """Return the shape that LibreOffice makes of another one."""
 
@@ -229,4 +248,6 @@ CONVERTED: tuple[Callable[[Any], Shape], ...] = (
     converted("ods", "汇总表.ods", real_days),
     converted("xlsx", "汇总表.xlsx", real_days),
     converted("doc", "汇总表.doc", word_table),
+    converted("rtf", "汇总表.rtf", word_table),
+    sheet_as_xml,
 )

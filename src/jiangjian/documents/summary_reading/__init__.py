@@ -32,7 +32,12 @@ __all__ = ["RowPlace", "SummaryFinding", "SummaryReading", "read"]
 
 TASK: Final = "summary_reading.opening"
 MOST_BYTES: Final = 50 << 20
-CONVERTED: Final = {"doc": ("doc", "docx"), "old_xls": ("xls", "xlsx")}
+CONVERTED: Final = {  # what LibreOffice reads for us, from and to
+    "doc": ("doc", "docx"),
+    "rtf": ("rtf", "docx"),
+    "old_xls": ("xls", "xlsx"),
+    "sheet_xml": ("xml", "xlsx"),
+}
 HIDDEN_SHEET: Final = "内容在隐藏的工作表里，请核对"
 
 

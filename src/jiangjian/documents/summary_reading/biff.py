@@ -17,6 +17,11 @@ BOF, EOF, FILEPASS, DATEMODE, BOUNDSHEET, SUPBOOK = 0x809, 0x0A, 0x2F, 0x22, 0x8
 FORMAT, XF, COLINFO, ROW, NUMBER, RK, MULRK, FORMULA = (
     0x41E, 0xE0, 0x7D, 0x208, 0x203, 0x27E, 0xBD, 0x06,
 )  # fmt: skip
+BOOLERR: Final = 0x205
+NO_NUMBER, A_MISTAKE = b"\xff\xff", b"\x02"
+ERRORS: Final = {
+    0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
+}  # fmt: skip
 SHEET: Final = 0x10
 OWN_BOOK: Final = (0x0401, 0x3A01)  # the book itself, and functions added in
 
@@ -29,6 +34,7 @@ class SheetTraits:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     styles: dict[tuple[int, int], int] = field(default_factory=dict)
     formulas: set[tuple[int, int]] = field(default_factory=set)
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -104,6 +110,10 @@ def _note_sheet(sheet: SheetTraits, kind: int, body: bytes) -> None:
         sheet.styles[row, column] = _word(body, 4)
         if kind == FORMULA:
             sheet.formulas.add((row, column))
+            if body[12:14] == NO_NUMBER and body[6:7] == A_MISTAKE:
+                sheet.errors[row, column] = ERRORS.get(body[8], ERRORS[0x17])
+    elif kind == BOOLERR and body[7:8] == b"\x01":
+        sheet.errors[row, column] = ERRORS.get(body[6], ERRORS[0x17])
     elif kind == MULRK:
         for number, at in enumerate(range(4, len(body) - 2, 6)):
             sheet.styles[row, column + number] = _word(body, at)

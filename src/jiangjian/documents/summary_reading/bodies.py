@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from jiangjian.documents.summary_reading.cells import Cell, Sheet
@@ -24,12 +25,14 @@ from jiangjian.rules.values import matching_key
 SAID_FOR_ALL: Final = frozenset({CONTACT, CONTACT_PHONE, RECOMMENDER, BOTH})
 SUMMED: Final = frozenset({Kind.COUNT, Kind.MONEY})
 TEXTS: Final = frozenset({Kind.LIST, Kind.LONG_TEXT})
+LEAST_EXPLAINED: Final = 4
 WIDE: Final = 3  # columns that one text goes across
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计|累计|总数)(?:[:(\d].*)?$|^共\d+[个项]")
 _NOTE = re.compile(
     r"(?:备?注|说明|填表说明|填报说明|联系人|联系电话|推荐单位|填报单位|报送单位|负责人|审核人?|制表人?|"
     r"填表人|填报人|填表日期|填报日期|日期|单位负责人|主管领导|盖章|签字)(?:[:(1-9]|$)"
 )
+_REMARK = re.compile(r"[(].*[)]|万?元|人次?|名|项|个|年月日")
 _EMPTY = re.compile("以下(?:为)?空白|(?:此页|以下)无正文|空白行")
 _EXAMPLE = re.compile(r"(?:填写)?(?:示例|样例|范例|举例|例)\d*$")
 
@@ -131,16 +134,33 @@ def _kind(sheet: Sheet, body: Body, row: int, labels: Labels) -> str:
     own = [cell for cell in sheet.by_row.get(row, ()) if cell.text.strip() or cell.formula]
     if not own:
         return "blank"
+    return _kind_by_words(own, body) or _kind_by_columns(
+        line_of(sheet, body.head, row), body, labels
+    )
+
+
+def _kind_by_words(own: Sequence[Cell], body: Body) -> str:
+    """Return what a row says of itself; empty where its columns have to tell."""
     start = [normal(cell.text) for cell in own[:3]]
-    if _EMPTY.search("".join(start)):
-        return "blank"
-    if any(_TOTAL.match(each) for each in start):
-        return "total"
-    if _EXAMPLE.fullmatch(start[0]):
-        return "example"
-    if _NOTE.match(matching_key(own[0].text)) or _goes_across(sheet, body.head, own[0]):
-        return "note"
-    return _kind_by_columns(line_of(sheet, body.head, row), body, labels)
+    explains = not body.lines and _explains(own)
+    note = _NOTE.match(matching_key(own[0].text)) or _goes_across(body.sheet, body.head, own[0])
+    told = (
+        ("blank", explains or _EMPTY.search("".join(start))),
+        ("total", any(_TOTAL.match(each) for each in start)),
+        ("example", _EXAMPLE.fullmatch(start[0])),
+        ("note", note),
+    )
+    return next((kind for kind, holds in told if holds), "")
+
+
+def _explains(cells: Sequence[Cell]) -> bool:
+    """Tell whether a row below the head numbers the columns or says in brackets how to fill them in."""
+    texts = [matching_key(cell.text) for cell in cells]
+    if len(texts) < LEAST_EXPLAINED:
+        return False
+    counted = [int(each) for each in texts if each.isdecimal() and len(each) < WIDE]
+    steps = {after - before for before, after in pairwise(counted)}
+    return (len(counted) == len(texts) and steps == {1}) or all(map(_REMARK.fullmatch, texts))
 
 
 def _kind_by_columns(line: Line, body: Body, labels: Labels) -> str:

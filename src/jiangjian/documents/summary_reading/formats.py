@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Final
 
 from jiangjian.documents.summary_reading.cells import CellKind
@@ -17,6 +19,7 @@ BUILT_IN: Final = {  # ids without a format code of their own; 27.. as Chinese E
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _FIRST, _LAST = 61, 2_958_465
+MOST_WHOLE: Final = 1e15  # a cell keeps fifteen digits
 _DIGITS = re.compile(r"(?<!\.)[0#?]")
 NO_MONTH: Final = "单元格只显示年份，月份可能是表格软件自动补的"
 ONLY_THE_MONTH: Final = "看不出单元格是只写到月，还是写到 1 日"
@@ -31,6 +34,7 @@ def read_number(text: str, code: str, *, since_1904: bool) -> tuple[CellKind, st
     >>> read_number("43586", 'yyyy"年"m"月"', since_1904=False)
     (<CellKind.DAY: 'd'>, '2019-05', '')
     """
+    text = _plainly(text)
     bare = _LITERAL.sub("", code.partition(";")[0]).lower()
     if re.fullmatch("0+", bare) and text.isdecimal() and len(text) < len(bare):
         return CellKind.TEXT, text.zfill(len(bare)), ""  # the format shows the leading zeros
@@ -43,6 +47,18 @@ def read_number(text: str, code: str, *, since_1904: bool) -> tuple[CellKind, st
     if not shows_year:
         return CellKind.DAY, shown, NO_YEAR
     return CellKind.DAY, shown, "" if "m" in bare else NO_MONTH
+
+
+def _plainly(text: str) -> str:
+    """Return a number as people write it: no power of ten, no digits that binary fractions leave behind."""
+    try:
+        number = float(text)
+    except ValueError:
+        return text
+    if not math.isfinite(number):
+        return text
+    whole = number.is_integer() and abs(number) < MOST_WHOLE
+    return str(int(number)) if whole else f"{Decimal(repr(number)):f}"
 
 
 def _day(text: str, *, since_1904: bool) -> date | None:

@@ -9,7 +9,7 @@ from typing import Final
 from lxml.etree import _Element as Element
 
 from jiangjian.documents.summary_reading.cells import CellKind, Loose
-from jiangjian.documents.summary_reading.formats import NO_MONTH
+from jiangjian.documents.summary_reading.formats import NO_MONTH, read_number
 from jiangjian.documents.summary_reading.parts import Parts, attribute, local, too_much
 from jiangjian.documents.summary_reading.xlsx import (
     BLANK_TAIL,
@@ -147,7 +147,8 @@ def _of_kind(cell: Element, shown: str) -> tuple[CellKind, str]:
     """Return what a cell holds by the type the file gives it."""
     kind = attribute(cell, "value-type")
     if kind in NUMBERS and not _LEADING_ZERO.fullmatch(shown):
-        return CellKind.NUMBER, attribute(cell, "value")
+        kind_read, text, _ = read_number(attribute(cell, "value"), "", since_1904=False)
+        return kind_read, text
     if kind == "date":
         day = attribute(cell, "date-value")[:10]
         return CellKind.DAY, day[:7] if _MONTH.fullmatch(shown.strip()) else day

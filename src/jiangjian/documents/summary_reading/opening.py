@@ -24,7 +24,8 @@ from jiangjian.documents.summary_reading.xlsx import read_xlsx
 from jiangjian.documents.unreadable import Unreadable
 
 MARKUP: Final = re.compile(rb"<(?:!doctype\s+html|html|table|head|meta|body|div)", re.IGNORECASE)
-PICTURES_AND_PAPERS: Final = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"{\\rtf")
+PICTURES_AND_PAPERS: Final = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM")
+SHEET_AS_XML: Final = b"urn:schemas-microsoft-com:office:spreadsheet"
 LOOKED_AT: Final = 2048
 SHEETS: Final = frozenset({"Workbook", "Book"})
 MACROS: Final = frozenset({"_VBA_PROJECT_CUR", "_VBA_PROJECT", "VBA", "Macros"})
@@ -58,6 +59,10 @@ def _read(content: bytes, name: str) -> tuple[str, list[Loose], list[str]]:
     if content.startswith(OLE2):
         return _of_compound(content)
     head = content[:LOOKED_AT].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if head.startswith(b"{\\rtf"):
+        return "rtf", [], []
+    if SHEET_AS_XML in head:
+        return "sheet_xml", [], []
     if head.startswith(PICTURES_AND_PAPERS):
         raise not_a_table()
     if MARKUP.search(head.replace(b"\0", b"")):

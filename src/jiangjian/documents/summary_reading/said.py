@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -36,6 +36,9 @@ _PHONE = re.compile(
     r"(?:\+?86[- ]?)?(?:1[3-9][0-9]{9}|0[0-9]{2,3}[- ]?[0-9]{7,8}|[2-9][0-9]{6,7})(?:-[0-9]{1,6})?"
 )
 _DAY = re.compile(r"(20[0-9]{2})[年./-] *([0-9]{1,2})[月./-] *([0-9]{1,2})日?")
+_TITLE = re.compile(
+    r"(?:附件[0-9]*[:：]?)?([\u4e00-\u9fff（）]{2,20}?(?:总工会|工会|分会))(?!办公室|关于).{0,40}汇总表"
+)
 _WHOLE_DAY = re.compile(rf" *{_DAY.pattern} *")
 CONTACT_FIELD: Final = Field(CONTACT, "联系人", "", Kind.NAME, required=False)
 PHONE_FIELD: Final = Field(PHONE, "联系人电话", "", Kind.PHONE, required=False)
@@ -55,7 +58,7 @@ class Said:
     money: str = ""
 
 
-def read_said(texts: Iterable[tuple[str, str]], *, today: date, area_code: str) -> Said:
+def read_said(texts: Sequence[tuple[str, str]], *, today: date, area_code: str) -> Said:
     """Return what the texts around a table say; what is said first counts.
 
     :param texts: each text with the one to its right, which holds the value where a label stands alone.
@@ -70,7 +73,18 @@ def read_said(texts: Iterable[tuple[str, str]], *, today: date, area_code: str) 
                 money = value
             elif value and key:
                 found.setdefault(key, value)
-    return replace(_values(found, today, area_code), money=money)
+    said = replace(_values(found, today, area_code), money=money)
+    return said if said.unit.text else replace(said, unit=_titled(text for text, _ in texts))
+
+
+def _titled(texts: Iterable[str]) -> ReadValue:
+    """Return the unit that a title begins with, such as 龙亭区总工会推荐汇总表; it is asked about."""
+    for text in texts:
+        if found := _TITLE.match(re.sub(r"\s", "", text)):
+            return ReadValue(
+                found[1], text, how="title", sure=80, asks="推荐单位是从标题里读的，请核对"
+            )
+    return BLANK
 
 
 def split_contact(text: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -12,6 +12,8 @@ from jiangjian.documents.summary_reading.cells import Cell, CellKind
 from jiangjian.rules.collected import ReadValue
 from jiangjian.rules.field import Field, Kind
 from jiangjian.rules.values import Understood, from_cell, understand
+from jiangjian.rules.values.characters import HAN
+from jiangjian.rules.values.cleaning import PARAGRAPHS
 from jiangjian.rules.values.number_spelling import plainly
 
 NUMBERS: Final = frozenset({Kind.COUNT, Kind.MONEY})
@@ -21,6 +23,7 @@ IN_WAN: Final = frozenset({"", "万元"})
 NOISE: Final = Decimal("0.000001")  # what binary fractions leave behind is finer
 LOST: Final = re.compile(r"1[0-9]{5}0{5}(?:\.0)?")  # 1.38E+10 that became a number again
 POWER: Final = re.compile(r"[0-9](?:\.[0-9]+)?E\+?[0-9]{1,2}", re.IGNORECASE)
+_BROKEN = re.compile(f"(?<=[{HAN}”）》])[ \t\r]*\n\\s*(?=[{HAN}“（《])")
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]+)?")
 LOST_DIGITS: Final = "电话在表格里存成了数字，开头的 0 或后面的几位可能已经丢失"
 
@@ -54,6 +57,7 @@ class Asked:
 
 def value_of(field: Field, cell: Cell, asked: Asked) -> Valued:
     """Return the value of a cell; never raises, for any cell."""
+    cell = _on_one_line(field, cell)
     if cell.kind is CellKind.UNKNOWN:
         problem = f"{field.label}是公式，文件里没有算出的结果"
         remedy = "请在表格里把这一格改成填好的内容，另存后再发"
@@ -80,6 +84,13 @@ def value_of(field: Field, cell: Cell, asked: Asked) -> Valued:
         if read.confirm or (read.value is None and read.text) or each.code == "id_number":
             return Valued(value, _code(each.code), each.problem, each.remedy)
     return Valued(value)
+
+
+def _on_one_line(field: Field, cell: Cell) -> Cell:
+    """Return the cell; where a name was broken to fit its cell, in one piece."""
+    if field.kind in PARAGRAPHS or "\n" not in cell.text:
+        return cell
+    return replace(cell, text=_BROKEN.sub("", cell.text.strip()))
 
 
 def _understood(field: Field, cell: Cell, asked: Asked) -> Understood:

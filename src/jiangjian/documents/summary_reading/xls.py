@@ -61,6 +61,8 @@ def _sheet(book: CalamineWorkbook, index: int, traits: BookTraits, *, hidden: bo
         rows += len(sheet.cells) > before
         if rows > MOST_ROWS:
             raise too_much(f"工作表“{held.name}”有内容的行超过 {MOST_ROWS} 行")
+    for place, error in known.errors.items():
+        sheet.put(place, CellKind.ERROR, error)
     sheet.merged = [
         (first[0], first[1], last[0], last[1]) for first, last in held.merged_cell_ranges or ()
     ]
@@ -82,8 +84,7 @@ def _read(value: Value, code: str) -> tuple[CellKind, str, str]:
     if isinstance(value, bool):
         return CellKind.TRUTH, str(value).upper(), ""
     if isinstance(value, int | float):
-        whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15  # noqa: PLR2004 - digits a sheet keeps
-        return read_number(str(int(value)) if whole else repr(value), code, since_1904=False)
+        return read_number(repr(value), code, since_1904=False)
     if isinstance(value, datetime | date):
         return _day(value.date() if isinstance(value, datetime) else value, code)
     if isinstance(value, time | timedelta):
