@@ -40,6 +40,23 @@ PARTS: Final = (
     "xl/sharedStrings.xml",
     "xl/worksheets/sheet1.xml",
 )
+CLAIMED: Final = {
+    **dict.fromkeys(("pdf",), "PDF"),
+    **dict.fromkeys(("jpg", "jpeg", "png"), "图片"),
+    **dict.fromkeys(("doc", "docx", "wps", "xls", "xlsx", "et"), "Office"),
+}
+TYPED: Final = frozenset({"Office"})
+OTHER_KINDS: Final = (
+    b"GIF8",
+    b"BM",
+    b"II*\x00",
+    b"MM\x00*",
+    b"RIFF",
+    b"{\\rtf",
+    b"Rar!",
+    b"7z\xbc\xaf",
+)
+PDF_END: Final = b"%%EOF"
 JPEG, PNG = b"\xff\xd8\xff", b"\x89PNG\r\n"
 JPEG_END: Final = b"\xff\xd9"
 TAIL: Final = 4096
@@ -57,8 +74,9 @@ def work(content: bytes, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Look at files that were laid end to end; ``sizes`` tells where each ends."""
     found: list[dict[str, Any]] = []
     start = 0
-    for size in arguments["sizes"]:
-        found.append(asdict(glanced(content[start : start + size], arguments["passwords"])))
+    for size, ending in zip(arguments["sizes"], arguments["endings"], strict=True):
+        seen = glanced(content[start : start + size], ending, arguments["passwords"])
+        found.append(asdict(seen))
         start += size
     return found
 
@@ -68,8 +86,11 @@ def opened_with_password() -> Trouble:
     return Trouble("encrypted_file", "文件设了打开密码，已用给定的密码打开", OPENED_REMEDY)
 
 
-def glanced(content: bytes, passwords: list[str]) -> Glanced:
-    """Return the first words of one file; a picture has none."""
+def glanced(content: bytes, ending: str, passwords: list[str]) -> Glanced:
+    """Return the first words of one file; a picture has none.
+
+    :param ending: of its name, lower case; it tells what the file should be where the bytes tell nothing.
+    """
     if not content:
         return Glanced(trouble=troubles.zero_bytes())
     if content.startswith(b"PK"):
@@ -80,7 +101,17 @@ def glanced(content: bytes, passwords: list[str]) -> Glanced:
         return _pdf(content, passwords)
     if content.startswith((JPEG, PNG)):
         return Glanced(trouble=_picture(content))
-    return Glanced()
+    return Glanced(trouble=_nothing_known(content, ending))
+
+
+def _nothing_known(content: bytes, ending: str) -> Trouble | None:
+    """Return the trouble of a file that is not at all what its name says."""
+    kind = CLAIMED.get(ending)
+    if kind is None or content.startswith(OTHER_KINDS) or content[4:8] == b"ftyp":
+        return None
+    if kind in TYPED and not re.search(rb"[\x00-\x08]", content[:MOST_OF_A_PAGE]):
+        return None  # a web page or plain text under another name
+    return troubles.damaged_file(kind)
 
 
 def _package(content: bytes) -> Glanced:
@@ -127,7 +158,8 @@ def _pdf(content: bytes, passwords: list[str]) -> Glanced:
             return Glanced(trouble=troubles.damaged_file("PDF"))
         finally:
             document.close()
-        locked = opened_with_password() if password is not None else None
+        cut = troubles.damaged_file("PDF") if PDF_END not in content[-TAIL:] else None
+        locked = opened_with_password() if password is not None else cut
         return Glanced(words[: MOST_WORDS * 2], locked)
     return Glanced(trouble=troubles.encrypted_file())
 
@@ -144,13 +176,13 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[str]:
 
 
 def _picture(content: bytes) -> Trouble | None:
-    """Return the trouble of a picture that breaks off; it is not decoded, a viewer does that."""
+    """Return the trouble of a picture that breaks off; a whole one is not decoded, a viewer does that."""
     try:
         with Image.open(BytesIO(content)) as picture:
             if content.startswith(PNG):
                 picture.verify()
+            elif JPEG_END not in content[-TAIL:]:
+                picture.load()  # it breaks off, or a telephone has put a film behind it
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        return troubles.damaged_file("图片")
-    if content.startswith(JPEG) and JPEG_END not in content[-TAIL:]:
         return troubles.damaged_file("图片")
     return None

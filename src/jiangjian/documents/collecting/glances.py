@@ -10,6 +10,7 @@ from jiangjian.documents.mailbox import troubles
 from jiangjian.documents.mailbox.piece import Piece
 from jiangjian.documents.reading.child import run_limited
 from jiangjian.documents.unreadable import Trouble, Unreadable
+from jiangjian.rules.collecting.paths import parted
 
 TASK: Final = "collecting.glance"
 MIB: Final = 1 << 20
@@ -63,6 +64,7 @@ def _run(pieces: Sequence[Piece], passwords: Sequence[str]) -> list[Glanced]:
     contents = [each.read() for each in pieces]
     arguments: dict[str, Any] = {
         "sizes": [len(each) for each in contents],
+        "endings": [parted(each.name)[1] for each in pieces],
         "passwords": list(passwords),
     }
     ran = run_limited(TASK, b"".join(contents), arguments=arguments, cpu=CPU, wall=WALL)

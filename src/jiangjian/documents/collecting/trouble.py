@@ -13,6 +13,7 @@ CODES: Final[Mapping[str, str]] = {  # what readers call it -> what the mailbox 
     "empty": "zero_byte_file",
     "damaged": "corrupt_attachment",
     "reader_stopped": "corrupt_attachment",
+    "not_converted": "corrupt_attachment",
     "encrypted": "encrypted_file",
 }
 

@@ -1,0 +1,89 @@
+"""Real mails come to a round, whatever habits their senders have."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from jiangjian.documents.collecting import collect
+from jiangjian.documents.mailbox.inbox import open_inbox
+from jiangjian.notices import organisations
+from jiangjian.rules.collecting import KnownUnit
+from tests.documents.collecting.mailbox_world import Sent, broken, by_folder, by_leader, loose
+from tests.rules.collecting.readings import GOOD
+
+
+@pytest.fixture(name="come_to")
+def collect_here(notice, tmp_path):
+    units = [KnownUnit(name, kind) for name, kind in organisations("kaifeng-2024")]
+
+    def run(*sent: Sent):
+        inbox = tmp_path / "inbox"
+        inbox.mkdir()
+        for number, each in enumerate(sent, 1):
+            (inbox / f"{number}.eml").write_bytes(each.as_bytes())
+        mails = open_inbox(inbox, tmp_path / "scratch")
+        return collect(mails, notice, units, today=notice.last_day)
+
+    return run
+
+
+def told(found):
+    return Counter(each.code for each in found.findings)
+
+
+def test_folders_within_folders(come_to, notice):
+    found = come_to(by_folder(notice))
+
+    assert told(found) == {}
+    (form,) = found.forms
+    assert (form.unit, len(form.evidence), form.tray) == ("通许县总工会", 15, ())
+    assert {key: form.text(key) for key in GOOD if key != "funding"} == {
+        key: text for key, text in GOOD.items() if key != "funding"
+    }
+
+
+def test_everything_attached_by_itself(come_to, notice):
+    found = come_to(loose(notice))
+
+    assert told(found) == {}
+    assert [(each.unit, len(each.evidence)) for each in found.forms] == [
+        ("市产业联合工会轻工纺织分会", 15)
+    ]
+
+
+def test_forms_beside_one_another_and_a_zip_for_each_leader(come_to, notice):
+    found = come_to(by_leader(notice))
+
+    assert told(found) == {"missing_evidence": 1}
+    assert "第9项导师带徒" in found.findings[0].problem
+    assert sorted(len(each.evidence) for each in found.forms) == [14, 15]
+
+
+def test_bad_files_are_told_and_stop_nothing(come_to, notice):
+    found = come_to(broken(notice), by_folder(notice))
+
+    assert told(found) == {
+        "corrupt_attachment": 2,
+        "zero_byte_file": 1,
+        "missing_work_summary": 1,
+    }
+    assert [each.unit for each in found.forms] == ["杞县总工会", "通许县总工会"]
+
+
+def test_a_folder_of_saved_attachments_is_as_good_as_the_mail(notice, tmp_path):
+    place = tmp_path / "inbox" / "兰考"
+    place.mkdir(parents=True)
+    for name, content in loose(notice).files.items():
+        (place / name).write_bytes(content)
+
+    found = collect(
+        open_inbox(tmp_path / "inbox", tmp_path / "scratch"),
+        notice,
+        [KnownUnit("兰考县总工会", "county")],
+        today=notice.last_day,
+    )
+
+    assert told(found) == {}
+    assert [each.unit for each in found.mails] == ["兰考县总工会"]
