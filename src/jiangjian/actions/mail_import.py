@@ -55,14 +55,17 @@ def start_import(
     handed: Sequence[Handed],
     passwords: Sequence[str] = (),
     source: str = "",
+    fetched: bool = False,
 ) -> MailImport:
     """Keep what was handed in, to be taken apart mail by mail afterwards.
 
     :param source: where it came from; the names of the files where left out.
+    :param fetched: nothing was handed in: the mails are fetched from the mail house ``source`` names.
     :raises Refusal: ``wrong_role``, ``no_file``, ``many_files``, or what stands against a password.
     """
     with changing_mailbox("start_import", by=by, now=now, round_=round_) as writing:
-        refused = [*_against_files(handed), *_against_passwords(passwords)]
+        against = [] if fetched else _against_files(handed)
+        refused = [*against, *_against_passwords(passwords)]
         if refused:
             raise Refusal(*refused)
         made = MailImport.objects.create(
@@ -191,11 +194,14 @@ def take_in_mail(
     return True
 
 
-def finish_import(imported: MailImport, *, now: datetime) -> MailImport:
+def finish_import(
+    imported: MailImport, *, now: datetime, mark: Mapping[str, int] | None = None
+) -> MailImport:
     """Note that everything was met; passwords are forgotten.
 
     Finishing again changes nothing.
 
+    :param mark: how far a mailbox at a mail house was read.
     :raises Refusal: ``wrong_role``.
     """
     if MailImport.objects.filter(pk=imported.pk, finished_at__isnull=False).exists():
@@ -208,8 +214,8 @@ def finish_import(imported: MailImport, *, now: datetime) -> MailImport:
         subject=f"mail_import:{imported.key}",
     ) as writing:
         held = MailImport.objects.select_for_update(of=("self",), no_key=True).get(pk=imported.pk)
-        held.finished_at, held.passwords = now, []
-        held.save(update_fields=["finished_at", "passwords"])
+        held.finished_at, held.passwords, held.mark = now, [], dict(mark or {})
+        held.save(update_fields=["finished_at", "passwords", "mark"])
         writing.values = {"found": str(held.found), "repeated": str(held.repeated)}
     return held
 

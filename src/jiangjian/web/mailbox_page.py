@@ -18,6 +18,7 @@ from jiangjian.rules.collected import CollectedFinding, CollectedMail
 from jiangjian.rules.collecting.papers import label_of
 from jiangjian.rules.evidence import slot_titles
 from jiangjian.web.mailbox_collected import Sorted, sorted_mailbox
+from jiangjian.web.mailbox_walk import imap_source
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.shown import Tab
 
@@ -105,6 +106,7 @@ def overview(request: MemberRequest, running: Round) -> dict[str, Any]:
         "rows": [_row(each, sorted_, running) for each in page],
         "tabs": tabs(sorted_, "mailbox"),
         "imports": imports[:10],
+        "imap": imap_source(),
         "show": request.GET.get("show", ""),
         "all": mails.count(),
     }

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
 from django.core.files.uploadedfile import UploadedFile
 
 from jiangjian.actions.mail_import import Handed
 from jiangjian.actions.room import refuse_full_disk
-from jiangjian.web.file_kinds import kind_of
+from jiangjian.records.store import blocks
+from jiangjian.web.file_kinds import LOOKED_AT, kind_of
 from jiangjian.web.file_names import plain_name
 from jiangjian.web.keeping import store
 from jiangjian.web.requests import MemberRequest
@@ -38,6 +40,20 @@ def _handed(file: UploadedFile[bytes], path: str) -> Handed:
     media_type = kind.media_type if kind else UNKNOWN
     kept = store().keep(file.chunks())
     return Handed(clean_path(path) or plain_name(file.name or ""), kept, media_type)
+
+
+def handed_from(place: Path) -> Iterator[Handed]:
+    """Yield the files of a folder of this machine, or the one file; their bytes lie in the store."""
+    inside = sorted(each for each in place.rglob("*") if each.is_file())
+    for path in inside if place.is_dir() else [place]:
+        with path.open("rb") as file:
+            head = file.read(LOOKED_AT)
+            file.seek(max(0, path.stat().st_size - LOOKED_AT))
+            kind = kind_of(head, file.read(LOOKED_AT))
+            file.seek(0)
+            kept = store().keep(blocks(file))
+        name = str(path.relative_to(place)) if place.is_dir() else path.name
+        yield Handed(clean_path(name), kept, kind.media_type if kind else UNKNOWN)
 
 
 def _paths(told: str, number: int) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,11 +16,16 @@ import structlog
 from django.conf import settings
 
 from jiangjian.actions.mail_import import finish_import, take_in_mail
+from jiangjian.actions.refusals import missing
 from jiangjian.documents.collecting import read_mail
+from jiangjian.documents.mailbox.imap import read_imap
+from jiangjian.documents.mailbox.imap_account import Mark
 from jiangjian.documents.mailbox.inbox import open_inbox
 from jiangjian.documents.mailbox.piece import Mail, Piece
+from jiangjian.documents.unreadable import Unreadable
 from jiangjian.records.models import MailImport
 from jiangjian.rules.collected import CollectedFinding, CollectedMail, MailReading
+from jiangjian.rules.findings import Refusal
 from jiangjian.rules.notice import Notice
 from jiangjian.web.clock import steady
 from jiangjian.web.file_kinds import LOOKED_AT, kind_of
@@ -39,11 +44,13 @@ class Walk:
     """An import that is being walked through in this process: what was met need not be opened again.
 
     :ivar folder: holds the files and what came out of them; goes with the walk.
+    :ivar mark: how far a mailbox at a mail house has been read.
     """
 
     folder: TemporaryDirectory[str]
     mails: Iterator[tuple[int, Mail]]
     touched: float = field(default_factory=steady)
+    mark: dict[str, int] = field(default_factory=dict)
 
 
 WALKS: Final[dict[str, Walk]] = {}
@@ -55,6 +62,7 @@ def go_on(imported: MailImport, *, now: datetime, seconds: float | None = None) 
     """Take in the next mails, at least one; tell whether nobody else is at it in this process.
 
     :param seconds: how long; ``None`` to the end.
+    :raises Refusal: the mail house does not answer, or the disk is full; what is there stays.
     """
     with GUARD:
         if imported.key in BUSY or imported.finished_at:
@@ -62,29 +70,67 @@ def go_on(imported: MailImport, *, now: datetime, seconds: float | None = None) 
         BUSY.add(imported.key)
         walk = WALKS.pop(imported.key, None)
         _give_up_idle()
+    more = False
     try:
         walk = walk or begin(imported)
-        if _step(walk, imported, now=now, until=None if seconds is None else steady() + seconds):
-            with GUARD:
-                walk.touched = steady()
-                WALKS[imported.key] = walk
-        else:
-            walk.folder.cleanup()
+        more = _step(walk, imported, now=now, until=None if seconds is None else steady() + seconds)
+    except Unreadable as trouble:
+        raise Refusal(missing(trouble.code, "", trouble.problem, trouble.remedy)) from trouble
     finally:
-        BUSY.discard(imported.key)
+        _put_by(imported, walk, more=more)
     return True
 
 
+def _put_by(imported: MailImport, walk: Walk | None, *, more: bool) -> None:
+    """Keep a walk for the next page that asks, or give it up: what broke off begins anew."""
+    with GUARD:
+        BUSY.discard(imported.key)
+        if walk and more:
+            walk.touched = steady()
+            WALKS[imported.key] = walk
+    if walk and not more:
+        walk.folder.cleanup()
+
+
 def begin(imported: MailImport) -> Walk:
-    """Lay the files of an import out and begin to walk through them."""
+    """Lay the files of an import out and begin to walk through them; without files, fetch mails.
+
+    :raises Unreadable: the mail house does not answer, or does not let us in.
+    """
     folder: TemporaryDirectory[str] = TemporaryDirectory(
         prefix="mailbox-", dir=settings.FILE_UPLOAD_TEMP_DIR
     )
-    place, scratch = Path(folder.name) / ROOT, Path(folder.name) / "opened"
-    scratch.mkdir()
-    inbox = lay_out(imported, place)
-    mails = open_inbox(inbox, scratch, passwords=tuple(imported.passwords))
-    return Walk(folder, iter(enumerate(mails)))
+    walk = Walk(folder, iter(()))
+    scratch, passwords = Path(folder.name) / "opened", tuple(imported.passwords)
+    if imported.files.exists():
+        inbox = lay_out(imported, Path(folder.name) / ROOT)
+        walk.mails = enumerate(open_inbox(inbox, scratch, passwords=passwords))
+    else:
+        walk.mails = enumerate(fetched(imported, scratch, walk.mark))
+    return walk
+
+
+def imap_source() -> str:
+    """Return the mailbox that units mail to, as an import names it; empty where none is set."""
+    account = settings.IMAP_ACCOUNT
+    return f"{account.user}@{account.host} {account.folder}" if account else ""
+
+
+def fetched(imported: MailImport, scratch: Path, mark: dict[str, int]) -> Iterator[Mail]:
+    """Yield the mails that came since the last finished import from the same mailbox.
+
+    :param mark: is told how far it came.
+    """
+    account = settings.IMAP_ACCOUNT
+    if account is None or imported.source != imap_source():
+        return
+    before = MailImport.objects.filter(round=imported.round_id, source=imported.source)
+    last = before.exclude(mark={}).filter(finished_at__isnull=False).first()
+    after = Mark(**last.mark) if last else None
+    mark |= last.mark if last else {}
+    for mail, now in read_imap(account, scratch, after=after, passwords=imported.passwords):
+        yield mail
+        mark |= asdict(now)
 
 
 def lay_out(imported: MailImport, place: Path) -> Path:
@@ -126,7 +172,7 @@ def _step(walk: Walk, imported: MailImport, *, now: datetime, until: float | Non
         )
         if new and until is not None and steady() >= until:
             return True
-    finish_import(imported, now=now)
+    finish_import(imported, now=now, mark=walk.mark)
     return False
 
 

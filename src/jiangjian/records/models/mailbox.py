@@ -75,6 +75,7 @@ class MailImport(models.Model):
     by = models.ForeignKey(Post, models.PROTECT, related_name="+")
     source = models.CharField(max_length=200)  # names of the files, or the address of a mailbox
     passwords = models.JSONField(default=list)  # of archives; gone once everything is taken in
+    mark = models.JSONField(default=dict)  # how far a mailbox at a mail house was read
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
     found = models.PositiveIntegerField(default=0)  # mails met so far

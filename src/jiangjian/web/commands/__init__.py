@@ -39,6 +39,10 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "写好当天的截止提醒，发出待发的邮件；由定时任务每分钟运行",
         ),
         "verify": ("jiangjian.web.commands.verify", "核对全部数据、办理记录和文件是否完好"),
+        "intake": (
+            "jiangjian.web.commands.intake",
+            "intake：做完没有导入完的邮箱；intake 文件…：从服务器上的文件、文件夹导入；intake --imap：从邮箱收取",
+        ),
         "clock": ("jiangjian.web.commands.clock", "核对服务器时间；clock confirm：确认它是对的"),
         "sweep": ("jiangjian.web.commands.sweep", "清理超过24小时没有传完的上传和没有登记的文件"),
         "scan": ("jiangjian.web.commands.scan", "请病毒扫描程序扫描还没有扫描过的文件"),

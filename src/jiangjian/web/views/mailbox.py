@@ -20,7 +20,7 @@ from jiangjian.web.city_round import city_round
 from jiangjian.web.keeping import sent
 from jiangjian.web.mailbox_page import mail_page, overview, tray_page
 from jiangjian.web.mailbox_upload import handed_in, passwords_in
-from jiangjian.web.mailbox_walk import go_on
+from jiangjian.web.mailbox_walk import go_on, imap_source
 from jiangjian.web.page_answer import page_answer
 from jiangjian.web.refusals import status_of
 from jiangjian.web.requests import MemberRequest
@@ -47,12 +47,15 @@ def _again(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 @shown_again(_again)
 def start_import(request: MemberRequest) -> HttpResponse:
     """Keep what was chosen, and go to the page on which it is taken in."""
+    fetched = request.POST.get("from") == "imap" and bool(imap_source())
     made = imports.start_import(
         city_round(request),
         by=request.post,
         now=request.now,
-        handed=handed_in(request),
+        handed=[] if fetched else handed_in(request),
         passwords=passwords_in(request),
+        source=imap_source() if fetched else "",
+        fetched=fetched,
     )
     if wants_json(request):
         return JsonResponse({"key": made.key})
