@@ -285,3 +285,25 @@ def test_formulas_and_their_errors_are_told_by_whatever_program(notice, ending):
         ("formula_value", "Sheet1!C2"),
         ("formula_value", "Sheet1!E2"),
     ]
+
+
+@pytest.mark.parametrize("ending", ["xls", "ods", "xlsx"])
+def test_a_table_that_stands_apart_keeps_its_addresses(notice, ending):
+    if find_office() is None:
+        pytest.skip("LibreOffice is not installed")
+    keys = keys_of(notice)
+    lines = [
+        [],
+        [],
+        [],
+        *([["", "", *row] for row in (labels_of(notice, keys), *lines_of(STUDIOS, keys))]),
+    ]
+    grid = Grid(lines, merged=["H5:H6"])
+
+    reading = read(
+        convert(xlsx(grid), "xlsx", ending, program=find_office()), f"汇总表.{ending}", notice
+    )
+
+    assert names(reading) == THREE
+    assert reading.rows[0]["studio_name"].where == "Sheet1!D5"
+    assert [(each.code, each.at) for each in reading.findings] == [("merged_cells", "Sheet1!H6")]

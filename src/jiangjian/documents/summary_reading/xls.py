@@ -52,10 +52,13 @@ def _sheet(book: CalamineWorkbook, index: int, traits: BookTraits, *, hidden: bo
     held = book.get_sheet_by_index(index)
     known = traits.sheet(index)
     sheet = Loose(held.name, hidden=hidden)
-    rows = 0
+    rows, left = (
+        0,
+        (held.start or (0, 0))[1],
+    )  # rows are given from the first on, columns from the first used
     for row, values in enumerate(held.iter_rows()):
         before = len(sheet.cells)
-        for column, value in enumerate(values[:MOST_COLUMNS]):
+        for column, value in enumerate(values[:MOST_COLUMNS], left):
             if value != "":
                 _put(sheet, (row, column), value, traits, known)
         rows += len(sheet.cells) > before
