@@ -23,6 +23,7 @@ from tests.rules.collecting.readings import (
 )
 
 LATE = datetime(2024, 11, 21, 0, 0, tzinfo=BEIJING)
+SOON = datetime(2024, 11, 19, 9, 0, tzinfo=BEIJING)
 SENT = {"sender": "gh@mail.example"}
 
 
@@ -365,3 +366,30 @@ def test_what_a_person_settled_goes_before_what_was_found(collected):
     )
     assert counts.evidence["14"] == ("1.eml!林木/10.pdf", "1.eml!林木/14.pdf")
     assert "10" not in counts.evidence
+
+
+def test_material_that_was_sent_again_counts_once(collected):
+    again = full("2.eml", "更正：通许县推荐材料", funding="41.26")
+
+    found = collected(full(), replace(again, mail=replace(again.mail, received=SOON)))
+
+    assert codes(found) == ["superseded_mail"]
+    counts = next(each for each in found.forms if not each.replaced_by)
+    assert counts.evidence["9"] == ("2.eml!林木/9.pdf",)
+
+
+def test_a_form_of_an_earlier_year_never_counts_before_this_year_s(collected):
+    sent = full()
+    old = form("1.eml!林木/最终版推荐表.docx", funding="11")
+    said = CollectedFinding("wrong_attachment_version", "是2023年的表", "请重报", file=old.path)
+
+    found = collected(replace(sent, forms=(*sent.forms, old), findings=(said,)))
+
+    assert [each.path for each in found.forms if not each.replaced_by] == ["1.eml!林木/推荐表.docx"]
+
+
+def test_an_advertisement_for_unions_is_spam_and_a_picture_in_a_mail_is_no_attachment(collected):
+    papers = {"1.eml!报价单.pdf": "unclear"}
+    spam = mail("1.eml", "工会福利采购", text="年货团购优惠，点击查看", papers=papers)
+
+    assert codes(collected(spam)) == ["spam_mail"]

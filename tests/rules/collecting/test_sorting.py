@@ -29,6 +29,10 @@ from jiangjian.rules.collecting.sorting import by_name, by_words
         ("联盟活动通知.pdf", None),
         ("~$推荐表.docx", Paper.LITTER),
         ("Thumbs.db", Paper.LITTER),
+        ("image001.png", Paper.LITTER),
+        ("照片/image001.png", None),
+        ("工作总结/林木.docx", Paper.SUMMARY),
+        ("关于报送创新工作室推荐材料的函.pdf", Paper.NOTICE),
     ],
 )
 def test_a_name_tells_what_it_can(name, paper):

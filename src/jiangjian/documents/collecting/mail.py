@@ -33,7 +33,8 @@ PICTURES: Final = frozenset({"jpg", "jpeg", "png", "bmp", "gif", "tif", "tiff", 
 SCANNED: Final = {Paper.FORM: Paper.STAMPED_FORM, Paper.TABLE: Paper.STAMPED_TABLE}
 NOTHING_TO_READ: Final = frozenset({Paper.LITTER, Paper.BLANK, Paper.NOTICE})
 OFFICE_LEGACY: Final = frozenset({"doc", "wps", "wpt", "odt", "rtf", "dot"})
-YEAR_OF_FORM: Final = re.compile(r"(20\d\d)\s*年?[^\n。]{0,40}?(?:推荐表|申报表)")
+YEAR_OF_FORM: Final = re.compile(r"(20\d\d)\s*年?[^\n。]{0,40}?(?:推荐表|申报表|申请表)")
+YEAR_BEHIND: Final = re.compile(r"(?:推荐表|申报表|申请表)\s*[（(]?\s*(20\d\d)\s*年")
 
 
 @dataclass(slots=True)
@@ -233,7 +234,7 @@ def _tell(read: _Read, refused: Unreadable, file: _File) -> None:
 def _old_form(file: _File, form: CollectedForm, notice: Notice) -> Iterator[CollectedFinding]:
     """Yield a finding where the form's own title names another year."""
     for text in (file.words[:OPENING], file.place.stem):
-        found = YEAR_OF_FORM.search(text)
+        found = YEAR_OF_FORM.search(text) or YEAR_BEHIND.search(text)
         if found and int(found[1]) < notice.year:
             yield CollectedFinding(
                 code="wrong_attachment_version",

@@ -70,11 +70,14 @@ def assign(
         notice.place,
     )
     owners = {path: counts[form] for path, form in found.items()}
+    again = _sent_again(files, owners, readings, notice)
     for path, form in settled.belongs.items():
         owners[path] = counts.get(form, form)
     sorted_files: dict[str, _Sorted] = defaultdict(_Sorted)
     loose: list[str] = []
     for path, _mail, _opening, taken_for in files:
+        if path in again:
+            continue
         if path in owners:
             _put(sorted_files[owners[path]], path, settled.indicators.get(path, taken_for))
         else:
@@ -84,6 +87,36 @@ def assign(
         owners=owners,
         loose=tuple(loose),
     )
+
+
+def _sent_again(
+    files: Sequence[tuple[str, str, str, str]],
+    owners: Mapping[str, str],
+    readings: Sequence[MailReading],
+    notice: Notice,
+) -> frozenset[str]:
+    """Return the files that a later mail of the same unit brought again: the same bytes, or the same name.
+
+    Only of one studio and one slot, and never for a late mail; readings stand in the order they came in.
+    """
+    late = {
+        each.mail.name
+        for each in readings
+        if each.mail.received and each.mail.received >= notice.ends
+    }
+    digests = {path: word for each in readings for path, word in each.digests.items()}
+    last: dict[tuple[str, str, str], str] = {}
+    old: set[str] = set()
+    for path, mail, _opening, taken_for in files:
+        owner = owners.get(path)
+        if owner is None or taken_for == Paper.UNREAD or mail in late:
+            continue
+        for word in (name_of(path), digests.get(path, path)):
+            before = last.get((owner, taken_for, word))
+            if before and not before.startswith((f"{mail}!", f"{mail}/")):
+                old.add(before)
+            last[owner, taken_for, word] = path
+    return frozenset(old)
 
 
 def _told_apart(forms: Sequence[CollectedForm]) -> list[CollectedForm]:

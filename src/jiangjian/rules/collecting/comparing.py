@@ -63,6 +63,8 @@ def differences(
         a, b = first.get(field.key), second.get(field.key)
         if a is None or b is None or _doubtful(a) or _doubtful(b):
             continue
+        if field.kind is Kind.PHONE and (a.uncertain or b.uncertain):
+            continue  # lost digits are told as such
         if not same_value(field, a, b) and not (is_nothing(a.text) or is_nothing(b.text)):
             yield Difference(
                 field, CODES.get(field.kind, TEXT), _shown(a, b, field), _shown(b, a, field)

@@ -14,12 +14,13 @@ from jiangjian.rules.values import matching_key
 
 ADVERTISES: Final = re.compile(
     r"发票|代开|税票|优惠|促销|特价|折扣|贷款|借款|理财|投资回报|中奖|抽奖|彩票|博彩|娱乐城|退订|点击查看|点击领取|"
-    r"免费领|代办|代理记账|招商|加盟|推广|群发|刷单|兼职|课程培训|培训班|总裁班|研修班|建站|seo|防火墙|服务器租用|"
+    r"免费领|代办|代理记账|招商|加盟|推广|群发|刷单|兼职|课程培训|培训班|总裁班|研修班|建站|福利采购|年货|团购|报价单|礼品|套餐|商标注册|资质代办|seo|防火墙|服务器租用|"
     r"账号异常|账户异常|密码过期|邮箱升级|邮箱停用|重新验证|unsubscribe|lottery|invoice|viagra|bitcoin|casino"
 )
 CONCERNS: Final = re.compile(
     r"工作室|推荐表|汇总表|推荐材料|申报材料|支撑材料|劳模|工匠|工会|附件1|附件2|附件3|报送|呈报|上报|补充材料|补充|更正"
 )
+MATERIAL: Final = re.compile(r"工作室|推荐表|汇总表|推荐材料|申报材料|支撑材料|附件[123]")
 BRINGS: Final = re.compile(
     r"附件|材料|报送|呈报|上报|现报|请查收|请查阅|推荐表|汇总表|压缩包|发送|补发|补充|更正|见邮件"
 )
@@ -61,15 +62,15 @@ def role_of(reading: MailReading, unit: str, notice: Notice, *, earlier: bool) -
 def _strange(reading: MailReading, said: str) -> bool:
     """Tell whether a mail that nobody knows speaks of something else altogether."""
     names = matching_key("\n".join(reading.mail.files))
-    return not CONCERNS.search(said) and (
-        ADVERTISES.search(said) is not None or not CONCERNS.search(names)
-    )
+    if ADVERTISES.search(said):
+        return not MATERIAL.search(said + names)
+    return not CONCERNS.search(said + names)
 
 
 def _without_files(said: str, unit: str) -> str:
-    if ADVERTISES.search(said) and not unit and not re.search(r"工作室|推荐表|汇总表", said):
-        return "spam"
-    if not unit and not CONCERNS.search(said):
+    if not unit and (
+        not CONCERNS.search(said) or (ADVERTISES.search(said) and not MATERIAL.search(said))
+    ):
         return "spam"
     if ASKS.search(said) and not re.search(r"请查收|见附件|现报送|附件为|附件是|附件如下", said):
         return "letter"

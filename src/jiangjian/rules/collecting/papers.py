@@ -30,7 +30,7 @@ LABELS: Final = {
     Paper.SUMMARY: "近一年工作总结",
     Paper.STAMPED_FORM: "推荐表扫描件",
     Paper.STAMPED_TABLE: "推荐汇总表扫描件",
-    Paper.NOTICE: "通知等文件",
+    Paper.NOTICE: "通知、函件",
     Paper.BLANK: "空白表",
     Paper.LITTER: "系统文件",
     Paper.ARCHIVE: "压缩包（已解开）",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -39,10 +40,18 @@ class Order:
     """How late each paper is, by the mails they came with."""
 
     def __init__(
-        self, mails: Mapping[str, CollectedMail], notice: Notice, settled: Settled
+        self,
+        mails: Mapping[str, CollectedMail],
+        notice: Notice,
+        settled: Settled,
+        outdated: AbstractSet[str] = frozenset(),
     ) -> None:
-        """Keep what tells."""
+        """Keep what tells.
+
+        :param outdated: paths of forms that say themselves that they are of an earlier year.
+        """
         self._mails = mails
+        self._outdated = outdated
         self._notice = notice
         self._settled = settled
 
@@ -52,7 +61,8 @@ class Order:
         received = mail.received if mail else None
         in_time = received is None or received < self._notice.ends
         said = paper.path in self._settled.counting
-        return said, standing(paper.path, paper.mail, received, in_time=in_time)
+        found = standing(paper.path, paper.mail, received, in_time=in_time, year=self._notice.year)
+        return said, replace(found, this_year=found.this_year and paper.path not in self._outdated)
 
 
 def replaced_forms(

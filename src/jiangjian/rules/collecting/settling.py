@@ -83,7 +83,7 @@ def settle(
         for each in given
     }
     kept = [each for each in given if roles[each.mail.name] != "spam"]
-    order = Order(mails, notice, settled)
+    order = Order(mails, notice, settled, _outdated(given))
     settled_units = [
         _settled(unit, mine, notice, order, roles, settled)
         for unit, mine in _by_unit(kept, whose, known)
@@ -94,6 +94,16 @@ def settle(
         tables=tuple(table for each in settled_units for table in each.tables),
         findings=tuple(_findings(kept, mails, settled_units, notice, today)),
         papers={path: kind for each in given for path, kind in each.papers.items()},
+    )
+
+
+def _outdated(readings: Sequence[MailReading]) -> frozenset[str]:
+    """Return the forms that say themselves that they are of an earlier year."""
+    return frozenset(
+        found.file
+        for each in readings
+        for found in each.findings
+        if found.code == "wrong_attachment_version"
     )
 
 

@@ -28,7 +28,12 @@ SUMMARY: Final = re.compile(
 NOT_SUMMARY: Final = re.compile(
     r"培训总结|活动总结|技术总结|项目总结|课题总结|攻关总结|交流总结|帮扶总结"
 )
-NOTICE: Final = re.compile(r"关于推荐.*通知|推荐.*的通知|通知原文")
+NOTICE: Final = re.compile(
+    r"关于推荐.*通知|推荐.*的通知|通知原文|关于.*(?:报送|推荐|申报).*(?:报告|请示|函)|推荐函|报送函|推荐报告|报送说明"
+)
+INLINE: Final = re.compile(r"^(?:image\d{3}|logo|signature|spacer|tracking|pixel)$", re.IGNORECASE)
+"""Pictures that a mail program puts into the words of a mail."""
+
 BLANK: Final = re.compile(r"模板|样表|空白|范本|填表说明|填写说明|填报说明")
 READABLE: Final = frozenset(
     {"doc", "docx", "wps", "wpt", "odt", "rtf", "pdf", "docm", "dot", "dotx"}
@@ -46,14 +51,26 @@ def by_name(place: Place) -> Paper | None:
         return Paper.LITTER
     tabular = place.ending in TABULAR | READABLE or "推荐" in plain
     found = (
+        (INLINE.match(place.stem) and not place.folders, Paper.LITTER),
         (BLANK.search(plain), Paper.BLANK),
         (NOTICE.search(plain), Paper.NOTICE),
         (ANNEX_3.search(plain), None),
         (TABLE.search(plain) and tabular, Paper.TABLE),
         (FORM.search(plain), Paper.FORM),
-        (SUMMARY.search(plain) and not NOT_SUMMARY.search(plain), Paper.SUMMARY),
+        (_is_summary(plain), Paper.SUMMARY),
+        (_lies_in_summaries(place), Paper.SUMMARY),
     )
     return next((paper for matched, paper in found if matched), None)
+
+
+def _is_summary(plain: str) -> bool:
+    return bool(SUMMARY.search(plain) and not NOT_SUMMARY.search(plain))
+
+
+def _lies_in_summaries(place: Place) -> bool:
+    """Tell whether a text lies in a folder of summaries, each named after its studio."""
+    inner = matching_key(place.folders[-1]) if place.folders else ""
+    return place.ending in READABLE and _is_summary(inner) and "支撑" not in inner
 
 
 def by_words(text: str, place: Place, notice: Notice) -> Paper | None:
@@ -73,7 +90,7 @@ def by_words(text: str, place: Place, notice: Notice) -> Paper | None:
         return Paper.FORM
     if matching_key(notice.title) in plain[:400] and "推荐条件" in plain:
         return Paper.NOTICE
-    if SUMMARY.search(title) and not NOT_SUMMARY.search(title):
+    if _is_summary(title.split("。")[0]):
         return Paper.SUMMARY
     return None
 

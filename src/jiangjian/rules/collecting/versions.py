@@ -14,15 +14,15 @@ from jiangjian.rules.collecting.paths import place_of
 from jiangjian.rules.values import matching_key
 
 NEWER: Final = re.compile(
-    r"定稿|终稿|最终|终版|正式|更正|修改|修订|改后|新版|最新|已改|已核|盖章版|报送版|上报"
+    r"定稿|终稿|新$|最终|终版|正式|更正|修改|修订|改后|新版|最新|已改|已核|盖章版|报送版|上报"
 )
 OLDER: Final = re.compile(
-    r"初稿|草稿|草案|征求意见|讨论稿|旧版|旧表|作废|废弃|未改|修改前|原稿|原版|备份|送审|[(]旧[)]|样稿"
+    r"初稿|草稿|草案|征求意见|讨论稿|旧版|旧表|旧稿|旧$|作废|废弃|未改|修改前|原稿|原版|备份|送审|[(]旧[)]|样稿"
 )
 NUMBERED: Final = re.compile(
     r"(?:v|版本|第)(\d{1,2})(?:\.\d+)?(?:版|稿|次)?|([一二三四五])稿|\((\d)\)$", re.IGNORECASE
 )
-DATED: Final = re.compile(r"(?:20\d\d)?[.\-年]?(1[0-2]|0?[1-9])[.\-月]?([0-3]\d)(?:日)?(?!\d)")
+YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 CHINESE: Final = "一二三四五"
 PRINTED: Final = frozenset({"pdf"})
 LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -38,15 +38,19 @@ class Standing:
 
     in_time: bool
     received: datetime
+    this_year: bool
     word: int
     number: int
     editable: bool
     path: str
 
 
-def standing(path: str, mail: str, received: datetime | None, *, in_time: bool) -> Standing:
+def standing(
+    path: str, mail: str, received: datetime | None, *, in_time: bool, year: int
+) -> Standing:
     """Return how late a version is, by its mail and by its name.
 
+    :param year: of the round; a name with an earlier one is of an earlier round.
     :param received: of its mail, aware; ``None`` where no line tells.
     """
     place = place_of(path, mail)
@@ -54,6 +58,7 @@ def standing(path: str, mail: str, received: datetime | None, *, in_time: bool) 
     return Standing(
         in_time=in_time,
         received=received or LONG_AGO,
+        this_year=not any(int(found) < year for found in YEAR.findall(names[-1])),
         word=_word(names),
         number=_number(names),
         editable=place.ending not in PRINTED,
