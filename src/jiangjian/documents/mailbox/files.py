@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import tarfile
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import IO, Final
 
@@ -14,8 +16,10 @@ from jiangjian.documents.mailbox.limits import Limits
 from jiangjian.documents.mailbox.member_name import Names, clean_path, is_litter
 from jiangjian.documents.mailbox.opened import Opened, Part
 from jiangjian.documents.mailbox.store import Store
+from jiangjian.documents.mailbox.weighing import TooMuchError, weigh
 
 AT_ONCE: Final = 1 << 20
+FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def open_files(files: Sequence[tuple[Path, str]], store: Store) -> Opened:
@@ -43,19 +47,27 @@ def open_tar(place: Path, store: Store, *, limits: Limits) -> Opened:
     """Return the files of a tar."""
     try:
         with tarfile.open(place, "r:", encoding="utf-8", errors="surrogateescape") as tar:
-            parts = tuple(_members(tar, store, limits))
-    except (tarfile.TarError, OSError, ValueError, EOFError):
+            members = [each for each in _read(tar, limits) if not each.isdir()]
+            weigh([each.size for each in members], limits.inflated, limits)
+            return Opened(tuple(_parts(tar, members, store)))
+    except TooMuchError as too_much:
+        return Opened(trouble=too_much.trouble, listed=False)
+    except (tarfile.TarError, OSError, ValueError, EOFError) as error:
+        if isinstance(error, OSError) and error.errno in FULL:
+            raise
         return Opened(trouble=troubles.not_opened("tar"), listed=False)
-    if len(parts) > limits.entries:
-        return Opened(trouble=troubles.too_many(len(parts), limits.entries), listed=False)
-    return Opened(parts)
 
 
-def _members(tar: tarfile.TarFile, store: Store, limits: Limits) -> Iterator[Part]:
+def _read(tar: tarfile.TarFile, limits: Limits) -> list[tarfile.TarInfo]:
+    """Return the headers, one more than allowed at most."""
+    return list(islice(tar, limits.entries + 1))
+
+
+def _parts(
+    tar: tarfile.TarFile, members: Sequence[tarfile.TarInfo], store: Store
+) -> Iterator[Part]:
     names = Names()
-    for number, member in enumerate(tar):
-        if member.isdir() or number > limits.entries:
-            continue
+    for member in members:
         raw = guess(member.name.encode("utf-8", "surrogateescape"))
         path, outside = clean_path(raw)
         name, times = names.fresh(path)

@@ -22,7 +22,8 @@ VOLUME_NAMES: Final = {"rar": ("v.part{}.rar", 1), "old rar": ("v.r{:02}", -1)}
 
 def grow(roots: Sequence[Branch], desk: Desk, programs: Programs) -> None:
     """Open these, and what is in them, as deep as is allowed."""
-    level = [each for each in roots if each.may_open()]
+    known = [child for each in roots for child in each.children]
+    level = [each for each in (*roots, *known) if each.may_open()]
     while level:
         open_level(level, desk, programs)
         level = [child for each in level for child in each.children if child.may_open()]

@@ -18,9 +18,8 @@ from jiangjian.documents.unreadable import Trouble, Unreadable
 CPU: Final = 120
 WALL: Final = 180
 WRITTEN: Final = ATTACHED.inflated
-SETTLED: Final = frozenset({"too_large"})
 UNAR_OPENS: Final = frozenset({"RAR", "7z"})
-ENCRYPTED_WORDS: Final = ("encrypted", "passphrase", "password")
+ENCRYPTED_WORDS: Final = ("encrypt", "passphrase", "password")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def unpack_outside(
     done: Unpacked | None = None
     for attempt in _attempts(kind, programs, split=split):
         done = attempt(first, kind, room, programs, passwords)
-        if done.trouble is None or done.trouble.code in SETTLED:
+        if done.trouble is None or _is_settled(done.trouble, attempt):
             return done
     return done or Unpacked(trouble=troubles.no_program(kind))
 
@@ -79,6 +78,11 @@ def _attempts(kind: str, programs: Programs, *, split: bool) -> Iterator[Attempt
     by_unar = [_by_unar] if programs.unar and kind in UNAR_OPENS else []
     by_bsdtar = [_by_bsdtar] if programs.bsdtar and not split else []
     yield from (*by_unar, *by_bsdtar) if kind == "RAR" else (*by_bsdtar, *by_unar)
+
+
+def _is_settled(trouble: Trouble, attempt: Attempt) -> bool:
+    """Tell whether the other program need not be asked; unar knows of passwords, bsdtar guesses."""
+    return trouble.code == "too_large" or (trouble.code == "encrypted_file" and attempt is _by_unar)
 
 
 def _by_bsdtar(

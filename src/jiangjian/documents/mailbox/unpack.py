@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from jiangjian.documents.mailbox.files import open_files, open_tar
+from jiangjian.documents.mailbox.files import FULL, open_files, open_tar
 from jiangjian.documents.mailbox.limits import ATTACHED, GIVEN
 from jiangjian.documents.mailbox.mail import open_mail
 from jiangjian.documents.mailbox.opened import Opened
 from jiangjian.documents.mailbox.store import Store
 from jiangjian.documents.mailbox.zip_archive import open_zip
 from jiangjian.documents.unreadable import Unreadable, unreadable
-
-FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def work(_content: bytes, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:

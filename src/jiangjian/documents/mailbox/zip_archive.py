@@ -13,6 +13,7 @@ from jiangjian.documents.mailbox.limits import Limits
 from jiangjian.documents.mailbox.member_name import Names, clean_path, entry_name, is_litter
 from jiangjian.documents.mailbox.opened import Opened, Part
 from jiangjian.documents.mailbox.store import Store, Stored
+from jiangjian.documents.mailbox.weighing import TooMuchError, weigh, weigh_bytes
 from jiangjian.documents.mailbox.zip_directory import DamagedZipError, Entry, read_directory
 from jiangjian.documents.mailbox.zip_member import KNOWN, EncryptedError, Member
 from jiangjian.documents.mailbox.zip_salvage import salvage
@@ -20,18 +21,6 @@ from jiangjian.documents.unreadable import Trouble
 
 LONGEST_TARGET: Final = 1024
 LOST: Final = frozenset({"corrupt_attachment", "encrypted_file", "unknown_packing"})
-
-
-class TooMuchError(Exception):
-    """The archive passes a limit.
-
-    :ivar trouble: which.
-    """
-
-    def __init__(self, trouble: Trouble) -> None:
-        """Keep which."""
-        super().__init__(trouble.problem)
-        self.trouble = trouble
 
 
 def open_zip(
@@ -50,26 +39,12 @@ def open_zip(
         entries, damaged = salvage(place), True
     files = [each for each in entries if not each.is_folder]
     try:
-        _weigh(files, size, limits)
+        weigh([each.size for each in files], size, limits)
         with place.open("rb") as file:
             parts = list(_parts(file, files, store, size, limits, passwords))
     except TooMuchError as too_much:
         return Opened(trouble=too_much.trouble, listed=False)
     return _judged(parts, damaged=damaged)
-
-
-def _weigh(files: Sequence[Entry], size: int, limits: Limits) -> None:
-    """Refuse by the directory alone, before a byte is unpacked."""
-    if len(files) > limits.entries:
-        raise TooMuchError(troubles.too_many(len(files), limits.entries))
-    _weigh_bytes(sum(each.size for each in files), size, limits)
-
-
-def _weigh_bytes(inflated: int, size: int, limits: Limits) -> None:
-    if inflated > limits.inflated:
-        raise TooMuchError(troubles.too_much(inflated, limits.inflated))
-    if inflated > limits.dense_from and inflated > limits.times * max(size, 1):
-        raise TooMuchError(troubles.too_dense(inflated // max(size, 1), limits.times))
 
 
 def _parts(
@@ -85,7 +60,7 @@ def _parts(
     def weighed(chunks: Iterable[bytes]) -> Iterator[bytes]:
         """Weigh what really comes out; the directory may have said less."""
         for chunk in chunks:
-            _weigh_bytes(store.written - begun + len(chunk), size, limits)
+            weigh_bytes(store.written - begun + len(chunk), size, limits)
             yield chunk
 
     for entry in files:

@@ -77,6 +77,9 @@ def read_directory(place: Path, volumes: Sequence[int] = ()) -> list[Entry]:
 
 def _entries(file: BinaryIO, size: int, volumes: Sequence[int]) -> Iterator[Entry]:
     start, length, shift, count = _where(file, size)
+    file.seek(0)
+    if shift and not volumes and file.read(len(LOCAL)) == LOCAL:
+        raise DamagedZipError("the directory is that of a zip inside")
     file.seek(start)
     directory = file.read(length)
     at = 0

@@ -33,7 +33,7 @@ def salvage(place: Path) -> list[Entry]:
     with place.open("rb") as file:
         size = file.seek(0, 2)
         starts = list(_starts(file))
-        ends = [*starts[1:], _directory_place(file, size)]
+        ends = [*starts[1:], _directory_place(file, size)][: len(starts)]
         return [
             entry
             for start, end in zip(starts, ends, strict=True)
