@@ -9,13 +9,14 @@ from typing import Final
 from jiangjian.documents.nomination_form.below import below
 from jiangjian.documents.nomination_form.candidate import DOUBTFUL, WEAK, Candidate
 from jiangjian.documents.nomination_form.labels import FormWords
-from jiangjian.documents.nomination_form.meaning import Label
+from jiangjian.documents.nomination_form.meaning import Label, label_of
 from jiangjian.documents.nomination_form.pieces import LONG
 from jiangjian.documents.nomination_form.plausible import fits, is_unit
 from jiangjian.documents.nomination_form.sheet import Sheet, Spot, whole_text
 from jiangjian.documents.reading.grid import Cell
 
-SAME_CELL: Final = 94
+SURE: Final = 90
+TOUCHING: Final = "栏目名称和内容写在一起，分不清到哪里为止"
 
 
 class Beside:
@@ -35,10 +36,14 @@ class Beside:
         for _, cell in self._sheet.cells():
             for piece in self._sheet.pieces(cell):
                 if piece.label.key and piece.value.strip():
-                    sure = min(piece.label.sure, SAME_CELL if piece.colon else WEAK)
-                    asks = "" if piece.colon else "栏目名称和内容写在一起，中间没有冒号"
                     yield Candidate(
-                        piece.label, piece.value, "same", cell.where, sure, asks, cell.table
+                        piece.label,
+                        piece.value,
+                        "same",
+                        cell.where,
+                        piece.sure,
+                        TOUCHING if piece.sure < SURE else "",
+                        cell.table,
                     )
 
     def _right(self, spot: Spot, label: Label) -> Candidate | None:
@@ -64,6 +69,12 @@ class Beside:
         if all(is_unit(each) or each.isdecimal() for each in texts[1:]):
             return "".join(texts), label.sure, ""
         kind = self._words.kinds.get(label.key, "")
+        if kind in LONG and len({each.row for each in filled}) == len(filled):
+            return (
+                "\n".join(texts),
+                label.sure,
+                "",
+            )  # one below the other, all beside the tall label
         if kind not in LONG and kind != "text" and fits(self._words, label, texts[0]):
             return texts[0], DOUBTFUL, "同一行后面的格子里还有内容"
         between = "\n" if kind in LONG else ""
@@ -71,25 +82,41 @@ class Beside:
 
     def _continued(self, spot: Spot, first: Cell, made: Candidate) -> Candidate:
         """Add the rows below whose label cell is empty: the value goes on there."""
+        head = self._sheet.rows[spot.row]
+        places = {each.where: number for number, each in enumerate(head)}
+        place = places.get(first.where, spot.place + 1)
+        reach = max(self._sheet.last_row(spot), self._sheet.last_of(spot.row, first))
         more = []
-        start = self._sheet.rows[spot.row][spot.place]
-        last = self._sheet.last_row(spot)
-        reach = max(last, self._sheet.last_of(spot.row, first))
         for row in self._sheet.rows[reach + 1 :]:
-            cells = [each for each in row if whole_text(self._words, each).strip()]
-            if len(cells) != 1 or not self._sheet.is_text(cells[0]):
-                break
-            under, label = cells[0], row[0]
-            if (
-                label is under
-                or whole_text(self._words, label).strip()
-                or label.column > start.column
-            ):
+            under = self._rest(head, row, spot.place, place)
+            if under is None:
                 break
             more.append(whole_text(self._words, under).strip())
-        if not more or self._words.kinds.get(made.key, "") not in {*LONG, "text"}:
+        if not more:
             return made
         text = "\n".join([made.text, *more])
-        return replace(
-            made, text=text, sure=min(made.sure, WEAK), asks="内容接着写在下一行，已接在一起"
-        )
+        asks = "内容接着写在下一行，已接在一起"
+        return replace(made, text=text, sure=min(made.sure, WEAK), asks=asks)
+
+    def _rest(
+        self, head: tuple[Cell, ...], row: tuple[Cell, ...], label: int, value: int
+    ) -> Cell | None:
+        """Return the cell in which a value goes on; ``None`` where the row is about something else."""
+        if not all(self._sheet.is_text(each) or each in head for each in row):
+            return None
+        by_place = len(row) == len(head)
+        name = row[label] if by_place else _at(row, head[label].column)
+        under = row[value] if by_place else _at(row, head[value].column)
+        if name is None or under is None or name.where == under.where or under in head:
+            return None
+        said = name.text.strip()
+        if said and name not in head:
+            whole = label_of(head[label].text + name.text, self._words)
+            if whole is None or whole != self._sheet.label(head[label]):
+                return None
+        return under if whole_text(self._words, under).strip() else None
+
+
+def _at(row: tuple[Cell, ...], column: int) -> Cell | None:
+    """Return the cell that stands at a column."""
+    return next((each for each in row if each.column <= column < each.column + each.span), None)

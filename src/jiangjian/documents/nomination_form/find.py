@@ -14,6 +14,7 @@ from jiangjian.documents.nomination_form.beside import Beside
 from jiangjian.documents.nomination_form.candidate import Candidate
 from jiangjian.documents.nomination_form.labels import OPINION, FormWords
 from jiangjian.documents.nomination_form.lines import in_lines
+from jiangjian.documents.nomination_form.meaning import label_of
 from jiangjian.documents.nomination_form.opinions import day_or_empty, opinion_of
 from jiangjian.documents.nomination_form.settle import settled
 from jiangjian.documents.nomination_form.sheet import Sheet
@@ -42,7 +43,7 @@ def find_values(content: bytes, words: FormWords) -> tuple[FoundValue, ...]:
     :raises Unreadable: it is neither, is damaged or dangerous, or holds nothing of the form.
     """
     if is_pdf(content):
-        return _found(pdf_layout(content), frozenset(), words)
+        return _found(_pdf_blocks(content, words), frozenset(), words)
     archive = OfficeArchive(content)
     if MAIN not in archive.names:
         raise unreadable(
@@ -54,6 +55,10 @@ def find_values(content: bytes, words: FormWords) -> tuple[FoundValue, ...]:
     root = archive.tree(MAIN)
     tagged = frozenset(tag for tag, _ in loose_controls(root) if tag in words.tags)
     return _found(layout_of(root), tagged, words)
+
+
+def _pdf_blocks(content: bytes, words: FormWords) -> tuple[Block, ...]:
+    return pdf_layout(content, lambda text: label_of(text, words) is not None)
 
 
 def _found(

@@ -15,8 +15,9 @@ from jiangjian.rules.notice import Notice
 
 BRACKETED: Final = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
 NUMBERED: Final = re.compile(
-    r"^(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,3}[、.)]|[①-⑳❶-❿]|\d{1,2}(?=[\u4e00-\u9fff]))"
+    r"^(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,3}[、.)]|\d{1,2}(?=[\u4e00-\u9fff]))"
 )
+STARS: Final = " \t\n\u3000*★☆※●■◆▲"
 NO_WORD: Final = re.compile(r"[\W_]+")
 LONGEST_LABEL: Final = 40
 
@@ -57,8 +58,9 @@ def bare(label: str) -> str:
     >>> bare("个人荣誉及 获得时间："), bare("2、技能（工匠） 奖项及时间")
     ('个人荣誉及获得时间', '技能工匠奖项及时间')
     """
-    normal = "".join(unicodedata.normalize("NFKC", NUMBERED.sub("", label.strip())).split())
-    return NO_WORD.sub("", NUMBERED.sub("", normal.lstrip("*★☆※●■◆▲"))).lower()
+    normal = unicodedata.normalize("NFKC", label).strip(STARS)
+    joined = "".join(NUMBERED.sub("", normal).split())
+    return NO_WORD.sub("", joined).lower()
 
 
 def core(label: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from jiangjian.documents.nomination_form.candidate import WEAK, Candidate
 from jiangjian.documents.nomination_form.labels import FormWords
 from jiangjian.documents.nomination_form.meaning import Label, label_of
-from jiangjian.documents.nomination_form.pieces import LONG, pieces_of
+from jiangjian.documents.nomination_form.pieces import COLON_SURE, LONG, pieces_of
 from jiangjian.documents.reading.layout import Line
 
 HEADING: Final = re.compile(
@@ -19,8 +19,7 @@ HEADING: Final = re.compile(
 )
 NUMBERED_HEADING: Final = re.compile(r"[一二三四五六七八九十]{1,3}、[^：:。；，]{1,16}")
 TELLS_HOW: Final = re.compile(r"填表说明|填写说明|填报说明|填写要求|注意事项|^[（(]?[注备][注：:]")
-SURE: Final = 94
-GAP_ONLY: Final = 80
+SURE: Final = 90
 
 
 @dataclass(slots=True)
@@ -29,7 +28,7 @@ class Open:
 
     label: Label
     where: str
-    colon: bool
+    sure: int
     lines: list[str] = field(default_factory=list)
     followed: bool = False
 
@@ -38,9 +37,9 @@ class Open:
         text = "\n".join(self.lines).strip()
         if not text or not self.label.key:
             return None
-        sure, asks = min(self.label.sure, SURE), ""
-        if not self.colon:
-            sure, asks = GAP_ONLY, "栏目名称和内容之间没有冒号"
+        sure, asks = self.sure, ""
+        if self.sure < SURE:
+            asks = "栏目名称和内容写在一起，分不清到哪里为止"
         elif self.followed:
             sure, asks = WEAK, "下一行的文字没有栏目名称，可能也是这一栏的内容"
         return Candidate(self.label, text, "same", self.where, sure, asks)
@@ -70,14 +69,14 @@ class _Lines:
         label = label_of(text, self._words)
         if label and not self._is_inside(label):
             yield from self.close()
-            self._start(label, line.where, colon=True)
+            self._start(label, line.where, min(label.sure, COLON_SURE))
             return
         before, pieces = pieces_of(line.text, line.blanks, self._words, frozenset(self._seen))
         if pieces and not before.strip() and not self._is_inside(pieces[0].label):
             yield from self.close()
             for piece in pieces:
                 yield from self.close()
-                self._start(piece.label, line.where, colon=piece.colon, text=piece.value)
+                self._start(piece.label, line.where, piece.sure, piece.value)
             return
         if TELLS_HOW.search(text) or HEADING.fullmatch(text) or self._is_heading(text):
             yield from self.close()
@@ -92,8 +91,8 @@ class _Lines:
             self._seen.add(found.key)
             yield found
 
-    def _start(self, label: Label, where: str, *, colon: bool, text: str = "") -> None:
-        self._open = Open(label, where, colon, [text] if text.strip() else [])
+    def _start(self, label: Label, where: str, sure: int, text: str = "") -> None:
+        self._open = Open(label, where, sure, [text] if text.strip() else [])
 
     def _is_inside(self, label: Label) -> bool:
         """Tell whether a label is only a word of the long value that is open."""

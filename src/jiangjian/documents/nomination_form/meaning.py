@@ -13,7 +13,13 @@ from jiangjian.documents.nomination_form.labels import (
     bare,
     core,
 )
-from jiangjian.documents.nomination_form.synonyms import NOT_OURS, UNITS, WORD_LIMIT, folded
+from jiangjian.documents.nomination_form.synonyms import (
+    NOT_OURS,
+    PICTURE,
+    UNITS,
+    WORD_LIMIT,
+    folded,
+)
 
 FUZZY: Final = 70
 ALIKE_ENOUGH: Final = 0.72
@@ -51,9 +57,7 @@ def label_of(text: str, words: FormWords) -> Label | None:
     for form in forms:
         if found := words.labels.get(form):
             return Label(*found, again="续" in text)
-    if any(
-        form in NOT_OURS or (form.endswith(ENDS) and len(form) <= LONGEST_FUZZY) for form in forms
-    ):
+    if any(map(_is_foreign, forms)):
         return Label("")
     for form in forms:
         if key := words.folds.get(folded(form)):
@@ -75,6 +79,12 @@ def likely(text: str, words: FormWords, taken: frozenset[str]) -> Label | None:
         default=(0.0, ""),
     )
     return Label(best[1], FUZZY) if best[0] >= ALIKE_ENOUGH else None
+
+
+def _is_foreign(form: str) -> bool:
+    """Tell whether a normal form is a label that forms have beside ours."""
+    short = len(form) <= LONGEST_FUZZY
+    return form in NOT_OURS or (short and bool(form.endswith(ENDS) or PICTURE.search(form)))
 
 
 def _forms(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from jiangjian.documents.nomination_form.labels import LONGEST_LABEL, FormWords
+from jiangjian.documents.nomination_form.labels import ALIAS, LONGEST_LABEL, FormWords
 from jiangjian.documents.nomination_form.meaning import Label, label_of
 
 COLON: Final = re.compile("[：:﹕︰]")
@@ -16,6 +16,10 @@ BOUNDARY: Final = re.compile(r"[\s；;，,。、_]+")
 GAP: Final = re.compile(r"(?:^|\n|\t|[ \u3000\xa0]{2,})[ \t\u3000\xa0]*")
 LONG: Final = frozenset({"long_text", "list"})
 TRAILING: Final = " \t\n\u3000\xa0；;，,、_"
+COLON_SURE: Final = 94
+GAP_SURE: Final = 90
+GAP_WEAK: Final = 80
+LEAST_WHOLE: Final = 3
 MOST_WORDS: Final = 4
 
 
@@ -23,13 +27,13 @@ MOST_WORDS: Final = 4
 class Piece:
     """A label inside a text and what follows it.
 
-    :ivar colon: a colon or an underlined blank says so; otherwise only a gap does.
+    :ivar sure: 0..100: a colon or an underlined blank parts a label from its value best.
     """
 
     label: Label
     value: str
     start: int
-    colon: bool
+    sure: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Mark:
     start: int
     value: int
     label: Label
-    colon: bool
+    sure: int
 
 
 def pieces_of(
@@ -58,7 +62,7 @@ def pieces_of(
         return text, ()
     ends = [each.start for each in marks[1:]] + [len(text)]
     pieces = tuple(
-        Piece(each.label, text[each.value : end].strip(TRAILING), each.start, each.colon)
+        Piece(each.label, text[each.value : end].strip(TRAILING), each.start, each.sure)
         for each, end in zip(marks, ends, strict=True)
     )
     return text[: marks[0].start].strip(TRAILING), pieces
@@ -90,7 +94,7 @@ def _label_before(
     starts = [floor, *(each.end() for each in BOUNDARY.finditer(text, floor, end))]
     for start in starts:
         if start < end and (label := label_of(text[start:end], words)):
-            return Mark(start, value, label, colon=True)
+            return Mark(start, value, label, min(label.sure, COLON_SURE))
     return None
 
 
@@ -106,11 +110,20 @@ def _gapped(text: str, words: FormWords) -> Iterator[Mark]:
         end = next((end for end in ends if label_of(texts[end], words)), 0)
         label = label_of(texts[end], words) if end else None
         if label:
-            yield Mark(start, parts[end - 1].end(), label, colon=False)
+            parted = label.sure > ALIAS and parts[end].start() in wide
+            yield Mark(start, parts[end - 1].end(), label, GAP_SURE if parted else GAP_WEAK)
         elif not place:
             return
         after = range(end or place + 1, len(parts))
-        place = next((each for each in after if parts[each].start() in wide), len(parts))
+        place = next((each for each in after if _may_begin(parts, each, wide, words)), len(parts))
+
+
+def _may_begin(parts: list[re.Match[str]], place: int, wide: set[int], words: FormWords) -> bool:
+    """Tell whether a label may begin at a word: behind a wide gap, or where one stands word for word."""
+    if parts[place].start() in wide:
+        return True
+    label = label_of(parts[place].group(), words)
+    return label is not None and label.sure > ALIAS and len(parts[place].group()) >= LEAST_WHOLE
 
 
 def _meant(marks: list[Mark], text: str, words: FormWords, settled: frozenset[str]) -> list[Mark]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from jiangjian.documents.nomination_form.candidate import Candidate
-from jiangjian.documents.nomination_form.labels import FormWords
+from jiangjian.documents.nomination_form.labels import OPINION, FormWords
 from jiangjian.documents.nomination_form.pieces import LONG
 
 TWICE: Final = 60
@@ -16,6 +16,7 @@ JOINED: Final = 80
 AGAIN: Final = 92
 SURE: Final = 90
 QUOTED: Final = 20
+LEAST_LABEL: Final = 4
 
 
 def settled(candidates: Iterable[Candidate], words: FormWords) -> Iterator[Candidate]:
@@ -23,8 +24,24 @@ def settled(candidates: Iterable[Candidate], words: FormWords) -> Iterator[Candi
     by_key: dict[str, list[Candidate]] = {}
     for each in candidates:
         by_key.setdefault(each.key, []).append(each)
+    missing = [
+        word
+        for word, (key, sure) in words.labels.items()
+        if sure > SURE and len(word) >= LEAST_LABEL and key and key not in by_key
+    ]
     for key, mine in by_key.items():
-        yield _one(mine, words.kinds.get(key, ""))
+        kind = words.kinds.get(key, "")
+        yield _alone(_one(mine, kind), [] if kind in LONG else missing)
+
+
+def _alone(best: Candidate, missing: list[str]) -> Candidate:
+    """Return a short value, doubtful where the label of a field that was not found stands in it."""
+    text = _squash(best.text)
+    swallowed = next((each for each in missing if each in text), "")
+    if not swallowed or best.key.startswith(OPINION):
+        return best
+    asks = f"内容里夹有另一栏的名称“{swallowed}”"
+    return replace(best, sure=min(best.sure, TWICE), asks=best.asks or asks)
 
 
 def _one(mine: list[Candidate], kind: str) -> Candidate:

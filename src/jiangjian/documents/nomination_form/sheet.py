@@ -7,17 +7,19 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Final
 
 from jiangjian.documents.nomination_form.labels import FormWords
 from jiangjian.documents.nomination_form.meaning import Label, label_of, likely
-from jiangjian.documents.nomination_form.pieces import Piece, pieces_of
+from jiangjian.documents.nomination_form.pieces import LONG, Piece, pieces_of
 from jiangjian.documents.reading.grid import Cell
 
 HEADING: Final = Label("")
 WORDS_OVER: Final = re.compile(
     r"[^：:。；，]{0,16}(?:情况|信息|概况|推荐表|申报表|登记表)[（(]?[^：:。]{0,12}[）)]?"
 )
+CLICK: Final = re.compile(r"(?:单击|点击)(?:或点击|或点按)?(?:此处|这里|以?选择|输入).{0,16}")
 LEAST_INSIDE: Final = 2
 """So many labels beside a tall cell make it a heading."""
 
@@ -93,12 +95,12 @@ class Sheet:
         return self.last_of(spot.row, self.rows[spot.row][spot.place])
 
     def run(self, spot: Spot) -> list[Cell]:
-        """Return the cells between a label and the next one in its row."""
+        """Return the cells between a label and the next one, in each of its rows."""
         run: dict[str, Cell] = {}
-        for cell in self.rows[spot.row][spot.place + 1 :]:
-            if not self.is_text(cell):
-                break
-            run.setdefault(cell.where, cell)
+        head = self.rows[spot.row][spot.place]
+        for row in self.rows[spot.row : self.last_row(spot) + 1]:
+            after = (each for each in row if each.column >= head.column + head.span)
+            run |= {each.where: each for each in takewhile(self.is_text, after)}
         return list(run.values())
 
     def _find_labels(self) -> None:
@@ -136,20 +138,35 @@ class Sheet:
             best[label.key] = max(best.get(label.key, 0), label.sure)
         for spot, cell in self.cells():
             held = self._labels.get(cell.where)
-            row = self.rows[spot.row]
-            after = row[spot.place + 1] if spot.place + 1 < len(row) else None
-            bare = after is None or after.where in self._labels
-            if held and bare and self._after_label(spot) and held.sure < best[held.key]:
+            if held and self._is_lonely(spot) and held.sure < best[held.key]:
                 del self._labels[cell.where]
+
+    def _is_lonely(self, spot: Spot) -> bool:
+        """Tell whether a label stands where the value of the one before it is due: no row of heads."""
+        row = self.rows[spot.row]
+        headed = spot.place > 1 and row[spot.place - 2].where in self._labels
+        bare = spot.place + 1 == len(row) or row[spot.place + 1].where in self._labels
+        return self._after_label(spot) and bare and not headed
 
     def _find_pieces(self) -> None:
         settled = frozenset(label.key for _, _, label in self.labels())
         for spot, cell in self.cells():
-            if not self.is_text(cell) or self._is_filled(cell) or self._after_label(spot):
+            if not self.is_text(cell) or self._is_filled(cell):
                 continue
             before, pieces = pieces_of(cell.text, cell.blanks, self._words, settled)
-            if pieces and not before.strip():
+            if not pieces or before.strip():
+                continue
+            if not self._after_label(spot):
                 self._pieces[cell.where] = pieces
+            elif self._is_whole_form(spot, pieces):
+                self._pieces[cell.where] = pieces
+                self._labels[self.rows[spot.row][spot.place - 1].where] = HEADING
+
+    def _is_whole_form(self, spot: Spot, pieces: tuple[Piece, ...]) -> bool:
+        """Tell whether the cell after a label holds so many labels that the first is only a heading."""
+        before = self._labels[self.rows[spot.row][spot.place - 1].where]
+        mine = {each.label.key for each in pieces if each.label.key}
+        return self._words.kinds.get(before.key, "") not in LONG and len(mine) > LEAST_INSIDE
 
     def _after_label(self, spot: Spot) -> bool:
         """Tell whether the cell before is a label of ours, so that this one is its value."""
@@ -174,6 +191,8 @@ class Sheet:
 
 def whole_text(words: FormWords, cell: Cell) -> str:
     """Return a cell's text with that of tables inside it, unless these hold labels of their own."""
+    if CLICK.fullmatch(cell.text.strip()):
+        return ""
     inside = cell.inner.replace("\t", "\n").split("\n")
     if not cell.inner or any(label_of(each, words) for each in inside):
         return cell.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from lxml.etree import _Element as Element
@@ -32,7 +33,7 @@ def symbol_of(font: str, text: str) -> str:
     >>> symbol_of("Wingdings 2", chr(0xF052)), symbol_of("仿宋", "甲")
     ('☑', '甲')
     """
-    name = font.lower()
+    name = re.sub(r"(?<=s)(?=2)", " ", font.lower())
     if name in FONTS:
         return text.translate(FONTS[name]).translate(TABLES[name])
     if text.isascii() or not any(PRIVATE <= ord(sign) <= PRIVATE + 0xFF for sign in text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -27,18 +28,38 @@ class Region:
     bottom: float
     top: float
 
-    def holds(self, point: tuple[float, float]) -> bool:
-        """Tell whether a point lies in it."""
-        return self.left <= point[0] < self.right and self.bottom <= point[1] < self.top
-
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """One ruled table."""
+    """One ruled table.
+
+    :ivar xs: of its upright lines, from the left.
+    :ivar ys: of its level lines, from the top.
+    :ivar boxes: for each box of the finest grid, which region it belongs to.
+    """
 
     regions: tuple[Region, ...]
-    rows: int
-    top: float
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    boxes: tuple[tuple[int, ...], ...]
+
+    @property
+    def rows(self) -> int:
+        """Return how many rows it has."""
+        return len(self.boxes)
+
+    @property
+    def top(self) -> float:
+        """Return the y of its upper edge."""
+        return self.ys[0]
+
+    def at(self, point: tuple[float, float]) -> Region | None:
+        """Return the region in which a point lies; ``None`` outside of the table."""
+        column = bisect_right(self.xs, point[0]) - 1
+        row = bisect_right([-each for each in self.ys], -point[1]) - 1
+        if not (0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1):
+            return None
+        return self.regions[self.boxes[row][column]]
 
     def row(self, number: int) -> tuple[Region, ...]:
         """Return the regions that reach into a row, from the left."""
@@ -82,24 +103,23 @@ def _table(rules: list[Rule]) -> Ruled | None:
     if not LEAST <= len(xs) <= MOST_LINES or not LEAST <= len(ys) <= MOST_LINES:
         return None
     grid = _joined(xs, ys, upright, level)
-    regions = []
-    for name in dict.fromkeys(each for row in grid for each in row):
-        places = [
-            (row, column)
-            for row, line in enumerate(grid)
-            for column, each in enumerate(line)
-            if each == name
-        ]
-        rows, columns = [each[0] for each in places], [each[1] for each in places]
-        top, bottom = ys[min(rows)], ys[max(rows) + 1]
-        left, right = xs[min(columns)], xs[max(columns) + 1]
-        regions.append(
-            Region(
-                min(rows), max(rows) - min(rows) + 1, min(columns), max(columns) - min(columns) + 1,
-                left, right, bottom, top,
-            )
-        )  # fmt: skip
-    return Ruled(tuple(regions), len(ys) - 1, ys[0]) if len(regions) > 1 else None
+    names = list(dict.fromkeys(each for row in grid for each in row))
+    boxes = tuple(tuple(names.index(each) for each in row) for row in grid)
+    regions = tuple(_region(boxes, number, xs, ys) for number in range(len(names)))
+    return Ruled(regions, tuple(xs), tuple(ys), boxes) if len(regions) > 1 else None
+
+
+def _region(
+    boxes: Sequence[Sequence[int]], number: int, xs: Sequence[float], ys: Sequence[float]
+) -> Region:
+    """Return a region with the rows and columns that it reaches over."""
+    rows = [row for row, line in enumerate(boxes) if number in line]
+    columns = [column for line in boxes for column, each in enumerate(line) if each == number]
+    first, last = min(columns), max(columns)
+    return Region(
+        min(rows), max(rows) - min(rows) + 1, first, last - first + 1,
+        xs[first], xs[last + 1], ys[max(rows) + 1], ys[min(rows)],
+    )  # fmt: skip
 
 
 def _joined(

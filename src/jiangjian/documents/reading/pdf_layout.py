@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 from typing import Final
 
 from jiangjian.documents.reading.grid import Cell
@@ -13,13 +15,15 @@ from jiangjian.documents.reading.pdf_signs import Page, Rule, Sign, pages_of
 from jiangjian.documents.unreadable import unreadable
 
 HEAD: Final = 1024
+FOOTER: Final = 8  # characters: the number of a page
 LEAST_SIGNS: Final = 20
 SAME_LINE: Final = 0.5  # of the size of a character
 WORD_GAP: Final = 0.2  # between Latin letters
-GAP: Final = 1.1  # between any others: a space
-WIDE_GAP: Final = 2.0  # two spaces, which part a label from its value
+GAP: Final = 0.55  # between any others: a space
+WIDE_GAP: Final = 1.5  # two spaces, which part a label from its value
 ROOM: Final = 12.0  # pt of padding left and right in a cell
-UNDER: Final = 5.0  # pt below the base line
+STRUCK: Final = (0.15, 0.55)  # of the size of a character, above the base line
+UNDER: Final = (-0.45, 0.08)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,10 @@ def is_pdf(content: bytes) -> bool:
     return b"%PDF-" in content[:HEAD]
 
 
-def pdf_layout(content: bytes) -> tuple[Block, ...]:
+def pdf_layout(content: bytes, is_label: Callable[[str], bool]) -> tuple[Block, ...]:
     """Return the lines and tables of a PDF; rows that a page break cut in two are whole again.
 
+    :param is_label: tells whether a text is the name of a box, not what stands in one.
     :raises Unreadable: ``no_text_layer`` for a scan, or what opening says.
     """
     pages = pages_of(content)
@@ -63,7 +68,7 @@ def pdf_layout(content: bytes) -> tuple[Block, ...]:
         for block in _page_blocks(page, tables):
             if isinstance(block, Table):
                 tables = block.number
-                blocks = _carried_over(blocks, block)
+                blocks = _carried_over(blocks, block, is_label)
             else:
                 blocks.append(block)
     return tuple(blocks)
@@ -72,14 +77,14 @@ def pdf_layout(content: bytes) -> tuple[Block, ...]:
 def _page_blocks(page: Page, tables: int) -> Iterator[Block]:
     """Yield what stands on a page, from the top."""
     ruled = ruled_tables(page.rules)
-    left = list(page.signs)
+    level = sorted((each for each in page.rules if each.level), key=lambda each: each.at)
+    left = [each for each in page.signs if not _near(level, each, STRUCK)]
     placed: list[tuple[float, Block]] = []
     for number, table in enumerate(ruled, tables + 1):
         made, left = _table(table, left, number, page.number)
         placed.append((table.top, made))
     rows = rows_of(left)
     edge = max((each.signs[-1].right for each in rows), default=0.0)
-    level = [each for each in page.rules if each.level]
     for number, row in enumerate(rows, 1):
         text, blanks = _text(row, level)
         full = edge - row.signs[-1].right < row.size * 1.6
@@ -92,7 +97,7 @@ def _table(table: Ruled, signs: list[Sign], number: int, page: int) -> tuple[Tab
     inside: dict[Region, list[Sign]] = {each: [] for each in table.regions}
     outside = []
     for sign in signs:
-        held = next((each for each in table.regions if each.holds(sign.middle)), None)
+        held = table.at(sign.middle)
         if held is None:
             outside.append(sign)
         else:
@@ -146,7 +151,7 @@ def _text(row: Row, rules: Sequence[Rule]) -> tuple[str, tuple[tuple[int, int], 
     before: Sign | None = None
     for sign in row.signs:
         text += _between(before, sign)
-        if any(_is_under(each, sign) for each in rules):
+        if _near(rules, sign, UNDER):
             start = blanks.pop()[0] if blanks and not text[blanks[-1][1] :].strip() else len(text)
             blanks.append((start, len(text) + len(sign.text)))
         text += sign.text
@@ -164,35 +169,39 @@ def _between(before: Sign | None, sign: Sign) -> str:
     return " " if gap > (WORD_GAP if latin else GAP) else ""
 
 
-def _is_under(rule: Rule, sign: Sign) -> bool:
+def _near(level: Sequence[Rule], sign: Sign, reach: tuple[float, float]) -> bool:
+    """Tell whether a level rule, of those sorted by height, runs by a character.
+
+    :param reach: how far above the base line, in sizes of the character.
+    """
+    low, high = (sign.base + each * sign.size for each in reach)
     middle = (sign.left + sign.right) / 2
-    return rule.start <= middle <= rule.end and -UNDER < rule.at - sign.base < 1
+    first = bisect_left(level, low, key=lambda each: each.at)
+    near = takewhile(lambda each: each.at < high, islice(level, first, None))
+    return any(each.start <= middle <= each.end for each in near)
 
 
-def _carried_over(blocks: list[Block], table: Table) -> list[Block]:
+def _carried_over(
+    blocks: list[Block], table: Table, is_label: Callable[[str], bool]
+) -> list[Block]:
     """Return the blocks with a table added; its first row joins the row that the page break cut."""
-    last = next((each for each in reversed(blocks) if isinstance(each, Table)), None)
-    between = (
-        [each for each in blocks[blocks.index(last) + 1 :] if isinstance(each, Line)]
-        if last
-        else []
-    )
-    if last is None or any(len(each.text.strip()) > len("— 12 —") for each in between):
+    place = max((n for n, each in enumerate(blocks) if isinstance(each, Table)), default=-1)
+    last = blocks[place] if place >= 0 else None
+    between = [each for each in blocks[place + 1 :] if isinstance(each, Line)]
+    if not isinstance(last, Table) or any(len(each.text.strip()) > FOOTER for each in between):
         return [*blocks, table]
-    rows = list(table.rows)
-    heads = 0
-    while heads < min(len(rows), len(last.rows)) and _same(rows[heads], last.rows[heads]):
-        heads += 1
-    rows = rows[heads:]
-    if not rows or not _is_rest(last.rows[-1], rows[0]):
-        return [*blocks, replace(table, rows=tuple(rows))]
+    heads = sum(
+        1 for _ in takewhile(lambda pair: _same(*pair), zip(table.rows, last.rows, strict=False))
+    )
+    rows = table.rows[heads:]
+    if not rows or not _is_rest(last.rows[-1], rows[0], is_label):
+        return [*blocks, replace(table, rows=rows)]
     whole = {
         upper.where: replace(upper, text=_whole(upper.text, lower.text))
         for upper, lower in zip(last.rows[-1], rows[0], strict=True)
     }
     mended = tuple(tuple(whole.get(each.where, each) for each in row) for row in last.rows)
-    place = blocks.index(last)
-    rest = replace(table, rows=tuple(rows[1:]))
+    rest = replace(table, rows=rows[1:])
     return [*blocks[:place], replace(last, rows=mended), *blocks[place + 1 :], rest]
 
 
@@ -202,12 +211,19 @@ def _same(first: tuple[Cell, ...], second: tuple[Cell, ...]) -> bool:
     return any(text.strip() for text in texts) and texts == [each.text for each in second]
 
 
-def _is_rest(upper: tuple[Cell, ...], lower: tuple[Cell, ...]) -> bool:
-    """Tell whether a row is the rest of the one before the page break: its label cell is empty."""
-    if len(upper) != len(lower) or len(upper) == 1:
+def _is_rest(
+    upper: tuple[Cell, ...], lower: tuple[Cell, ...], is_label: Callable[[str], bool]
+) -> bool:
+    """Tell whether a row is the rest of the one before the page break: it names no box of its own."""
+    if len(upper) != len(lower) or any(is_label(each.text) for each in lower):
         return False
-    filled = [bool(each.text.strip()) for each in lower]
-    return not filled[0] and any(filled)
+    pairs = [(above.text, below.text) for above, below in zip(upper, lower, strict=True)]
+    named = [(above, below) for above, below in pairs if is_label(above)]
+    if any(below.strip() and not is_label(above + below) for above, below in named):
+        return False
+    return bool(named) and any(
+        below.strip() for pair in pairs if pair not in named for below in pair[1:]
+    )
 
 
 def _whole(upper: str, lower: str) -> str:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, Final
 
 import pypdfium2
@@ -16,14 +16,20 @@ from pypdfium2 import raw
 
 from jiangjian.documents.characters import printable
 from jiangjian.documents.reading.archive import encrypted
+from jiangjian.documents.reading.marks import symbol_of
 from jiangjian.documents.unreadable import unreadable
 
 MOST_PAGES: Final = 30
 MOST_SIGNS: Final = 60_000
+MOST_RULES: Final = 3_000
 MOST_DEPTH: Final = 4
 STRAIGHT: Final = 1.0  # pt by which a ruled line may lean
 SHORTEST: Final = 4.0  # pt
 HIGH: Final = re.compile("[\ud800-\udbff]")  # the first half of a pair
+LATIN_END: Final = "\u0100"
+PRIVATE: Final = re.compile("[\uf000-\uf0ff]")
+SUBSET: Final = re.compile("^[A-Z]{6}[+]")
+LONGEST_NAME: Final = 100
 QUARTERS: Final = 4
 
 
@@ -115,7 +121,8 @@ def _page(document: Any, number: int) -> Page:  # noqa: ANN401 - pypdfium2 is pu
     width, height = page.get_mediabox()[2:]
     turn = page.get_rotation() // 90 % QUARTERS
     signs = tuple(_turned(each, turn, width, height) for each in _signs(page))
-    rules = tuple(_rule_turned(each, turn, width, height) for each in _rules(page))
+    ruled = islice(_rules(page), MOST_RULES)
+    rules = tuple(_rule_turned(each, turn, width, height) for each in ruled)
     page.close()
     return Page(number + 1, signs, rules)
 
@@ -136,6 +143,8 @@ def _signs(page: Any) -> Iterator[Sign]:  # noqa: ANN401 - as above
         if high:
             continue
         plain = printable(sign.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+        if plain and (plain < LATIN_END or PRIVATE.match(plain)):
+            plain = symbol_of(_font(text, place), plain)
         if not plain.strip() or raw.FPDFText_IsGenerated(text.raw, place) == 1:
             continue
         raw.FPDFText_GetLooseCharBox(text.raw, place, box)
@@ -143,6 +152,13 @@ def _signs(page: Any) -> Iterator[Sign]:  # noqa: ANN401 - as above
         size = max(raw.FPDFText_GetFontSize(text.raw, place), abs(box.top - box.bottom) / 2, 1.0)
         yield Sign(plain, box.left, box.right, y.value, size)
     text.close()
+
+
+def _font(text: Any, place: int) -> str:  # noqa: ANN401 - as above
+    """Return the name of a character's font without what a PDF writes around it."""
+    name, flags = ctypes.create_string_buffer(LONGEST_NAME), ctypes.c_int()
+    raw.FPDFText_GetFontInfo(text.raw, place, name, LONGEST_NAME, flags)
+    return SUBSET.sub("", name.value.decode("utf-8", "replace")).replace("-Regular", "")
 
 
 def _rules(page: Any) -> Iterator[Rule]:  # noqa: ANN401 - as above

@@ -58,8 +58,16 @@ def read_value(field: Field, found: FoundValue, *, today: date) -> ReadValue:
         return ReadValue("", "", found.where, found.how, found.sure, said)
     text, written_asks = _written(field, found.text)
     text, meant_asks = _meant(field, text, today)
-    asks = _place_asks(found) or written_asks or meant_asks
+    asks = _place_asks(found) or written_asks or meant_asks or _repeated(field, text)
     return ReadValue(text, found.text, found.where, found.how, found.sure, asks)
+
+
+def _repeated(field: Field, text: str) -> str:
+    """Return why a text is asked that says the same twice, as some converters leave it."""
+    bare = "".join(text.split())
+    twice = (bare + bare).find(bare, 1)
+    doubled = field.kind in ONE_LINE | {Kind.LONG_TEXT, Kind.LIST} and 1 < twice < len(bare)
+    return "同样的文字写了不止一遍" if doubled else ""
 
 
 def _place_asks(found: FoundValue) -> str:
@@ -105,8 +113,20 @@ def _meant(field: Field, text: str, today: date) -> tuple[str, str]:
 def _choice(field: Field, text: str, read: Understood) -> tuple[str, str]:
     """Return a choice as the paper words it; one outside of closed options is asked."""
     if field.open_choice or read.value is None:
-        return clean(text, field.kind), _said_against(read)
+        return clean(text, field.kind), _said_against(read) or _several(field, text)
     return read.text, ""
+
+
+def _several(field: Field, text: str) -> str:
+    """Return why a choice is asked that names several options; empty where it does not."""
+    if text.strip() in field.options:
+        return ""
+    rest, named = text, []
+    for option in sorted(field.options, key=len, reverse=True):
+        if option in rest:
+            rest = rest.replace(option, "\n")
+            named.append(option)
+    return f"里面写了几个选项：{'、'.join(named)}" if len(named) > 1 else ""
 
 
 def _is_read(read: Understood) -> bool:
