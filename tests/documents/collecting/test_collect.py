@@ -7,7 +7,9 @@ from collections import Counter
 import pytest
 
 from jiangjian.documents.collecting import collect
+from jiangjian.documents.collecting.collect import read_or_tell
 from jiangjian.documents.mailbox.inbox import open_inbox
+from jiangjian.documents.mailbox.piece import Mail, Piece
 from jiangjian.notices import organisations
 from jiangjian.rules.collecting import KnownUnit
 from tests.documents.collecting.mailbox_world import Sent, broken, by_folder, by_leader, loose
@@ -87,3 +89,17 @@ def test_a_folder_of_saved_attachments_is_as_good_as_the_mail(notice, tmp_path):
 
     assert told(found) == {}
     assert [each.unit for each in found.mails] == ["兰考县总工会"]
+
+
+def test_a_mail_that_no_reader_gets_through_costs_only_itself(notice, tmp_path):
+    lost = Piece("1.eml!推荐表.docx", "0" * 64, 10, tmp_path / "not there")
+
+    read = read_or_tell(
+        Mail("1.eml", subject="杞县材料", pieces=(lost,)),
+        notice=notice,
+        today=notice.last_day,
+        passwords=(),
+    )
+
+    assert [each.code for each in read.findings] == ["unread_mail"]
+    assert read.papers == {"1.eml!推荐表.docx": "unread"}
