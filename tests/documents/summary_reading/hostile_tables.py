@@ -116,11 +116,21 @@ def far_cell(notice: Any) -> bytes:
     return with_sheet(notice, lambda body: body.replace("</sheetData>", cell + "</sheetData>"))
 
 
-def blank_rows(notice: Any) -> bytes:
-    """XLS-020: a million rows with a format and nothing in them."""
-    row = '<row ht="14.25" customHeight="1">' + '<c s="1"/>' * 28 + "</row>"
+BLANK_ROW = '<row ht="14.25" customHeight="1">' + '<c s="1"/>' * 28 + "</row>"
+
+
+def thousand_blank_rows(notice: Any) -> bytes:
+    """XLS-020: a thousand rows with a format and nothing in them."""
     return with_sheet(
-        notice, lambda body: body.replace("</sheetData>", row * 1_000_000 + "</sheetData>")
+        notice, lambda body: body.replace("</sheetData>", BLANK_ROW * 1_000 + "</sheetData>")
+    )
+
+
+def blank_rows(notice: Any) -> bytes:
+    """XLS-020: two hundred thousand rows with a format and nothing in them."""
+    row = BLANK_ROW
+    return with_sheet(
+        notice, lambda body: body.replace("</sheetData>", row * 200_000 + "</sheetData>")
     )
 
 

@@ -49,6 +49,7 @@ THREE = [row["studio_name"] for row in STUDIOS]
         (hostile.dde, "external_link"),  # XLS-005
         (hostile.part_twice, "part_twice"),  # XLS-013
         (hostile.embedded, "embedded_object"),  # XLS-026
+        (hostile.blank_rows, "cut_off"),  # XLS-020
     ],
 )
 def test_a_file_with_a_doubt_is_read_and_every_value_asked_about(notice, draw, code):
@@ -132,7 +133,7 @@ def test_two_hundred_megabytes_are_not_even_handed_to_the_reader(notice):
     [
         hostile.honest,  # XLS-001
         hostile.far_cell,  # XLS-008
-        hostile.blank_rows,  # XLS-020
+        hostile.thousand_blank_rows,  # XLS-020
         hostile.many_styles,  # XLS-034
     ],
 )

@@ -128,7 +128,10 @@ class Sheet:
 
 @dataclass(slots=True)
 class Loose:
-    """A sheet while it is read in the child process; crosses to the parent as JSON."""
+    """A sheet while it is read in the child process; crosses to the parent as JSON.
+
+    :ivar cut: blank rows without end were left unread, and with them what stands behind them.
+    """
 
     name: str
     hidden: bool = False
@@ -138,6 +141,7 @@ class Loose:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     numbered: bool = True
+    cut: bool = False
 
     def put(
         self, place: Place, kind: CellKind, text: str, *, formula: bool = False, unsure: str = ""

@@ -59,6 +59,7 @@ def read_ods(parts: Parts) -> list[Loose]:
     except Unreadable as refused:
         if refused.code != "too_large" or reader.blank < BLANK_TAIL:
             raise
+        reader.sheet.cut = True
         sheets.append(reader.sheet)
     return sheets
 

@@ -46,6 +46,7 @@ def work(content: bytes, arguments: Mapping[str, Any]) -> dict[str, Any]:
     :raises Unreadable: it cannot be read, or not within the limits.
     """
     kind, sheets, doubts = _read(content, str(arguments.get("name", "")))
+    doubts += ["cut_off"] if any(each.cut for each in sheets) else []
     return {
         "kind": kind,
         "sheets": [each.as_json() for each in sheets],

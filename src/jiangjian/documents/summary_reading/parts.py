@@ -23,7 +23,7 @@ from jiangjian.documents.reading.archive import (
 )
 from jiangjian.documents.unreadable import Unreadable, unreadable
 
-MOST_OF_A_PART: Final = 48 * MIB
+MOST_OF_A_PART: Final = 24 * MIB
 SEARCHED: Final = 8 * MIB
 BROKEN: Final = (
     BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, ZlibError, KeyError, OSError,

@@ -20,9 +20,10 @@ from jiangjian.documents.summary_reading.parts import Parts, attribute, local, t
 from jiangjian.documents.unreadable import Unreadable
 
 MOST_SHEETS: Final = 60
-MOST_ROWS: Final = 5_000  # that hold something
+MOST_ROWS: Final = 2_000  # that hold something
 MOST_COLUMNS: Final = 300
-MOST_STRINGS: Final = 300_000
+MOST_STRINGS: Final = 100_000
+MOST_BLANK: Final = 20_000  # blank rows after which nothing more is looked for
 BLANK_TAIL: Final = 5_000  # blank rows after which a limit is no loss
 FORMULA_KEPT_NO_VALUE: Final = "公式没有算出的结果"
 RECALCULATED: Final = "公式的结果要打开表格重新计算才可靠"
@@ -135,9 +136,13 @@ def _sheet(listed: Element, part: str, shared: Shared) -> Loose:
             held += not blank
             if held > MOST_ROWS:
                 raise too_much(f"工作表“{sheet.name}”有内容的行超过 {MOST_ROWS} 行")
+            if blank > MOST_BLANK:
+                sheet.cut = True
+                break
     except Unreadable as refused:
         if refused.code != "too_large" or blank < BLANK_TAIL:
             raise
+        sheet.cut = True
     return sheet
 
 
