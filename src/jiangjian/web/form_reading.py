@@ -62,7 +62,15 @@ class ReadField:
     @property
     def sure(self) -> bool:
         """Tell whether nobody needs to look."""
-        return bool(self.found) and self.found.sure >= SURE if self.found else False
+        return self.found is not None and self.found.sure >= SURE and not self.found.asks
+
+    @property
+    def why(self) -> str:
+        """Return why a person is asked about what was read; empty where nobody is."""
+        if self.found is None or self.sure:
+            return ""
+        others = "、".join(f"“{each}”" for each in self.found.others)
+        return self.found.asks or (f"别处写的是{others}" if others else "位置拿不准")
 
     @property
     def asks(self) -> bool:
@@ -78,7 +86,9 @@ def keep_form(file: UploadedFile[bytes] | None, *, now: datetime) -> str:
     """
     if file is None:
         raise Refusal(
-            missing("no_file", BOX, "还没有选择文件", "请先选择填好的附件1（Word、WPS 或有文字的 PDF）")
+            missing(
+                "no_file", BOX, "还没有选择文件", "请先选择填好的附件1（Word、WPS 或有文字的 PDF）"
+            )
         )
     if (file.size or 0) > MOST_BYTES:
         raise Refusal(

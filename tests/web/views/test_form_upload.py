@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -9,8 +11,11 @@ from django.urls import reverse
 
 from jiangjian.actions.nomination import start
 from jiangjian.documents import nomination_form
-from jiangjian.documents.nomination_form import FooterText
+from jiangjian.documents.nomination_form import FooterText, FoundValue
+from jiangjian.documents.reading.office import convert, find_office
 from jiangjian.records.models import Entry, Nomination
+from jiangjian.web.form_reading import ReadField
+from jiangjian.web.section_page import filled
 from tests.web.signed_in import client_for
 from tests.world import ANSWERS, NOW
 
@@ -127,3 +132,35 @@ def test_uploading_is_for_drafts_of_the_own_unit(world, made, unit):
     assert client_for(world.county_clerk).post(address).status_code == 403
     assert client_for(world.posts["rival_unit"]).post(address).status_code == 404
     assert upload(unit, world.submitted(), form(world)).status_code == 409
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("ending", ["odt", "rtf", "pdf"])
+def test_a_form_of_another_program_fills_the_fields_too(world, made, unit, ending):
+    program = find_office()
+    if program is None:
+        pytest.skip(reason="no LibreOffice")
+    content = convert(form(world), "docx", ending, program=program)
+
+    upload(unit, made, content, f"推荐表.{ending}")
+
+    stored = Nomination.objects.get().typed()
+    assert [stored.get(key) for key in ("studio_name", "funding", "leader_name")] == [
+        "张三劳模创新工作室",
+        "48.6",
+        "张三",
+    ]
+
+
+def test_a_weak_value_is_a_question_with_its_reason(made):
+    notice = made.round.notice
+    (field,) = (each for each in notice.fields if each.key == "funding")
+    found = FoundValue("funding", "50", "label", "表1第5行", 95, others=("48.6",))
+    (box,) = filled(made, [field], (), now=NOW)
+
+    asked = ReadField(box, found)
+
+    assert (ReadField(box, replace(found, asks="两处不一样")).why, asked.why) == ("两处不一样", "")
+    assert ReadField(box, replace(found, sure=60)).why == "别处写的是“48.6”"
+    assert ReadField(box, replace(found, sure=60, others=())).why == "位置拿不准"
+    assert ReadField(box, replace(found, asks="两处不一样")).asks
