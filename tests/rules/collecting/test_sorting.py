@@ -32,6 +32,8 @@ from jiangjian.rules.collecting.sorting import by_name, by_words
         ("image001.png", Paper.LITTER),
         ("照片/image001.png", None),
         ("工作总结/林木.docx", Paper.SUMMARY),
+        ("附件2/通许县总工会.xls", Paper.TABLE),
+        ("附件3/经费清单.xls", None),
         ("关于报送创新工作室推荐材料的函.pdf", Paper.NOTICE),
     ],
 )
@@ -50,3 +52,8 @@ def test_labels_tell_a_form_from_a_table(notice):
         Paper.SUMMARY,
         None,
     ]
+
+
+def test_a_form_that_asks_for_more_than_the_notice_is_still_no_table(notice):
+    more = "推荐表 工作室名称 成员人数 专业领域 建立日期 所在单位 所属行业 联系电话 单位联系人电话 民族 学历"
+    assert by_words(more, place_of("1.eml!文档1.docx", "1.eml"), notice) is Paper.FORM

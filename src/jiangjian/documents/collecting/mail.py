@@ -32,7 +32,10 @@ BODY: Final = 2_000
 PICTURES: Final = frozenset({"jpg", "jpeg", "png", "bmp", "gif", "tif", "tiff", "heic", "webp"})
 SCANNED: Final = {Paper.FORM: Paper.STAMPED_FORM, Paper.TABLE: Paper.STAMPED_TABLE}
 NOTHING_TO_READ: Final = frozenset({Paper.LITTER, Paper.BLANK, Paper.NOTICE})
-OFFICE_LEGACY: Final = frozenset({"doc", "wps", "wpt", "odt", "rtf", "dot"})
+TRIED: Final = {
+    **dict.fromkeys(("doc", "wps", "wpt", "odt", "rtf", "dot"), Paper.FORM),
+    **dict.fromkeys(("xls", "et", "ett", "csv"), Paper.TABLE),
+}
 YEAR_OF_FORM: Final = re.compile(r"(20\d\d)\s*年?[^\n。]{0,40}?(?:推荐表|申报表|申请表)")
 YEAR_BEHIND: Final = re.compile(r"(?:推荐表|申报表|申请表)\s*[（(]?\s*(20\d\d)\s*年")
 
@@ -163,7 +166,8 @@ def _read_papers(
         elif kind is not None:
             read.papers[each.piece.path] = kind
     for file, kind in _tables(tables, mail, notice, read):
-        read.papers[file.piece.path] = kind
+        if kind:
+            read.papers[file.piece.path] = kind
     for file, kind in _forms(forms, mail, notice, read, today):
         if kind:
             read.papers[file.piece.path] = kind
@@ -178,25 +182,27 @@ def _kind(file: _File, notice: Notice) -> Paper | None:
     if named in SCANNED and ending not in READABLE | TABULAR:
         return SCANNED[named] if ending in PICTURES else None
     told = named is not None or slots_told(file.place, "", notice.indicators)
-    if not told and ending in OFFICE_LEGACY:
-        return Paper.FORM  # tried as one: nothing else tells
+    if not told and ending in TRIED:
+        return TRIED[ending]  # its words are not seen at a glance, and nothing else tells
     return named
 
 
 def _tables(
     files: Sequence[_File], mail: Mail, notice: Notice, read: _Read
-) -> Iterator[tuple[_File, Paper]]:
+) -> Iterator[tuple[_File, Paper | None]]:
     pieces = [each.piece for each in files]
     for file, found in zip(files, read_tables(pieces, mail.name, notice), strict=True):
+        named = by_name(file.place) is Paper.TABLE
         if isinstance(found, Unreadable):
             scanned = file.place.ending == "pdf"
-            if not scanned:
+            if not scanned and named:
                 _tell(read, found, file)
-            yield file, Paper.STAMPED_TABLE if scanned else Paper.UNREAD
+            unread = Paper.UNREAD if named else None
+            yield file, Paper.STAMPED_TABLE if scanned else unread
             continue
         table, findings = found
         if not table.rows:
-            yield file, Paper.BLANK
+            yield file, Paper.BLANK if named else None
             continue
         read.tables.append(table)
         read.findings.extend(findings)

@@ -16,6 +16,9 @@ SAYS_STUDIO, SAYS_HOST, SAYS_LEADER = 100, 60, 30
 PATH_STUDIO, PATH_LEADER, PATH_HOST, PATH_SAME_FOLDER = 80, 60, 30, 55
 LIES_BELOW, LIES_BESIDE, ONLY_ONE_IN_MAIL, ONLY_ONE = 50, 35, 25, 15
 MOST_OF_NEIGHBOURS: Final = 70
+NEARLY_ALL: Final = 0.9
+"""Of the files of a folder that name a studio; with fewer the folder holds more than one."""
+
 LEAST: Final = 15
 MARGIN: Final = 8
 SHORT: Final = 2
@@ -132,7 +135,7 @@ def _path_score(names: Sequence[str], place: Place, sought: _Sought, city: str) 
     score: float = 0
     if _holds(whole, sought.studio):
         score += PATH_STUDIO
-    if _holds(whole, sought.leader):
+    if _holds(whole, sought.leader) or _holds(whole, sought.host):
         score += PATH_LEADER
     folders = {_core(each) for each in place.folders} - {""}
     mine = {_core(each) for each in sought.place.folders} - {""}
@@ -158,10 +161,17 @@ def _speaks_of(core: str, sought: _Sought, city: str) -> bool:
     """Tell whether a name is a piece of the firm's or the studio's own name."""
     if not core:
         return False
-    bare = re.split(r"[(\[\-—_ ]", core)[0]
-    host = TRADE_WORDS.sub("", sought.host.removeprefix(matching_key(city)))
-    host = host.removeprefix(matching_key(city).removesuffix("市"))
-    return len(bare) >= SHORT and (bare in host or bare in sought.studio.removesuffix("创新工作室"))
+    bare = _trimmed(re.split(r"[(\[\-—_ ]", core)[0], city)
+    host = _trimmed(sought.host, city)
+    studio = sought.studio.removesuffix("创新工作室")
+    return len(bare) >= SHORT and (bare in host or bare in studio)
+
+
+def _trimmed(name: str, city: str) -> str:
+    """Return what is a firm's own in its name: 开封云帆机械有限公司 → 云帆机械."""
+    place = matching_key(city)
+    own = name.removeprefix(place).removeprefix(place.removesuffix("市"))
+    return TRADE_WORDS.sub("", own) or own
 
 
 def _below(place: Place, sought: _Sought, in_mail: Sequence[_Sought]) -> float:
@@ -197,12 +207,16 @@ def _said_in_folders(
 def _neighbours(
     file: Filed, votes: Mapping[tuple[str, tuple[str, ...]], Mapping[str, int]]
 ) -> Mapping[str, float]:
-    """Return what the files of the innermost folder that says anything are worth."""
+    """Return what the innermost folder that says anything says: whose nearly all of its files are."""
     for folder in _folders(file):
         here = votes.get((file.mail, folder))
         if here:
             total = sum(here.values())
-            return {form: MOST_OF_NEIGHBOURS * count / total for form, count in here.items()}
+            return {
+                form: MOST_OF_NEIGHBOURS
+                for form, count in here.items()
+                if count >= total * NEARLY_ALL
+            }
     return {}
 
 

@@ -41,6 +41,8 @@ READABLE: Final = frozenset(
 TABULAR: Final = frozenset({"xls", "xlsx", "et", "ett", "ods", "csv", "xlsm", "txt"})
 LABELS_OF_A_FORM: Final = 7
 LABELS_OF_A_TABLE: Final = 7
+OWN_BOXES: Final = 2
+"""Boxes that 附件2 has not, from which a text is 附件1 though it names more than the notice asks."""
 FIRST_WORDS: Final = 80
 
 
@@ -59,6 +61,7 @@ def by_name(place: Place) -> Paper | None:
         (FORM.search(plain), Paper.FORM),
         (_is_summary(plain), Paper.SUMMARY),
         (_lies_in_summaries(place), Paper.SUMMARY),
+        (_lies_among_tables(place), Paper.TABLE),
     )
     return next((paper for matched, paper in found if matched), None)
 
@@ -73,6 +76,12 @@ def _lies_in_summaries(place: Place) -> bool:
     return place.ending in READABLE and _is_summary(inner) and "支撑" not in inner
 
 
+def _lies_among_tables(place: Place) -> bool:
+    """Tell whether a sheet lies in a folder of tables, each named after its unit."""
+    inner = matching_key(place.folders[-1]) if place.folders else ""
+    return place.ending in TABULAR and bool(TABLE.search(inner)) and not ANNEX_3.search(inner)
+
+
 def by_words(text: str, place: Place, notice: Notice) -> Paper | None:
     """Return what a text tells of the four materials; ``None`` where it tells nothing.
 
@@ -83,7 +92,9 @@ def by_words(text: str, place: Place, notice: Notice) -> Paper | None:
         return None
     labels = sum(matching_key(each.label) in plain for each in notice.columns)
     title = plain[:FIRST_WORDS]
-    tabular = "联系人电话" in plain or "汇总表" in title or place.ending in TABULAR
+    tabular = place.ending in TABULAR or (
+        ("联系人电话" in plain or "汇总表" in title) and not _has_boxes_of_its_own(plain, notice)
+    )
     if labels >= LABELS_OF_A_TABLE and tabular:
         return Paper.TABLE
     if labels >= LABELS_OF_A_FORM:
@@ -93,6 +104,13 @@ def by_words(text: str, place: Place, notice: Notice) -> Paper | None:
     if _is_summary(title.split("。")[0]):
         return Paper.SUMMARY
     return None
+
+
+def _has_boxes_of_its_own(plain: str, notice: Notice) -> bool:
+    """Tell whether words stand there that only 附件1 asks for, such as 民族 and 学历."""
+    shared = {each.field for each in notice.columns}
+    own = [each.label for each in notice.fields if each.key not in shared]
+    return sum(matching_key(each) in plain for each in own) >= OWN_BOXES
 
 
 def slots_told(place: Place, text: str, indicators: Sequence[Indicator]) -> tuple[str, ...]:
