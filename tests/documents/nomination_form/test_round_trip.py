@@ -18,6 +18,8 @@ from jiangjian.documents.nomination_form import (
     read,
 )
 from jiangjian.documents.nomination_form.find import find_values
+from jiangjian.rules.form_reading import read_values
+from jiangjian.rules.values import understand
 
 KEYS = (
     "studio_name",
@@ -63,6 +65,49 @@ def test_any_text_comes_back_as_it_was_written(written_and_read, values, words, 
     assert found == {
         key: printable(text) for key, text in written.items() if printable(text).strip()
     }
+
+
+CANONICAL = {
+    "studio_name": st.text("创新工作室劳模𠮷堃ABC（）", min_size=2, max_size=20),
+    "host_unit": st.text("开封市阀门有限公司“”、", min_size=2, max_size=30),
+    "member_count": st.integers(1, 200).map(str),
+    "patent_count": st.integers(0, 200).map(str),
+    "funding": st.decimals(0, 99999, places=2).map("{:.2f}".format),
+    "established_on": st.dates(date(1990, 1, 1), date(2024, 11, 1)).map(date.isoformat)
+    | st.dates(date(1990, 1, 1), date(2024, 10, 1)).map("{:%Y-%m}".format),
+    "leader_name": st.text("王李喆堃㛃䶮𬭎𠮷", min_size=2, max_size=4),
+    "leader_sex": st.sampled_from("男女"),
+    "leader_phone": st.integers(0, 10**9 - 1).map("13{:09}".format),
+    "leader_birth": st.dates(date(1950, 1, 1), date(2005, 1, 1)).map("{:%Y-%m}".format),
+    "awards": st.lists(st.text("2021年一等奖姓名：", min_size=3, max_size=12), max_size=3).map(
+        "\n".join
+    ),
+    "achievements": st.text("工作室攻关项目；。\n姓名：王五 12", min_size=3, max_size=120),
+}
+
+
+@settings(max_examples=80, deadline=None)
+@given(values=st.fixed_dictionaries({}, optional=CANONICAL))
+def test_any_studio_comes_back_in_its_one_spelling(notice, footer, form_reader, values):
+    form = fill(blank(notice), values, {}, footer)
+
+    found = read_values(form_reader(form), notice, today=date(2024, 11, 25))
+
+    fields = {each.key: each for each in notice.fields}
+    meant = {
+        key: understand(fields[key], text, today=date(2024, 11, 25)).text
+        for key, text in values.items()
+    }
+    assert {key: each.text for key, each in found.items()} == {
+        key: text for key, text in meant.items() if text
+    }
+
+
+@pytest.fixture(scope="module")
+def form_reader(notice):
+    """Return what reads a form in this process."""
+    words = form_words(notice)
+    return lambda content: find_values(content, words)
 
 
 def test_a_form_is_read_in_a_child_process_with_the_place_of_each_value(

@@ -60,9 +60,14 @@ class _Lines:
         self._words = words
         self._open: Open | None = None
         self._seen: set[str] = set()
+        self._ran_full = False
 
     def take(self, line: Line) -> Iterator[Candidate]:
         """Yield the values that this line ends."""
+        yield from self._take(line)
+        self._ran_full = line.full
+
+    def _take(self, line: Line) -> Iterator[Candidate]:
         text = line.text.strip()
         if not text:
             return
@@ -111,7 +116,9 @@ class _Lines:
         held = self._open
         if held is None or not held.label.key:
             return
-        if not held.lines or self._words.kinds.get(held.label.key, "long_text") in LONG:
+        if held.lines and self._ran_full:
+            held.lines[-1] += text  # the line before only ran out of room
+        elif not held.lines or self._words.kinds.get(held.label.key, "long_text") in LONG:
             held.lines.append(text)
         else:
             held.followed = True

@@ -26,6 +26,8 @@ SURE: Final = 90
 
 TURNED: Final = re.compile("[\u202d\u202e]")
 BROKEN_LINE: Final = re.compile(rf"(?<=[{HAN}（），、；])[ \t]*\n[ \t]*(?=[{HAN}（），、；])")
+LOOKED_AT: Final = 1_000
+MOSTLY: Final = 0.7
 ONE_LINE: Final = frozenset({Kind.TEXT, Kind.NAME, Kind.CHOICE, Kind.PHONE})
 NO_MATTER: Final = frozenset({"word_limit", "mixed_letters"})
 HOW_WEAK: Final[Mapping[str, str]] = {
@@ -58,16 +60,17 @@ def read_value(field: Field, found: FoundValue, *, today: date) -> ReadValue:
         return ReadValue("", "", found.where, found.how, found.sure, said)
     text, written_asks = _written(field, found.text)
     text, meant_asks = _meant(field, text, today)
-    asks = _place_asks(found) or written_asks or meant_asks or _repeated(field, text)
+    asks = _place_asks(found) or written_asks or meant_asks or _repeated(text)
     return ReadValue(text, found.text, found.where, found.how, found.sure, asks)
 
 
-def _repeated(field: Field, text: str) -> str:
-    """Return why a text is asked that says the same twice, as some converters leave it."""
-    bare = "".join(text.split())
-    twice = (bare + bare).find(bare, 1)
-    doubled = field.kind in ONE_LINE | {Kind.LONG_TEXT, Kind.LIST} and 1 < twice < len(bare)
-    return "同样的文字写了不止一遍" if doubled else ""
+def _repeated(text: str) -> str:
+    """Return why a text is asked that says the same again and again, as some converters leave it."""
+    bare = "".join(text.split())[:LOOKED_AT]
+    for size in range(len(bare) // 2, 1, -1):
+        if bare.count(bare[:size]) * size >= MOSTLY * len(bare):
+            return "同样的文字写了不止一遍"
+    return ""
 
 
 def _place_asks(found: FoundValue) -> str:
@@ -107,6 +110,8 @@ def _meant(field: Field, text: str, today: date) -> tuple[str, str]:
         again = understand(precise, guess, today=today)
         if again.value is not None:
             return again.text, f"{asks}，写的是“{clean(text)[:20]}”"
+        if field.kind is Kind.MONEY:
+            return guess, _said_against(again)
     return clean(text, field.kind), _said_against(read) or "读不懂这一格的内容"
 
 
