@@ -286,6 +286,17 @@ def test_outlooks_parcel_is_kept_and_named(tmp_path):
     }
 
 
+def test_a_mail_in_outlooks_own_form_is_kept_and_named(tmp_path):
+    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+    assert within(
+        surface(tmp_path, letter("一", attached={"转.msg": content, "旧.doc": content}))
+    ) == {
+        "转.msg": "outlook_message",
+        "旧.doc": content,
+    }
+
+
 def test_a_receipt_of_delivery_is_no_attachment(tmp_path):
     status = b"Content-Type: message/delivery-status\r\n\r\nAction: failed\r\n"
     body = multipart(text_part("退信"), status, kind=b"multipart/report")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jiangjian.documents.inspection.signature import OLE2
 from jiangjian.documents.mailbox import troubles
 from jiangjian.documents.mailbox.file_kind import claims_to_be, how_to_open
 from jiangjian.documents.mailbox.opened import Part
@@ -32,6 +33,8 @@ def first_sight(stored: Stored, name: str, opens: str) -> Trouble | None:
     """Return what is the matter with a file's bytes, where its head alone tells."""
     if not stored.size:
         return troubles.zero_bytes()
+    if stored.head.startswith(OLE2) and name.lower().endswith(".msg"):
+        return troubles.outlook_message()
     claimed = claims_to_be(name)
     if claimed and not opens:
         return troubles.not_opened(claimed)

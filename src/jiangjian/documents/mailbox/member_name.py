@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from jiangjian.documents.mailbox.charset import CHINESE, guess
@@ -94,12 +93,3 @@ class Names:
         stem, dot, ending = name.rpartition(".")
         numbered = f"{stem or ending}({times}){dot if stem else ''}{ending if stem else ''}"
         return self.fresh(f"{folder}{slash}{numbered}")[0], times
-
-
-def first_of(names: Sequence[str], most: int = 3) -> str:
-    """Return the first names for a sentence.
-
-    >>> first_of(["甲", "乙", "丙", "丁"])
-    '甲、乙、丙等'
-    """
-    return "、".join(names[:most]) + ("等" if len(names) > most else "")
