@@ -10,7 +10,7 @@ from io import BytesIO
 from jiangjian.documents import nomination_form, summary_table
 from jiangjian.documents.nomination_form import FooterText
 from jiangjian.documents.summary_table import SummaryRow
-from tests.documents.samples import docx, pdf, picture
+from tests.documents.samples import docx, pdf, picture, unzipped, zipped
 from tests.rules.collecting.readings import GOOD, OTHER, THIRD
 
 FOOTER = FooterText("", 0)
@@ -154,6 +154,25 @@ def broken(notice) -> Sent:
     files["附件1 推荐表（另一个工作室）.docx"] = b"PK\x03\x04" + b"\0" * 200
     files["2023年推荐汇总表.xlsx"] = sheet(notice, "", {**GOOD, **LAST})
     return Sent("杞县推荐材料", sender="qi@mail.example", files=files)
+
+
+def outdated(notice) -> Sent:
+    """Return a unit that fills the form of an earlier year, and whose zip of evidence breaks off."""
+    whole = packed(
+        {f"{each.number}.{each.title}.pdf": paper(400 + each.number) for each in notice.indicators}
+    )
+    parts = unzipped(filled(notice, OTHER))
+    title = "开封市劳模工匠".encode()
+    parts["word/document.xml"] = parts["word/document.xml"].replace(
+        title, "2022年".encode() + title, 1
+    )
+    files = {
+        "附件1.docx": zipped(parts),
+        "汇总表.xlsx": sheet(notice, "", OTHER),
+        "石山工作总结.docx": docx("工作总结", "……"),
+        "支撑材料.zip": whole[: len(whole) * 2 // 3],
+    }
+    return Sent("尉氏县推荐材料", sender="ws@mail.example", files=files)
 
 
 LAST = {

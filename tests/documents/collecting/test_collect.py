@@ -12,7 +12,14 @@ from jiangjian.documents.mailbox.inbox import open_inbox
 from jiangjian.documents.mailbox.piece import Mail, Piece
 from jiangjian.notices import organisations
 from jiangjian.rules.collecting import KnownUnit
-from tests.documents.collecting.mailbox_world import Sent, broken, by_folder, by_leader, loose
+from tests.documents.collecting.mailbox_world import (
+    Sent,
+    broken,
+    by_folder,
+    by_leader,
+    loose,
+    outdated,
+)
 from tests.rules.collecting.readings import GOOD
 
 
@@ -72,6 +79,20 @@ def test_bad_files_are_told_and_stop_nothing(come_to, notice):
         "missing_work_summary": 1,
     }
     assert [each.unit for each in found.forms] == ["杞县总工会", "通许县总工会"]
+
+
+def test_a_form_of_an_earlier_year_and_an_archive_that_breaks_off_are_told_with_their_studio(
+    come_to, notice
+):
+    found = come_to(outdated(notice))
+
+    told_of = {each.code: each.studio for each in found.findings}
+    assert (
+        told_of["wrong_attachment_version"] == told_of["corrupt_attachment"] == found.forms[0].path
+    )
+    assert "2022年" in next(
+        each.problem for each in found.findings if each.code == "wrong_attachment_version"
+    )
 
 
 def test_a_folder_of_saved_attachments_is_as_good_as_the_mail(notice, tmp_path):

@@ -124,7 +124,7 @@ def _sorted_out(mail: Mail, notice: Notice, read: _Read, passwords: Sequence[str
         if piece.litter:
             read.papers[piece.path] = Paper.LITTER
         elif piece.listed:
-            read.papers[piece.path] = Paper.ARCHIVE
+            read.papers[piece.path] = Paper.UNREAD if piece.trouble else Paper.ARCHIVE
         elif piece.trouble:
             read.papers[piece.path] = _of_troubled(piece, mail, notice)
         else:

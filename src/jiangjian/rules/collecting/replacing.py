@@ -108,7 +108,7 @@ def _last(path: str, instead: Mapping[str, str]) -> str:
 
 
 def _replaces(old: CollectedTable, new: CollectedTable, roles: Mapping[str, str]) -> bool:
-    if old.sha256 == new.sha256 or is_draft(old.path, old.mail):
+    if old.sha256 == new.sha256:
         return True
     if old.mail != new.mail and roles.get(new.mail) in MAIL_ROLES_THAT_REPLACE:
         return True

@@ -14,10 +14,10 @@ from jiangjian.rules.collecting.paths import place_of
 from jiangjian.rules.values import matching_key
 
 NEWER: Final = re.compile(
-    r"定稿|终稿|新$|最终|终版|正式|更正|修改|修订|改后|新版|最新|已改|已核|盖章版|报送版|上报"
+    r"定稿|终稿|[-_(]新[)]?$|最终|终版|正式|更正|修改|修订|改后|新版|最新|已改|已核|盖章版|报送版|上报"
 )
 OLDER: Final = re.compile(
-    r"初稿|草稿|草案|征求意见|讨论稿|旧版|旧表|旧稿|旧$|作废|废弃|未改|修改前|原稿|原版|备份|送审|[(]旧[)]|样稿"
+    r"初稿|草稿|草案|征求意见|讨论稿|旧版|旧表|旧稿|[-_(]旧[)]?$|作废|废弃|未改|修改前|原稿|原版|备份|[(]旧[)]|样稿"
 )
 NUMBERED: Final = re.compile(
     r"(?:v|版本|第)(\d{1,2})(?:\.\d+)?(?:版|稿|次)?|([一二三四五])稿|\((\d)\)$", re.IGNORECASE
