@@ -26,6 +26,7 @@ from jiangjian.records.models import (
     Behalf,
     JoinLink,
     JoinRequest,
+    MailedForm,
     Nomination,
     PaperArrival,
     RouteChange,
@@ -33,6 +34,7 @@ from jiangjian.records.models import (
 from jiangjian.rules.roles import Role
 from tests.stages_world import DUE
 from tests.web.access.extras import paper_of, proof_of
+from tests.web.access.mail_things import lay_mail
 from tests.web.access.things import NONE, Thing
 from tests.world import NOW, RECOMMENDER_SIGNED, UNIT_SIGNED, World
 
@@ -78,6 +80,7 @@ SAID: Final = {
     "who decided": "孟托鹃",
     "asked by": "玉溪生",
     "unit that asks": "巴山夜雨乐器厂工会",
+    "mail": "玉烟日暖来件",
 }
 CANARIES: Final = (
     "锦瑟无端",
@@ -117,6 +120,7 @@ def plant(world: World) -> list[Nomination]:
     complete(late, by=world.clerk, now=NOW, reason=SAID["reason of the city"], due=DUE)
     accept(good, by=world.clerk, now=NOW, remark=SAID["remark"])
     _plant_beside(world, draft, good)
+    lay_mail(world, f"{STUDIO}戊", SAID["mail"])
     return [world.again(each) for each in (draft, back, late, good)]
 
 
@@ -198,6 +202,10 @@ def planted_things(world: World, planted: list[Nomination]) -> dict[str, list[Th
         "page of a file": [Thing((file, "small", "1"), NONE) for file in files],
         "copy of a file": [Thing((file,), NONE) for file in files],
         "receipt": [Thing((number,), NONE) for number in (*numbers, handed_in)],
+        "incoming mail": [Thing((each.key,), NONE) for each in world.round.incoming_mails.all()],
+        "mailed form": [
+            Thing((each.key,), NONE) for each in MailedForm.objects.filter(mail__round=world.round)
+        ],
         "unit_report": [Thing((str(world.rival.pk), "1"), NONE)],
         "own_report": [Thing(("1",), NONE)],
         "organisation": [Thing((str(rival),), NONE)],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jiangjian.actions.mail_import import finish_import, take_in_mail
@@ -19,10 +20,17 @@ NONE: Final[Known] = frozenset()
 
 def lay_mails(world: World, missing: str) -> dict[str, list[tuple[tuple[str, ...], Known]]]:
     """Take a mail in, and return what it is in addresses with who may know of it."""
+    lay_mail(world, "来件创新工作室", "龙亭区总工会推荐材料")
+    return known_mails(world, missing)
+
+
+def lay_mail(world: World, studio: str, subject: str) -> None:
+    """Take a mail in, and finish its import."""
     imported = an_import(world)
+    mail = mail_of(world, f"mail/{imported.key}.eml", [studio])
     take_in_mail(
         imported,
-        mail_of(world, studios=("来件创新工作室",)),
+        replace(mail, subject=subject, text=subject),
         position=0,
         now=NOW,
         store=world.store,
@@ -30,7 +38,6 @@ def lay_mails(world: World, missing: str) -> dict[str, list[tuple[tuple[str, ...
         media_type=media_type,
     )
     finish_import(imported, now=NOW)
-    return known_mails(world, missing)
 
 
 def known_mails(world: World, missing: str) -> dict[str, list[tuple[tuple[str, ...], Known]]]:
