@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from jiangjian.documents.nomination_form.blank import blank_form
 from jiangjian.documents.nomination_form.fill import filled_form
@@ -13,8 +14,9 @@ from jiangjian.documents.nomination_form.values import (
     FoundValue,
     OpinionText,
 )
-from jiangjian.documents.reading.child import run_limited
+from jiangjian.documents.reading.child import Ran, run_limited
 from jiangjian.documents.reading.office import as_docx, as_docx_many
+from jiangjian.documents.reading.scan_pages import CPU, MEMORY, WALL, can_read_scans
 from jiangjian.documents.unreadable import Unreadable
 from jiangjian.rules.notice import Notice
 
@@ -30,6 +32,10 @@ __all__ = [
     "read",
     "read_many",
 ]
+
+
+SCANS: Final = frozenset({"no_text_layer", "kind_picture"})
+"""Refusals of files that hold a picture of words, not words."""
 
 
 def blank(notice: Notice) -> bytes:
@@ -58,7 +64,10 @@ def read(content: bytes, notice: Notice) -> tuple[FoundValue, ...]:
         installed. The name of the file does not count.
     :raises Unreadable: with problem and remedy.
     """
-    return _read(as_docx(content), notice)
+    try:
+        return _read(as_docx(content), notice)
+    except Unreadable as refused:
+        return _proposed(content, notice, refused)
 
 
 def read_many(
@@ -68,16 +77,45 @@ def read_many(
 
     :param files: name, as people know it, and content.
     """
-    for each in as_docx_many(files):
-        if isinstance(each, Unreadable):
-            yield each
-            continue
+    listed = list(files)
+    for (_, content), each in zip(listed, as_docx_many(listed), strict=True):
         try:
-            yield _read(each, notice)
+            if isinstance(each, Unreadable):
+                yield _proposed(content, notice, each)
+            else:
+                yield _read_or_proposed(each, notice)
         except Unreadable as refused:
             yield refused
 
 
+def _read_or_proposed(content: bytes, notice: Notice) -> tuple[FoundValue, ...]:
+    try:
+        return _read(content, notice)
+    except Unreadable as refused:
+        return _proposed(content, notice, refused)
+
+
+def _proposed(content: bytes, notice: Notice, refused: Unreadable) -> tuple[FoundValue, ...]:
+    """Return what OCR proposes for a scan, where the extra ``ocr`` is installed.
+
+    :raises Unreadable: ``refused`` for anything but a scan, or where nothing was recognised.
+    """
+    if refused.code not in SCANS or not can_read_scans():
+        raise refused
+    words = form_words(notice).as_json() | {"scan": True}
+    try:
+        ran = run_limited(
+            "nomination_form.find", content, arguments=words, memory=MEMORY, cpu=CPU, wall=WALL
+        )
+    except Unreadable as unseen:
+        raise refused from unseen
+    return _values(ran)
+
+
 def _read(content: bytes, notice: Notice) -> tuple[FoundValue, ...]:
     ran = run_limited("nomination_form.find", content, arguments=form_words(notice).as_json())
+    return _values(ran)
+
+
+def _values(ran: Ran) -> tuple[FoundValue, ...]:
     return tuple(FoundValue(**{**each, "others": tuple(each["others"])}) for each in ran.rows())

@@ -102,15 +102,16 @@ class Beside:
         self, head: tuple[Cell, ...], row: tuple[Cell, ...], label: int, value: int
     ) -> Cell | None:
         """Return the cell in which a value goes on; ``None`` where the row is about something else."""
-        if not all(self._sheet.is_text(each) or each in head for each in row):
+        heads = {each.where for each in head}
+        if not all(self._sheet.is_text(each) or each.where in heads for each in row):
             return None
         by_place = len(row) == len(head)
         name = row[label] if by_place else _at(row, head[label].column)
         under = row[value] if by_place else _at(row, head[value].column)
-        if name is None or under is None or name.where == under.where or under in head:
+        if name is None or under is None or name.where == under.where or under.where in heads:
             return None
         said = name.text.strip()
-        if said and name not in head:
+        if said and name.where not in heads:
             whole = label_of(head[label].text + name.text, self._words)
             if whole is None or whole != self._sheet.label(head[label]):
                 return None

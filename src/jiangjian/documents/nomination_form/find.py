@@ -6,7 +6,7 @@ This is the one reader of the form; it runs in the child process.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import groupby
 from typing import Any, Final
 
@@ -22,19 +22,37 @@ from jiangjian.documents.nomination_form.values import FoundValue
 from jiangjian.documents.reading.archive import OfficeArchive, refuse_remote_template
 from jiangjian.documents.reading.grid import Cell, loose_controls
 from jiangjian.documents.reading.layout import Block, Line, Table, layout_of
-from jiangjian.documents.reading.pdf_layout import is_pdf, pdf_layout
+from jiangjian.documents.reading.pdf_layout import is_pdf, pages_layout, pdf_layout
+from jiangjian.documents.reading.scan_pages import scan_pages
 from jiangjian.documents.unreadable import unreadable
 
 MAIN: Final = "word/document.xml"
 CONTROL: Final = 100
 TWICE: Final = 60
+OCR: Final = 50
+SCANNED: Final = "由扫描件上的字识别，请与原件核对"
 UNSAID: Final = "年月日 \t\n\u3000"  # what an empty control of ours may show
 
 
 def work(content: bytes, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Do ``find_values`` in the child process: JSON in, JSON out."""
     words = FormWords.from_json(arguments)
+    if arguments.get("scan"):
+        return [asdict(each) for each in propose_values(content, words)]
     return [asdict(each) for each in find_values(content, words)]
+
+
+def propose_values(content: bytes, words: FormWords) -> tuple[FoundValue, ...]:
+    """Return what OCR reads on a scanned form; a person is asked about each value.
+
+    :param content: a PDF without a text layer, or a picture.
+    :raises Unreadable: nothing of the form was recognised.
+    """
+    blocks = pages_layout(scan_pages(content), lambda text: label_of(text, words) is not None)
+    return tuple(
+        replace(each, how="ocr", sure=min(each.sure, OCR), asks=each.asks or SCANNED)
+        for each in _found(blocks, frozenset(), words)
+    )
 
 
 def find_values(content: bytes, words: FormWords) -> tuple[FoundValue, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from jiangjian.documents.nomination_form.spec import FormSpec, form_spec
@@ -34,16 +34,23 @@ class FormWords:
     :ivar folds: key by the form that ``folded`` makes, where one key alone has it.
     :ivar tags: names of the content controls that count.
     :ivar kinds: what a field holds, by its key.
+    :ivar met: what was made of texts before, by ``meaning``.
     """
 
     labels: Mapping[str, tuple[str, int]]
     folds: Mapping[str, str]
     tags: tuple[str, ...]
     kinds: Mapping[str, str]
+    met: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     def as_json(self) -> dict[str, Any]:
         """Return what ``from_json`` takes."""
-        return asdict(self)
+        return {
+            "labels": dict(self.labels),
+            "folds": dict(self.folds),
+            "tags": self.tags,
+            "kinds": dict(self.kinds),
+        }
 
     @classmethod
     def from_json(cls, given: Mapping[str, Any]) -> FormWords:

@@ -53,15 +53,23 @@ def label_of(text: str, words: FormWords) -> Label | None:
     """Return the label that a text is, or ``None``."""
     if not text or len(text) > LONGEST_LABEL or not text.strip():
         return None
+    if text not in words.met:
+        words.met[text] = _label(text, words)
+    known = words.met[text]
+    return known if isinstance(known, Label) else None
+
+
+def _label(text: str, words: FormWords) -> Label | None:
     forms = _forms(text)
+    again = "续" in text
     for form in forms:
         if found := words.labels.get(form):
-            return Label(*found, again="续" in text)
+            return Label(*found, again)
     if any(map(_is_foreign, forms)):
         return Label("")
     for form in forms:
         if key := words.folds.get(folded(form)):
-            return Label(key, ALIAS, again="续" in text)
+            return Label(key, ALIAS, again)
     return None
 
 

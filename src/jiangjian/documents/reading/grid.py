@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml.etree import _Element as Element
@@ -23,6 +23,15 @@ ROW: Final = qn("tr")
 CELL: Final = qn("tc")
 TABLE: Final = qn("tbl")
 BOX: Final = qn("txbxContent")
+SDT: Final = qn("sdt")
+CONTENT: Final = qn("sdtContent")
+TAG: Final = f"{qn('sdtPr')}/{qn('tag')}"
+VALUE: Final = qn("val")
+BEFORE: Final = f"{qn('trPr')}/{qn('gridBefore')}"
+DELETED: Final = f"{qn('trPr')}/{qn('del')}"
+LOOK: Final = qn("tcPr")
+SPAN: Final = qn("gridSpan")
+MERGED: Final = qn("vMerge")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,7 @@ class Cell:
     :ivar blanks: start and end of each underlined stretch of the text.
     :ivar inner: what stands in tables inside this cell, a row a line.
     :ivar page: counted from 1 where the file has pages of its own; 0 elsewhere.
+    :ivar where: the place for a person who looks.
     """
 
     table: int
@@ -49,12 +59,13 @@ class Cell:
     blanks: tuple[tuple[int, int], ...] = ()
     inner: str = ""
     page: int = 0
+    where: str = field(init=False, repr=False)
 
-    @property
-    def where(self) -> str:
-        """Return the place for a person who looks."""
+    def __post_init__(self) -> None:
+        """Keep the place: it is asked for many times."""
         page = f"第{self.page}页" if self.page else ""
-        return f"{page}表{self.table}第{self.row}行第{self.place}格"
+        where = f"{page}表{self.table}第{self.row}行第{self.place}格"
+        object.__setattr__(self, "where", where)
 
 
 def read_rows(root: Element) -> Iterator[tuple[Cell, ...]]:
@@ -67,7 +78,7 @@ def rows_of(table: Element, number: int) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of one table; what is merged into the cell above stands in each of its rows."""
     above: dict[int, Cell] = {}
     for row_number, row in enumerate(_inside(table, ROW), 1):
-        if row.find(f"{qn('trPr')}/{qn('del')}") is None:
+        if row.find(DELETED) is None:
             cells = tuple(_cells(row, number, row_number, above))
             above = {cell.column: cell for cell in cells}
             yield cells
@@ -75,26 +86,27 @@ def rows_of(table: Element, number: int) -> Iterator[tuple[Cell, ...]]:
 
 def loose_controls(root: Element) -> Iterator[tuple[str, str]]:
     """Yield tag and text of every content control of the body, in tables or not."""
-    for control in root.iter(qn("sdt")):
+    for control in root.iter(SDT):
         tag = _tag(control)
         if tag:
             yield tag, text_of(control)
 
 
 def _cells(row: Element, table: int, number: int, above: dict[int, Cell]) -> Iterator[Cell]:
-    before = row.find(f"{qn('trPr')}/{qn('gridBefore')}")
+    before = row.find(BEFORE)
     column = _number(before, 0)
     for place, element in enumerate(_inside(row, CELL), 1):
-        span = _number(element.find(f"{qn('tcPr')}/{qn('gridSpan')}"), 1)
-        merged = element.find(f"{qn('tcPr')}/{qn('vMerge')}")
-        continued = merged is not None and merged.get(qn("val"), "continue") == "continue"
+        look = element.find(LOOK)
+        span = 1 if look is None else _number(look.find(SPAN), 1)
+        merged = None if look is None else look.find(MERGED)
+        continued = merged is not None and merged.get(VALUE, "continue") == "continue"
         if continued and column in above:
             held = above[column]
             yield replace(held, column=column, span=span)
         else:
             words = _words(element)
             controls = tuple(_controls(element))
-            inner = "\n".join(_inner(element))
+            inner = "" if element.find(TABLE) is None else "\n".join(_inner(element))
             yield Cell(
                 table, number, place, column, span, words.text, controls, words.blanks, inner
             )
@@ -120,17 +132,17 @@ def _inner(cell: Element) -> Iterator[str]:
 
 def _controls(cell: Element) -> Iterator[tuple[str, str]]:
     around = cell.getparent()
-    holder = around.getparent() if around is not None and around.tag == qn("sdtContent") else None
+    holder = around.getparent() if around is not None and around.tag == CONTENT else None
     if holder is not None and len(list(_inside(holder, CELL))) == 1 and _tag(holder):
         yield _tag(holder), text_of(cell)
-    for control in cell.iter(qn("sdt")):
+    for control in cell.iter(SDT):
         if _tag(control):
             yield _tag(control), text_of(control)
 
 
 def _tag(control: Element) -> str:
-    tag = control.find(f"{qn('sdtPr')}/{qn('tag')}")
-    return "" if tag is None or control.find(PROMPTED) is not None else tag.get(qn("val"), "")
+    tag = control.find(TAG)
+    return "" if tag is None or control.find(PROMPTED) is not None else tag.get(VALUE, "")
 
 
 def _inside(element: Element, name: str) -> Iterator[Element]:
@@ -142,5 +154,5 @@ def _inside(element: Element, name: str) -> Iterator[Element]:
 
 
 def _number(element: Element | None, otherwise: int) -> int:
-    value = "" if element is None else element.get(qn("val"), "")
+    value = "" if element is None else element.get(VALUE, "")
     return int(value) if value.isdecimal() else otherwise

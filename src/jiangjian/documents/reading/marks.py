@@ -9,6 +9,7 @@ from lxml.etree import _Element as Element
 
 from jiangjian.documents.word import qn
 
+WITHIN: Final = re.compile("[\uf000-\uf0ff]")
 PRIVATE: Final = 0xF000  # symbol fonts live from here on: U+F0FE is sign 0xFE
 OFF: Final = frozenset({"0", "false", "off"})
 FONTS: Final = {
@@ -36,7 +37,7 @@ def symbol_of(font: str, text: str) -> str:
     name = re.sub(r"(?<=s)(?=2)", " ", font.lower())
     if name in FONTS:
         return text.translate(FONTS[name]).translate(TABLES[name])
-    if text.isascii() or not any(PRIVATE <= ord(sign) <= PRIVATE + 0xFF for sign in text):
+    if not WITHIN.search(text):
         return text
     return text.translate(TABLES["wingdings"])
 

@@ -30,12 +30,16 @@ SIGNS: Final = {
     qn("noBreakHyphen"): "-",
 }
 SYMBOL: Final = qn("sym")
+LEAVES: Final = frozenset({RUN, *map(qn, ("tcPr", "trPr", "tblPr", "tblGrid"))})
 FORM_FIELD: Final = qn("ffData")
 CONTROL: Final = qn("sdt")
 PROMPTED: Final = f"{qn('sdtPr')}/{qn('showingPlcHdr')}"
 PROPERTIES: Final = qn("rPr")
-UNSEEN: Final = (qn("vanish"), qn("strike"), qn("dstrike"))
+UNSEEN: Final = frozenset(map(qn, ("vanish", "strike", "dstrike")))
 UNDERLINE: Final = qn("u")
+FONTS: Final = qn("rFonts")
+ASCII: Final = qn("ascii")
+VALUE: Final = qn("val")
 OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
@@ -52,7 +56,7 @@ class Words:
 
 def words_of(element: Element) -> Words:
     """Return the text of an element: paragraphs by line, insertions kept, deletions dropped."""
-    blocks = [each for each in walk(element) if each.tag == PARAGRAPH]
+    blocks = [element] if element.tag == PARAGRAPH else list(_paragraphs(element))
     pieces: list[str] = []
     blanks: list[tuple[int, int]] = []
     at = 0
@@ -73,15 +77,29 @@ def text_of(element: Element) -> str:
     return words_of(element).text
 
 
+def _paragraphs(element: Element) -> Iterator[Element]:
+    for child in element:
+        if child.tag == PARAGRAPH:
+            yield child
+        elif child.tag not in LEAVES and not _is_unseen(child):
+            yield from _paragraphs(child)
+
+
+def _is_unseen(child: Element) -> bool:
+    """Tell whether nobody sees an element: what was deleted, a copy for old programs, a prompt."""
+    tag = child.tag
+    if tag in DROPPED or tag == FALLBACK:
+        return True
+    return tag == CONTROL and child.find(PROMPTED) is not None
+
+
 def walk(element: Element) -> Iterator[Element]:
     """Yield what stands inside in reading order; what nobody sees is left out."""
     for child in element:
-        if child.tag in DROPPED or child.tag == FALLBACK:
-            continue
-        if child.tag == CONTROL and child.find(PROMPTED) is not None:
-            continue  # it shows 单击此处输入文字, not a value
-        yield child
-        yield from walk(child)
+        if not _is_unseen(child):
+            yield child
+            if len(child):
+                yield from walk(child)
 
 
 def _pieces(element: Element) -> Iterator[tuple[str, bool]]:
@@ -105,18 +123,23 @@ def _pieces(element: Element) -> Iterator[tuple[str, bool]]:
 
 def _look(run: Element) -> tuple[str, bool, bool]:
     """Return the font of a run, whether it is underlined, and whether it is hidden or struck out."""
+    font, underlined, unseen = "", False, False
     look = run.find(PROPERTIES)
     if look is None:
-        return "", False, False
-    fonts = look.find(qn("rFonts"))
-    font = "" if fonts is None else fonts.get(qn("ascii"), "")
-    unseen = any((sign := look.find(name)) is not None and _on(sign) for name in UNSEEN)
-    line = look.find(UNDERLINE)
-    return font, line is not None and _on(line), unseen
+        return font, underlined, unseen
+    for each in look:
+        tag = each.tag
+        if tag == FONTS:
+            font = each.get(ASCII, "")
+        elif tag == UNDERLINE:
+            underlined = _on(each)
+        elif tag in UNSEEN:
+            unseen = unseen or _on(each)
+    return font, underlined, unseen
 
 
 def _on(switch: Element) -> bool:
-    return switch.get(qn("val"), "true").lower() not in OFF
+    return switch.get(VALUE, "true").lower() not in OFF
 
 
 def _sign(symbol: Element) -> str:
