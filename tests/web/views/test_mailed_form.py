@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
-from jiangjian.records.models import ChosenValue, IncomingMail, MailedForm, Nomination
+from jiangjian.records.models import (
+    ChosenValue,
+    IncomingMail,
+    MailedForm,
+    MailPiece,
+    Nomination,
+    StoredFile,
+)
 from jiangjian.rules.collected import MailReading
-from tests.mailbox_world import mailed
+from tests.documents.inspection.test_places import pdf_of
+from tests.mailbox_world import mail_of, mailed, piece_of, take_in
 from tests.web.signed_in import client_for
 from tests.web.views.pages import page
 
@@ -194,3 +205,31 @@ def test_the_reading_of_the_mail_is_not_changed_by_a_choice(world, city):
     city.post(f"{HERE}{form.key}/choose_value", {"source-funding": "typed", "typed-funding": "50"})
 
     assert MailReading.from_json(IncomingMail.objects.get().reading) == before
+
+
+def test_the_source_stands_beside_it_with_the_place_marked(world, city, tmp_path):
+    mail = mail_of(world)
+    content = pdf_of(tmp_path, b"BT /F1 12 Tf 50 700 Td (13800138000) Tj ET").read_bytes()
+    source = piece_of(tmp_path, mail.pieces[0].path, content)
+    take_in(world, replace(mail, pieces=(source, mail.pieces[1])))
+    StoredFile.objects.filter(pk=source.sha256).update(media_type="application/pdf")
+    form, piece = MailedForm.objects.get(), MailPiece.objects.get(position=0)
+
+    shown = page(city.get(f"{HERE}{form.key}/"))
+    picture = city.get(f"/city/mailbox/files/{piece.key}/pages/large/1/")
+
+    marked = re.search(r'data-mark="leader_phone" x="(\d+)" y="(\d+)"', shown)
+    assert marked
+    assert abs(int(marked[1]) - 100) < 5
+    assert abs(int(marked[2]) - 295) < 10
+    assert f"/city/mailbox/files/{piece.key}/pages/large/1/" in shown
+    assert (picture.status_code, picture["Content-Type"]) == (200, "image/jpeg")
+
+
+def test_a_source_that_cannot_be_drawn_says_so(world, city):
+    (form,) = mailed(world)
+
+    shown = page(city.get(f"{HERE}{form.key}/"))
+
+    assert "这种文件这里不能预览。请下载后查看。右边写明了每个值在文件里的位置" in shown
+    assert "表1" in shown
