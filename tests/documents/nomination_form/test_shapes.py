@@ -17,8 +17,9 @@ from tests.documents.nomination_form.shapes import SHAPES
 
 SEEDS = range(4)
 LEAST_RIGHT, MOST_SILENT = 0.97, 0.005
-DRAWN_AWAY = {"in_text_boxes"}
-"""LibreOffice prints only the first character of boxes without a size: nothing is there to be read."""
+SPOILT = {"in_text_boxes", "foreign_controls"}
+"""LibreOffice 7.4 prints one character of a box without a size, and writes the text of a content
+control around a cell four times: what it makes of these no longer says what the form said."""
 
 KINDS = ("doc", "pdf", "odt", "rtf")
 ASKED = {"over_two_rows": 1, "short_days": 3, "reworded": 1}
@@ -51,7 +52,7 @@ def test_a_form_of_this_shape_is_read_whole_and_nobody_is_asked_in_vain(name, wo
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_libreoffice_made_of_a_shape_is_read_as_well(kind, words, notice):
     program = find_office() or pytest.skip("LibreOffice is not installed")
-    shapes = [name for name in SHAPES if name not in DRAWN_AWAY][KINDS.index(kind) :: len(KINDS)]
+    shapes = [name for name in SHAPES if name not in SPOILT][KINDS.index(kind) :: len(KINDS)]
     values = {name: values_of(name, 11) for name in shapes}
     made = [Foreign(name, SHAPES[name](each), "docx") for name, each in values.items()]
     old = [
