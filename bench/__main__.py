@@ -27,6 +27,7 @@ NAMES: Final = (
     "summary_table",
     "nomination_form",
     "thumbnail",
+    "mailbox",
     "probe",
     "service",
     "servers",

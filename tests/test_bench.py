@@ -55,6 +55,8 @@ MEASURED = (
     "附件1 docx, filled",
     "thumbnails of a scanned PDF",
     "thumbnail of one photo",
+    "a mail with a zip among 20",
+    "growth of memory while 20 mails",
     "p99 of a page while",
     "a second start",
     "the service idle",
