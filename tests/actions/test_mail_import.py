@@ -17,6 +17,7 @@ from jiangjian.actions.mail_import import (
     renamed,
     start_import,
 )
+from jiangjian.actions.mail_settling import put_evidence
 from jiangjian.documents.unreadable import Trouble
 from jiangjian.records.models import (
     Entry,
@@ -169,6 +170,29 @@ def test_importing_again_changes_nothing_but_the_count(world):
     assert before == after
     second.refresh_from_db()
     assert (second.found, second.repeated) == (1, 1)
+
+
+def test_a_password_opens_more_of_a_mail_that_is_there(world):
+    mail = mail_of(world)
+    take_in(world, mail)
+    piece = MailPiece.objects.get(position=1)
+    put_evidence(piece, by=world.clerk, now=NOW, slot="6")
+    inside = mail_of(world, studios=("里面的创新工作室",)).pieces[0]
+    opened = replace(
+        mail, pieces=(*mail.pieces, replace(inside, path=f"{mail.pieces[1].path}!里/推荐表.docx"))
+    )
+    plain, second = an_import(world), an_import(world)
+    second.passwords = ["123456"]
+
+    assert take_in(world, opened, plain) is False
+    assert take_in(world, opened, second) is True
+
+    made = IncomingMail.objects.get()
+    assert (made.pieces.count(), made.forms.count()) == (3, 2)
+    assert MailPiece.objects.get(position=1).indicator == "6"
+    assert len(MailReading.from_json(made.reading).forms) == 2
+    assert last_row()[0] == "open_mail"
+    assert take_in(world, opened, second, 1) is False
 
 
 def test_the_same_mail_by_another_way_is_the_same(world):

@@ -162,9 +162,9 @@ def take_in_mail(
     """
     digest = digest_of(mail)
     known = IncomingMail.objects.filter(round=imported.round_id)
-    if known.filter(digest=digest).exists():
-        _met(imported, position, repeated=True)
-        return False
+    there = known.filter(digest=digest).first()
+    if there is not None:
+        return _meet_again(there, imported, mail, position, now, store, read, media_type)
     if known.filter(name=keepable(mail.name)).exists():
         mail = renamed(mail, f"{mail.name}（{imported.key}）")
     reading = read(mail)
@@ -178,20 +178,66 @@ def take_in_mail(
             "take_in_mail", by=imported.by, now=now, round_=imported.round
         ) as writing:
             made = _store_mail(imported, mail, reading, digest=digest, now=now)
-            files = {
-                each.path: store_file(kept[each.path], media_type=media_type(each), now=now)
-                for each in mail.pieces
-            }
-            _store_pieces(made, mail, reading, files)
+            _store_pieces(made, mail, reading, _files(mail, kept, media_type, now=now))
             _met(imported, position, repeated=False)
             writing.subject = f"incoming_mail:{made.key}"
-            writing.values = {
-                "mail": made.name,
-                "digest": digest,
-                "files": str(len(mail.pieces)),
-                "forms": str(len(reading.forms)),
-            }
+            writing.values = _said(made, mail, reading)
     return True
+
+
+def _meet_again(
+    there: IncomingMail,
+    imported: MailImport,
+    mail: Mail,
+    position: int,
+    now: datetime,
+    store: FileStore,
+    read: Callable[[Mail], MailReading],
+    media_type: Callable[[Piece], str],
+) -> bool:
+    """Leave a mail that is there as it is, unless a password has opened more of it than before.
+
+    What was decided of its files and forms stays; what came out of the archive is added.
+    """
+    mail = renamed(mail, there.name)
+    lying = set(there.pieces.values_list("path", flat=True))
+    more = imported.passwords and any(keepable(each.path) not in lying for each in mail.pieces)
+    if not more:
+        _met(imported, position, repeated=True)
+        return False
+    reading = read(mail)
+    kept = {each.path: _keep(each, store) for each in mail.pieces}
+    with changing_mailbox(
+        "open_mail",
+        by=imported.by,
+        now=now,
+        round_=imported.round,
+        subject=f"incoming_mail:{there.key}",
+    ) as writing:
+        _store_pieces(there, mail, reading, _files(mail, kept, media_type, now=now))
+        there.reading, there.role = reading.as_json(), reading.mail.role
+        there.save(update_fields=["reading", "role"])
+        _met(imported, position, repeated=True)
+        writing.values = _said(there, mail, reading)
+    return True
+
+
+def _files(
+    mail: Mail, kept: Mapping[str, Kept], media_type: Callable[[Piece], str], *, now: datetime
+) -> dict[str, StoredFile]:
+    return {
+        each.path: store_file(kept[each.path], media_type=media_type(each), now=now)
+        for each in mail.pieces
+    }
+
+
+def _said(made: IncomingMail, mail: Mail, reading: MailReading) -> dict[str, str]:
+    return {
+        "mail": made.name,
+        "digest": made.digest,
+        "files": str(len(mail.pieces)),
+        "forms": str(len(reading.forms)),
+    }
 
 
 def finish_import(
@@ -285,22 +331,27 @@ def _store_mail(
 def _store_pieces(
     made: IncomingMail, mail: Mail, reading: MailReading, files: Mapping[str, StoredFile]
 ) -> None:
-    """Store a row for each file, and one for each form that was read."""
-    MailPiece.objects.bulk_create(
-        MailPiece(
+    """Store a row for each file and each form that was read; those that are there keep their rows."""
+    there = {each.path: each for each in made.pieces.all()}
+    for each in mail.pieces:
+        row = there.get(keepable(each.path)) or MailPiece(
             mail=made,
-            position=position,
+            position=len(there),
             path=keepable(each.path),
             file=files[each.path],
-            taken_for=reading.papers.get(each.path, "")[:40],
-            trouble=_trouble(each),
-            listed=each.listed,
         )
-        for position, each in enumerate(mail.pieces)
+        there[row.path] = row
+        row.taken_for = reading.papers.get(each.path, "")[:40]
+        row.trouble, row.listed = _trouble(each), each.listed
+    MailPiece.objects.bulk_update(
+        [each for each in there.values() if each.pk], ["taken_for", "trouble", "listed"]
     )
+    MailPiece.objects.bulk_create(each for each in there.values() if not each.pk)
+    known = list(made.forms.values_list("path", flat=True))
+    new = [each for each in reading.forms if keepable(each.path) not in known]
     MailedForm.objects.bulk_create(
         MailedForm(mail=made, position=position, path=keepable(each.path), file=files[each.path])
-        for position, each in enumerate(reading.forms)
+        for position, each in enumerate(new, start=len(known))
     )
 
 

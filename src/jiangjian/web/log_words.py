@@ -80,6 +80,7 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "start_import": "导入邮箱",
         "add_to_import": "导入邮箱（续）",
         "take_in_mail": "收进一封邮件",
+        "open_mail": "用密码打开来件的压缩包",
         "finish_import": "邮箱导入完毕",
         "match_unit": "认定邮件的推荐单位",
         "put_evidence": "归类来件的文件",
