@@ -62,6 +62,11 @@ def pdf_layout(content: bytes, is_label: Callable[[str], bool]) -> tuple[Block, 
             "这个 PDF 里没有文字，是扫描件或图片",
             "请提交填写时用的 Word 或 WPS 文件；只有扫描件的，请在页面上照着填写",
         )
+    return pages_layout(pages, is_label)
+
+
+def pages_layout(pages: Iterable[Page], is_label: Callable[[str], bool]) -> tuple[Block, ...]:
+    """Return the lines and tables of pages whose characters and ruled lines are known."""
     blocks: list[Block] = []
     tables = 0
     for page in pages:
