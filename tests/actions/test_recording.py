@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 from openpyxl import load_workbook
 
 from jiangjian.actions.ranking import set_contact
-from jiangjian.actions.recording import Recording
+from jiangjian.actions.recording import Recording, settle_committed
 from jiangjian.actions.report import report
+from jiangjian.actions.verifying import Violation, verify
 from jiangjian.documents import nomination_form
-from jiangjian.records.models import Nomination, Report
+from jiangjian.records.models import Nomination, Receipt, Report
 from jiangjian.records.recorder import Recorder
 from jiangjian.web.city_sheet import report_sheet
 from jiangjian.web.commands import rebuild as command
@@ -104,6 +107,51 @@ def test_what_was_not_committed_keeps_its_doubt(world, recording, tmp_path):
     assert lines == [
         f"{world.county.name}/第1次报送：1个工作室（断电前没有写完，请与推荐单位核对是否收到回执）"
     ]
+
+
+class Jammed(Recorder):
+    """A recorder whose disk goes away between the record and its name."""
+
+    def settle(self, place):
+        raise OSError(errno.EIO, "Input/output error", str(place))
+
+
+def test_a_record_that_cannot_get_its_name_costs_nobody_the_receipt(
+    world, recording, caplog, django_capture_on_commit_callbacks
+):
+    """The act is committed by then; the record lies there under its waiting name until a sweep."""
+    world.recommended()
+    recorder = recording.recorder
+    jammed = Recording(Jammed(recorder.root), world.store)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        receipt = report(world.round, by=world.county_clerk, now=NOW, recording=jammed)
+
+    assert Receipt.objects.filter(pk=receipt.pk).exists()
+    assert [each.levelname for each in caplog.records] == ["ERROR"]
+    assert [each.settled for each in recorder.read()] == [False]
+    assert (settle_committed(recorder), settle_committed(recorder)) == (1, 0)
+    assert [each.settled for each in recorder.read()] == [True]
+
+
+def test_what_was_not_committed_gets_no_name(world, recording):
+    world.recommended()
+    receipt = report(world.round, by=world.county_clerk, now=NOW, recording=recording)
+    Receipt.objects.filter(pk=receipt.pk).delete()
+
+    assert settle_committed(recording.recorder) == 0
+
+
+def test_a_database_that_was_set_back_is_told_by_the_recorder(world, reported, recording):
+    """FLT-013: the recorder lies apart, and a backup from before the report does not know it."""
+    sound = verify(world.store, recorder=recording.recorder)
+    Receipt.objects.filter(pk=reported.pk).update(number="9999-9999-9999")
+
+    found = verify(world.store, recorder=recording.recorder)
+
+    meaning = "备用记录里的报送都在数据库里（不在，说明数据库被恢复成了较早的备份）"
+    assert sound == []
+    assert Violation("recorder", meaning, reported.number) in found
 
 
 def test_a_record_that_was_altered_is_not_used(reported, recording, tmp_path, capsys):

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
 
 from jiangjian.actions.refusals import missing
+from jiangjian.actions.violation import Violation
+from jiangjian.records.models import Receipt
 from jiangjian.rules.findings import Refusal
 
 if TYPE_CHECKING:
-    from jiangjian.records.models import Nomination, Receipt, Report, ReportLine, Round
+    from collections.abc import Iterator
+
+    from jiangjian.records.models import Nomination, Report, ReportLine, Round
     from jiangjian.records.recorder import Recorder
     from jiangjian.records.store import FileStore
 
@@ -43,7 +46,31 @@ def record(report: Report, receipt: Receipt, recording: Recording) -> None:
         problem = "报送要同时写入备用记录，这次没有写成，所以没有报送，名额和材料都没有变化"
         remedy = "请马上联系市总工会系统管理员检查备用记录所在磁盘的空间和权限，然后再报送一次"
         raise Refusal(missing("not_recorded", "", problem, remedy)) from error
-    transaction.on_commit(partial(recording.recorder.settle, place))
+
+    def settle() -> None:  # Django tells a failure by its name, which a partial has not
+        recording.recorder.settle(place)
+
+    # What is committed is committed: a record that keeps its waiting name lies there all the same.
+    transaction.on_commit(settle, robust=True)
+
+
+def settle_committed(recorder: Recorder) -> int:
+    """Give their names to records whose act was committed all the same; return how many."""
+    left = dict(recorder.waiting())
+    committed = Receipt.objects.filter(number__in=left).values_list("number", flat=True)
+    for number in committed:
+        recorder.settle(left[number])
+    return len(committed)
+
+
+def check_recorder(recorder: Recorder) -> Iterator[Violation]:
+    """Yield reports that were accepted and are not in this database: it is older than its recorder."""
+    recorded = [each.name for each in recorder.read() if each.settled]
+    known = set(Receipt.objects.filter(number__in=recorded).values_list("number", flat=True))
+    for number in recorded:
+        if number not in known:
+            meaning = "备用记录里的报送都在数据库里（不在，说明数据库被恢复成了较早的备份）"
+            yield Violation("recorder", meaning, number)
 
 
 def report_content(report: Report, receipt: Receipt) -> dict[str, Any]:

@@ -76,6 +76,11 @@ class Recorder:
         place.rename(place.with_name(place.name.removesuffix(WAITING)))
         sync_folder(self.root)
 
+    def waiting(self) -> Iterator[tuple[str, Path]]:
+        """Yield 回执号 and place of each record that has not got its name."""
+        for place in sorted(self.root.glob(f"*.json{WAITING}")):
+            yield place.name.partition(".")[0], place
+
     def read(self) -> Iterator[Recorded]:
         """Yield every record, by receipt."""
         for place in sorted(self.root.glob("*.json*")):

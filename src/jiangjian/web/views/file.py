@@ -7,11 +7,9 @@ from django.views.decorators.http import require_safe
 
 from jiangjian.actions.redaction import content_for
 from jiangjian.web.audience import for_members
-from jiangjian.web.keeping import NOTHING_RUNS, sent
+from jiangjian.web.keeping import sent
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.views.viewer import evidence_in_sight
-
-__all__ = ["NOTHING_RUNS", "file"]
 
 
 @for_members()
