@@ -132,6 +132,7 @@ VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "again": "补充完善后再次报送",
         "taken_back": "撤回",
         "fallen": "不符合推荐条件",
+        "set_right": "按更正单更正",
         "late": "逾期",
         "until": "受理至",
         "recommender": "推荐单位",

@@ -32,7 +32,7 @@ class Endorsed:
     """One opinion block as it stands.
 
     :ivar opinion: in force, or ``None``; :ivar fallen: the last that is void, where none is in force.
-    :ivar number: of the version it was given for; 0 where unknown.
+    :ivar version: it was given for; ``None`` where unknown.
     :ivar changes: what changed since a fallen one was given.
     :ivar mine: the post may lay its stamped page beside it.
     """
@@ -40,7 +40,7 @@ class Endorsed:
     block: OpinionBlock
     opinion: Opinion | None
     fallen: Opinion | None
-    number: int
+    version: Version | None
     changes: Changes | None
     mine: bool
 
@@ -149,7 +149,7 @@ def _endorsed(
         old, new = frozen_of([version, last], to=to)
         changes = changes_between(old, new, nomination.round.notice)
     mine = Duty.PROVE in to.grant.may and block.role == to.role and opinion is not None
-    return Endorsed(block, opinion, fallen, version.number if version else 0, changes, mine)
+    return Endorsed(block, opinion, fallen, version, changes, mine)
 
 
 def slips(nomination: Nomination, *, to: Post) -> list[Slip]:

@@ -57,8 +57,8 @@ class Frozen:
 
 
 def versions_of(nomination: Nomination) -> Sequence[Version]:
-    """Return every version, the last first."""
-    found = nomination.handed_in.select_related("by__organisation", "by__person")
+    """Return every version with its title, the last first."""
+    found = nomination.handed_in.titled().select_related("by__organisation", "by__person")
     return list(found.order_by("-number"))
 
 

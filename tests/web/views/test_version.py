@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from jiangjian.actions.correction import confirm, propose
 from jiangjian.actions.evidence import add_file, remove_file, rename_file, write_summary
 from jiangjian.actions.filling import save
 from jiangjian.actions.look import look
@@ -111,7 +112,7 @@ def test_what_changed_is_told_inside_a_text_and_by_file(world, county, query):
 def test_a_version_does_not_differ_from_itself(world, county):
     made = twice(world)
 
-    assert "两次提交的内容相同" in page(county.get(at("version_changes", made) + "?old=1&new=1"))
+    assert "两版的内容相同" in page(county.get(at("version_changes", made) + "?old=1&new=1"))
 
 
 @pytest.mark.parametrize("query", ["?old=1&new=3", "?old=1", "?old=x&new=1", "?old=１&new=2"])
@@ -248,3 +249,30 @@ def back_again(world, made):
     send_back(made, by=world.county_clerk, now=NOW, reason="请补充")
     submit(made, by=world.union, now=LATER, signed=UNIT_SIGNED)
     return world.again(made)
+
+
+def test_what_a_slip_made_is_called_by_the_slip_wherever_versions_are_named(world, county):
+    made = world.recommended()
+    look(made, by=world.county_clerk, now=NOW, number=1)
+    slip = propose(
+        made, by=world.union, now=LATER, field="leader_phone", after="13900139000", reason="少一位"
+    )
+    confirm(slip, by=world.county_clerk, now=LATER)
+
+    listed, opened, compared, dossier = (
+        page(county.get(address))
+        for address in (
+            at("versions", made),
+            at("version", made, 2),
+            at("version_changes", made),
+            at("nomination", made),
+        )
+    )
+    told = page(client_for(world.posts["city_clerk"]).get(reverse("log")))
+
+    for shown in (listed, opened, compared, dossier):
+        assert "更正单第1号" in shown
+        assert "第2次提交" not in shown
+    assert "情况属实，同意申报。" in opened
+    assert "您上次看的是第1次提交的内容，现在是更正单第1号的内容，改动 1 处" in dossier
+    assert "次提交的内容" not in told  # the city has not been handed it

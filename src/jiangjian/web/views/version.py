@@ -31,7 +31,7 @@ READERS = (Role.RECOMMENDER, Role.CITY_CLERK, Role.CITY_LEADER, Role.DISCIPLINE)
 @for_members()
 @require_safe
 def versions(request: MemberRequest, key: str) -> HttpResponse:
-    """List every 提交 with its version, and offer two to compare."""
+    """List every version, of a 提交 or a 更正单, and offer two to compare."""
     nomination = in_sight(request, key)
     context = {"nomination": nomination, "versions": versions_of(nomination)}
     return render(request, "version/versions.html", context)
@@ -52,7 +52,7 @@ def _page(request: MemberRequest, nomination: Nomination, number: int) -> dict[s
 
 def _version(nomination: Nomination, number: int) -> Version:
     """Return a version of a nomination in sight; 404 where there is none of that number."""
-    kept = nomination.handed_in.select_related("by__organisation", "by__person")
+    kept = nomination.handed_in.titled().select_related("by__organisation", "by__person")
     return get_object_or_404(kept, number=number)
 
 
