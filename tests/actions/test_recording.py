@@ -7,6 +7,10 @@ import errno
 import pytest
 from openpyxl import load_workbook
 
+from jiangjian.actions.correction import confirm, propose
+from jiangjian.actions.evidence import remove_file, write_summary
+from jiangjian.actions.filling import save
+from jiangjian.actions.qualification import complete
 from jiangjian.actions.ranking import set_contact
 from jiangjian.actions.recording import Recording, settle_committed
 from jiangjian.actions.report import report
@@ -19,6 +23,7 @@ from jiangjian.web.commands import rebuild as command
 from jiangjian.web.form_table import printed_values
 from jiangjian.web.rebuilding import rebuild
 from tests.fixtures_world import refused
+from tests.stages_world import DUE
 from tests.world import NOW, TODAY
 
 NAMES = ("张三劳模创新工作室", "李四工匠创新工作室")
@@ -179,3 +184,43 @@ def test_a_file_that_is_gone_is_named(recording, tmp_path, capsys):
 def test_without_a_recorder_the_command_says_so(tmp_path, capsys):
     assert command.main([str(tmp_path / "none"), str(tmp_path / "out")]) == 2
     assert "没有这个文件夹" in capsys.readouterr().out
+
+
+def test_what_is_listed_again_is_recorded_as_it_was_handed_in(world, reported, recording):
+    """The unit is at work on one again: neither its draft nor its new files go along."""
+    held = Nomination.objects.get(studio=NAMES[0])
+    (first,) = recording.recorder.read()
+    complete(held, by=world.clerk, now=NOW, reason="请补充", due=DUE)
+    save(held, by=world.union, now=NOW, typed={"funding": "99"}, section="studio", version=1)
+    remove_file(held, by=world.union, now=NOW, key=held.evidence.first().key)
+    write_summary(held, by=world.union, now=NOW, text="草稿")
+    world.recommended(name="王五工匠创新工作室")
+
+    again = report(world.round, by=world.county_clerk, now=NOW, recording=recording)
+
+    kept = {each.name: each.content for each in recording.recorder.read()}
+    assert again.number != reported.number
+    one, two = (kept[number]["studios"][0] for number in (reported.number, again.number))
+    assert (one["studio"], first.content["studios"][0]) == (NAMES[0], one)
+    assert one == two
+
+
+def test_what_a_slip_set_right_is_recorded_with_the_stamp_that_stands(world, reported, recording):
+    held = Nomination.objects.get(studio=NAMES[0])
+    slip = propose(
+        held, by=world.union, now=NOW, field="leader_phone", after="13900139000", reason="少一位"
+    )
+    confirm(slip, by=world.county_clerk, now=NOW)
+    world.recommended(name="王五工匠创新工作室")
+
+    again = report(world.round, by=world.county_clerk, now=NOW, recording=recording)
+
+    kept = {each.name: each.content for each in recording.recorder.read()}
+    old, new = (kept[number]["studios"][0] for number in (reported.number, again.number))
+    assert [each["row"]["leader_phone"] for each in (old, new)] == ["13800138000", "13900139000"]
+    assert [each["answers"]["leader_phone"] for each in (old, new)] == [
+        "13800138000",
+        "13900139000",
+    ]
+    assert [each["block"] for each in new["opinions"]] == ["recommender", "unit"]
+    assert old["opinions"] == new["opinions"]

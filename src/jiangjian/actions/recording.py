@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
 
+from jiangjian.actions.corrected import endorsed_by
+from jiangjian.actions.editing import STUDIO
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.violation import Violation
-from jiangjian.records.models import Receipt
+from jiangjian.records.models import Receipt, VersionValue
 from jiangjian.rules.findings import Refusal
+from jiangjian.rules.version import said_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,25 +112,40 @@ def notice_content(round_: Round) -> dict[str, Any]:
 
 
 def studio_content(line: ReportLine) -> dict[str, Any]:
-    """Return one studio of a report: its row, its answers, its opinions and its files."""
+    """Return one studio of a report: its row, and what its version says, not what lies there now.
+
+    What the city returned and the unit changes meanwhile is listed as it was handed in.
+    """
     held: Nomination = line.nomination
+    kept = VersionValue.objects.filter(version=line.handed_in_id).exclude(salt="")
+    said = said_by(dict(kept.values_list("name", "value")))
     return {
         "key": held.key,
         "position": line.position,
-        "studio": held.studio,
+        "studio": said.answers.get(STUDIO, ""),
         "unit": held.unit.name,
         "version": line.version,
         "row": line.row,
-        "answers": held.answers,
-        "private": held.private,
-        "work_summary": held.work_summary,
-        "opinions": [
-            {"block": each.block, "words": each.words, "person": each.person, "day": str(each.day)}
-            for each in held.opinions.filter(void_at__isnull=True).order_by("block")
+        "answers": dict(said.answers),
+        "private": dict(said.private),
+        "work_summary": said.summary,
+        "opinions": _opinions(line),
+        "absences": [
+            {"slot": slot, "reason": reason} for slot, reason in sorted(said.absent.items())
         ],
-        "absences": list(held.absences.order_by("slot").values("slot", "reason")),
         "files": [
-            {"slot": each.slot, "name": each.name, "digest": each.file_id, "stamped": each.stamped}
-            for each in held.evidence.all()
+            {"slot": each.slot, "name": each.name, "digest": each.digest, "stamped": each.stamped}
+            for each in said.files
         ],
     }
+
+
+def _opinions(line: ReportLine) -> list[dict[str, str]]:
+    """Return the opinions that the line's version stands on, by block."""
+    digests = endorsed_by(line.handed_in) if line.handed_in else ()
+    given = line.nomination.opinions.filter(digest__in=digests).order_by("at", "pk")
+    last = {each.block: each for each in given}
+    return [
+        {"block": block, "words": each.words, "person": each.person, "day": str(each.day)}
+        for block, each in sorted(last.items())
+    ]
