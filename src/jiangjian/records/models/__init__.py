@@ -12,7 +12,7 @@ from jiangjian.records.models.former_name import FormerName
 from jiangjian.records.models.invitation import Invitation
 from jiangjian.records.models.joining import JoinLink, JoinRequest
 from jiangjian.records.models.message import Message, MessageText
-from jiangjian.records.models.name_piece import NamePiece
+from jiangjian.records.models.name_piece import NamePiece, OrganisationPiece, PersonPiece
 from jiangjian.records.models.nomination import Nomination
 from jiangjian.records.models.opinion import Opinion, Waiver
 from jiangjian.records.models.organisation import Organisation
@@ -57,8 +57,10 @@ __all__ = [
     "NoticeText",
     "Opinion",
     "Organisation",
+    "OrganisationPiece",
     "PaperArrival",
     "Person",
+    "PersonPiece",
     "Post",
     "Proof",
     "Publication",
