@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.written import Asked
 from jiangjian.records.models import Opinion
-from jiangjian.rules.days import shown_day
+from jiangjian.rules.days import example_day, shown_day
 from jiangjian.rules.evidence import STAMPED_FORM_SLOT
 from jiangjian.rules.field import Kind
 from jiangjian.rules.findings import Refusal
@@ -86,9 +86,8 @@ def _lacking(held: Nomination, block: str, signed: Signed, *, now: datetime) -> 
     yield from replace(WORDS, label=label).against(signed.words)
     yield from replace(PERSON, label=f"{label}的签署人").against(signed.person)
     if signed.day is None:
-        yield missing(
-            "no_day", "day", f"还没有填写{label}的日期", "请填写年月日，例如 2024年11月15日"
-        )
+        remedy = f"请填写年月日，{example_day(localdate(now))}"
+        yield missing("no_day", "day", f"还没有填写{label}的日期", remedy)
     elif signed.day > localdate(now):
         yield missing(
             "day_ahead",
