@@ -48,6 +48,7 @@ def version_page(nomination: Nomination, frozen: Frozen, *, to: Post) -> dict[st
         "rows": [each for each in rows if each.files or each.absent is not None or each.erased],
         "empty": [each.title for each in rows if not each.files and each.absent is None],
         "summary": frozen.summary,
+        "hidden_files": frozen.hidden,
         "reasons": [text for name, text in frozen.said.items() if name.startswith(REASON) and text],
         "erased": sorted(name_of(each, notice) for each in frozen.erased),
         "erasable": _erasable(notice, frozen) if Duty.ERASE in to.grant.may else [],

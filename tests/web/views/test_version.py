@@ -10,12 +10,16 @@ from jiangjian.actions.evidence import add_file, remove_file, rename_file, write
 from jiangjian.actions.filling import save
 from jiangjian.actions.look import look
 from jiangjian.actions.nomination import submit
-from jiangjian.actions.recommendation import send_back
-from jiangjian.records.models import Evidence, LastLook, VersionValue
+from jiangjian.actions.quarantine import FOUND
+from jiangjian.actions.ranking import set_contact
+from jiangjian.actions.recommendation import recommend, send_back
+from jiangjian.actions.redaction import keep_redacted
+from jiangjian.actions.report import report
+from jiangjian.records.models import Evidence, LastLook, StoredFile, VersionValue
 from tests.stages_world import LATER, sent_back
 from tests.web.signed_in import JSON, client_for
 from tests.web.views.pages import page
-from tests.world import NOW, UNIT_SIGNED
+from tests.world import NOW, RECOMMENDER_SIGNED, UNIT_SIGNED
 
 MARK = '<mark class="changed">有改动</mark>'
 
@@ -276,3 +280,50 @@ def test_what_a_slip_made_is_called_by_the_slip_wherever_versions_are_named(worl
     assert "情况属实，同意申报。" in opened
     assert "您上次看的是第1次提交的内容，现在是更正单第1号的内容，改动 1 处" in dossier
     assert "次提交的内容" not in told  # the city has not been handed it
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_who_may_not_read_personal_data_gets_the_copy_also_in_a_version(world, late):
+    """The mark stood when it was handed in, or came afterwards; either way the copy goes out."""
+    made = world.draft()
+    if not late:
+        made.evidence.filter(slot="1").update(personal=True)
+    submit(made, by=world.union, now=NOW, signed=UNIT_SIGNED)
+    recommend(made, by=world.county_clerk, now=NOW, signed=RECOMMENDER_SIGNED)
+    set_contact(
+        by=world.county_clerk, now=NOW, person="赵六", phone="0371-20000001", area_code="0371"
+    )
+    report(world.round, by=world.county_clerk, now=NOW)
+    made.evidence.filter(slot="1").update(personal=True)
+    watcher = client_for(world.posts["discipline"])
+    address = at("version_file", made, 1, "1", 1)
+    before = page(watcher.get(at("version", made, 1)))
+    assert (address in before, "另有 1 个文件含个人信息" in before) == (False, True)
+    assert watcher.get(address).status_code == 404
+
+    keep_redacted(
+        made,
+        by=world.union,
+        now=LATER,
+        key=made.evidence.get(slot="1").key,
+        kept=world.store.keep([b"covered"]),
+        media_type="application/pdf",
+        boxes=1,
+    )
+
+    after = page(watcher.get(at("version", made, 1)))
+    assert ("遮盖件-证书.pdf</a>" in after, "另有" in after) == (True, False)
+    assert b"".join(watcher.get(address).streaming_content) == b"covered"
+    unit = client_for(world.union)
+    assert "遮盖件" not in page(unit.get(at("version", made, 1)))
+    assert b"".join(unit.get(address).streaming_content) == f"{made.key} 1".encode()
+
+
+def test_a_quarantined_file_goes_out_of_no_version(world, county):
+    made = world.recommended()
+    StoredFile.objects.filter(pk=made.evidence.get(slot="1").file_id).update(scan=FOUND)
+
+    answer = county.get(at("version_file", made, 1, "1", 1))
+
+    assert answer.status_code == 409
+    assert "查出病毒，已隔离" in page(answer)

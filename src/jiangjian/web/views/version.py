@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jiangjian.actions import erasure
 from jiangjian.actions import look as actions
+from jiangjian.actions.redaction import refuse_quarantined
 from jiangjian.records.models import Nomination, StoredFile, Version, VersionValue
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.roles import Duty, Role
@@ -61,12 +62,14 @@ def _version(nomination: Nomination, number: int) -> Version:
 def version_file(
     request: MemberRequest, key: str, number: int, slot: str, place: int
 ) -> FileResponse:
-    """Send a file as it lay in a version, also one that has been taken out since."""
+    """Send a file as it lay in a version, also one that has been taken out since, or its copy."""
     found = frozen_of([_version(in_sight(request, key), number)], to=request.post)[0]
     file = file_at(found, slot, place)
     if file is None:
         raise Http404
-    return sent(get_object_or_404(StoredFile, pk=file.digest), file.name)
+    content = get_object_or_404(StoredFile, pk=file.digest)
+    refuse_quarantined(content, file.name)
+    return sent(content, file.name)
 
 
 @for_members()
