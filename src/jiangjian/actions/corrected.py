@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.timezone import localdate
 
 from jiangjian.records.models import Correction, Version
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from jiangjian.records.models import Nomination, ReportLine
+    from jiangjian.records.models.version import VersionQuerySet
     from jiangjian.rules.notice import Notice
 
 
@@ -86,19 +88,26 @@ def slips_of(nominations: Collection[int]) -> Mapping[int, list[Correction]]:
 
 def slips_since(nomination: Nomination) -> list[Correction]:
     """Return the 更正单 that join the last 提交 to what lies there now, the first first."""
-    last = nomination.handed_in.order_by("number").last()
-    return slips_to(last) if last else []
+    return _after_submission(Version.objects.filter(nomination=nomination))
 
 
 def slips_to(version: Version) -> list[Correction]:
     """Return the 更正单 that join the 提交 before a version to it, the first first."""
-    chain: list[Correction] = []
-    at = version.pk
-    for each in reversed(slips_of({version.nomination_id})[version.nomination_id]):
-        if each.made_id == at:
-            chain.insert(0, each)
-            at = each.corrects_id
-    return chain
+    until = Version.objects.filter(nomination=version.nomination_id, number__lte=version.number)
+    return [each for each in _after_submission(until) if _number(each) <= version.number]
+
+
+def _after_submission(versions: VersionQuerySet) -> list[Correction]:
+    """Return the 更正单 confirmed after the last 提交 among versions of one nomination, by one question."""
+    own = Correction.objects.filter(made=OuterRef("pk"))
+    submitted = versions.filter(~Exists(own)).order_by("-number")[:1]
+    kept = Correction.objects.numbered(versions.order_by().values("nomination")[:1])
+    after = kept.filter(made__number__gt=Subquery(submitted.values("number")))
+    return list(after.select_related("made"))
+
+
+def _number(slip: Correction) -> int:
+    return slip.made.number if slip.made else 0
 
 
 def endorsed_by(version: Version) -> frozenset[str]:

@@ -99,6 +99,7 @@ TABLE: Final = {
     "prove": Rule("UR", WRITE, "opinion block"),
     "waive": Rule("C", WRITE, "nomination"),
     "end_waiver": Rule("C", WRITE, "nomination"),
+    "correction_sheet": Rule(ALL, READ, "correction paper"),
     "propose_correction": Rule("UR", WRITE, "nomination"),
     "confirm_correction": Rule("UR", WRITE, "correction"),
     "decline_correction": Rule("UR", WRITE, "correction"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Count, OuterRef, Subquery
@@ -17,7 +17,7 @@ from jiangjian.rules.correction import slip_title
 class CorrectionQuerySet(models.QuerySet["Correction"]):
     """Ways to ask for 更正单."""
 
-    def numbered(self, nominations: Collection[int]) -> Self:
+    def numbered(self, nominations: Collection[int] | models.QuerySet[Any, Any]) -> Self:
         """Keep the confirmed ones of these nominations, in their order, each with its ``number``."""
         up_to = Correction.objects.filter(
             confirmed=True,
