@@ -31,6 +31,7 @@ class LogRow:
     :ivar values: label and text of what it says.
     :ivar handed_in: number of the version that was handed in; :ivar title: what people call it.
     :ivar technical: name and text of keys and digests.
+    :ivar erased: labels of what it said once and was erased by an act.
     """
 
     entry: Entry
@@ -43,6 +44,7 @@ class LogRow:
     handed_in: str = ""
     title: str = ""
     technical: list[Named] = field(default_factory=list)
+    erased: list[str] = field(default_factory=list)
 
 
 def log_rows(entries: Iterable[Entry], post: Post, round_: Round) -> Sequence[LogRow]:
@@ -55,9 +57,11 @@ def log_rows(entries: Iterable[Entry], post: Post, round_: Round) -> Sequence[Lo
     told = [pk for pk, row in rows.items() if not row.hidden and row.entry.action not in OF_OTHERS]
     values = EntryValue.objects.visible_to(post).filter(entry__in=told).order_by("pk")
     said: dict[int, dict[str, str]] = {}
-    for pk, name, text in values.values_list("entry_id", "name", "value"):
+    for pk, name, text, salt in values.values_list("entry_id", "name", "value", "salt"):
         if text:
             said.setdefault(pk, {})[name] = text
+        elif not salt:
+            rows[pk].erased.append(_label(name) or name)
     for pk, texts in said.items():
         _tell(rows[pk], texts, round_.notice)
     _name_versions([each for each in rows.values() if each.handed_in])

@@ -37,6 +37,8 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "quarantine": "隔离查出病毒的文件",
         "mark_personal": "标记是否含个人信息",
         "move_file": "把支撑材料移到另一项",
+        "erase_value": "删去一项存底内容",
+        "erase_person": "全部删去",
         "order_files": "调整支撑材料的顺序",
         "answer_point": "说明退回时指出的地方",
         "set_email": "改消息邮箱",

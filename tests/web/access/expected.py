@@ -189,6 +189,7 @@ TABLE: Final = {
     "unit_report": Rule("CL", READ, "unit_report"),
     "compare": Rule("CLD", READ, "nomination"),
     "remark": Rule("CL", WRITE, "nomination"),
+    "erase_person": Rule("C", FORM, "nomination"),
     "erase_value": Rule("C", WRITE, "version value"),
     "accept": Rule("CL", WRITE, "nomination"),
     "complete": Rule("CL", FORM, "nomination"),

@@ -16,7 +16,7 @@ from jiangjian.actions.recommendation import recommend, send_back
 from jiangjian.actions.redaction import keep_redacted
 from jiangjian.actions.report import report
 from jiangjian.records.models import Evidence, LastLook, StoredFile, VersionValue
-from tests.stages_world import LATER, sent_back
+from tests.stages_world import LATER, Stage, at_stage, sent_back
 from tests.web.signed_in import JSON, client_for
 from tests.web.views.pages import page
 from tests.world import NOW, RECOMMENDER_SIGNED, UNIT_SIGNED
@@ -327,3 +327,50 @@ def test_a_quarantined_file_goes_out_of_no_version(world, county):
 
     assert answer.status_code == 409
     assert "查出病毒，已隔离" in page(answer)
+
+
+ERASING = {"reason": "本人申请", "clause": "个人信息保护法第四十七条"}
+
+
+def test_everything_of_a_person_is_erased_after_a_confirmation(world):
+    made, city = at_stage(world, Stage.INELIGIBLE), client_for(world.clerk)
+    assert at("erase_person", made) in page(city.get(at("versions", made)))
+    asked = page(city.get(at("erase_person", made)))
+
+    answer = city.post(at("erase_person", made), {**ERASING, "name": str(made)})
+
+    assert "不能恢复" in asked
+    assert answer["Location"] == at("versions", made)
+    assert "13800138000" not in page(city.get(at("version", made, 1)))
+    assert "无须再删" in page(city.get(at("erase_person", made)))
+    assert at("erase_person", made) not in page(city.get(at("versions", made)))
+
+
+def test_the_log_says_what_was_erased_in_it(world):
+    made, city = at_stage(world, Stage.INELIGIBLE), client_for(world.clerk)
+    city.post(at("erase_person", made), {**ERASING, "name": str(made)})
+
+    shown = page(city.get(reverse("log")))
+
+    assert "已依规定删去：" in shown
+    assert ERASING["clause"] in shown
+    assert "王主席" not in shown
+
+
+def test_a_refused_erasure_of_everything_keeps_what_was_written(world):
+    made, city = at_stage(world, Stage.INELIGIBLE), client_for(world.clerk)
+
+    answer = city.post(at("erase_person", made), {**ERASING, "name": "别的工作室", "reason": ""})
+
+    assert answer.status_code == 422
+    assert "还没有写明删去的理由" in page(answer)
+    assert f'value="{ERASING["clause"]}"' in page(answer)
+
+
+def test_what_is_under_way_is_not_erased_and_the_page_says_why(world):
+    [made] = world.reported()
+    city = client_for(world.clerk)
+
+    assert "现在的环节是" in page(city.get(at("erase_person", made)))
+    assert at("erase_person", made) not in page(city.get(at("versions", made)))
+    assert city.post(at("erase_person", made), {}).status_code == 409

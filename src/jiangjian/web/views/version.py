@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jiangjian.actions import erasure
 from jiangjian.actions import look as actions
+from jiangjian.actions.erasing_person import against
 from jiangjian.actions.redaction import refuse_quarantined
 from jiangjian.records.models import Nomination, StoredFile, Version, VersionValue
 from jiangjian.rules.findings import Refusal
@@ -34,7 +35,11 @@ READERS = (Role.RECOMMENDER, Role.CITY_CLERK, Role.CITY_LEADER, Role.DISCIPLINE)
 def versions(request: MemberRequest, key: str) -> HttpResponse:
     """List every version, of a 提交 or a 更正单, and offer two to compare."""
     nomination = in_sight(request, key)
-    context = {"nomination": nomination, "versions": versions_of(nomination)}
+    context = {
+        "nomination": nomination,
+        "versions": versions_of(nomination),
+        "erases": Duty.ERASE in request.post.grant.may and not against(nomination),
+    }
     return render(request, "version/versions.html", context)
 
 
