@@ -149,7 +149,9 @@ FILLS: Mapping[str, Act] = {
         tell=lambda _: "application/pdf",
         room=ROOM,
     ),
-    "drop_upload": lambda world, n, by: drop(coming(n, by), by=by, incoming=incoming_of(world)),
+    "drop_upload": lambda world, n, by: drop(
+        coming(n, by), by=by, now=LATER, incoming=incoming_of(world)
+    ),
 }
 """Acts that change what a nomination says."""
 

@@ -79,6 +79,7 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "confirm_clock": "确认服务器时间",
         "service_resumed": "恢复服务",
         "download_materials": "下载整套材料",
+        "download_supplements": "下载补充材料",
     }
 )
 
