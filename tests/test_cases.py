@@ -16,8 +16,8 @@ import pytest
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
-DONE = frozenset({"nomination", "three-levels"})
-UNDER_WAY = frozenset({"evidence"})
+DONE = frozenset({"nomination", "three-levels", "evidence"})
+UNDER_WAY = frozenset[str]()
 LATER = UNDER_WAY | {"mailbox", "review", "publication"}
 NOBODY = "none: "
 SIZE = 388
