@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bench.answers import leader
+from jiangjian.actions.name_piece import index_people
 from jiangjian.records.models import Nomination, Organisation, PaperArrival, Person, Post
 from jiangjian.rules.roles import Role
 from jiangjian.web.clock import day_of, now
@@ -36,6 +37,7 @@ def add_people(units: Sequence[Organisation]) -> None:
     people = Person.objects.bulk_create(
         Person(username=f"bench-{each.pk}", name=leader(each.pk)) for each in units
     )
+    index_people(people)
     today = day_of(now())
     Post.objects.bulk_create(
         Post(person=person, organisation=unit, role=Role.UNIT_UNION.value, starts=today)

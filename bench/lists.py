@@ -28,7 +28,9 @@ PAGES: Final = (
     (Role.DISCIPLINE, "incoming log"),
     (Role.RECOMMENDER, "home applications reports report_form routes joining organisations people"),
     (Role.UNIT_UNION, "home nominations"),
-    (Role.ADMINISTRATOR, "home organisations people organisations?q=第17有限 people?q=演练"),
+    (Role.ADMINISTRATOR, "home organisations people"),
+    (Role.ADMINISTRATOR, "organisations?q=第17有限 organisations?q=有限"),
+    (Role.ADMINISTRATOR, "people?q=演练 people?q=公司"),
 )
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from bench.answers import answers, leader, unit
 from bench.around import add_papers, add_people
-from jiangjian.actions.name_piece import index_answers, index_unit
+from jiangjian.actions.name_piece import index_answers, index_organisations, index_unit
 from jiangjian.actions.report import summary_row
 from jiangjian.records.models import (
     Absence,
@@ -75,6 +75,7 @@ def _add(numbers: range) -> None:
     _entries(made, by, round_)
     _reports(made, by, round_)
     add_papers(made, by)
+    index_organisations(units)
     add_people(units)
 
 

@@ -10,6 +10,7 @@ from jiangjian.actions.amendment import amend
 from jiangjian.actions.carrying_over import carry_over
 from jiangjian.actions.confirming import confirm_post
 from jiangjian.actions.decision import Verdict, decide, release_result
+from jiangjian.actions.erasing_person import ErasureAsked, erase_person
 from jiangjian.actions.erasure import erase_value
 from jiangjian.actions.filling import confirm, give_reason, save
 from jiangjian.actions.form_upload import take_form
@@ -33,6 +34,7 @@ from jiangjian.actions.recommendation import (
     send_back,
     unrecommend,
 )
+from jiangjian.actions.recording import Recording
 from jiangjian.actions.report import report
 from jiangjian.actions.room import Room
 from jiangjian.actions.terms import release_not_recommended, set_inner_end
@@ -48,6 +50,7 @@ from jiangjian.records.models import (
     Upload,
     VersionValue,
 )
+from jiangjian.records.recorder import Recorder
 from jiangjian.rules.amendment import Amendment
 from jiangjian.rules.roles import Duty, Role
 from jiangjian.rules.stages import Action
@@ -147,7 +150,9 @@ FILLS: Mapping[str, Act] = {
         tell=lambda _: "application/pdf",
         room=ROOM,
     ),
-    "drop_upload": lambda world, n, by: drop(coming(n, by), by=by, incoming=incoming_of(world)),
+    "drop_upload": lambda world, n, by: drop(
+        coming(n, by), by=by, now=LATER, incoming=incoming_of(world)
+    ),
 }
 """Acts that change what a nomination says."""
 
@@ -315,6 +320,17 @@ OTHERS: Mapping[str, tuple[Action | Duty, Act]] = {
         Duty.CHANGE_DATE,
         lambda world, _, by: date_change.decline(proposed(world), by=by, now=LATER),
     ),
+    "erase_person": (
+        Duty.ERASE,
+        lambda world, n, by: erase_person(
+            over(world, n, by),
+            by=by,
+            now=LATER,
+            asked=ErasureAsked("本人申请", "个人信息保护法第四十七条", str(n)),
+            recording=Recording(Recorder(world.store.root.parent / "recorder"), world.store),
+            drop=str,
+        ),
+    ),
     "erase_value": (
         Duty.ERASE,
         lambda _, n, by: erase_value(handed_in_value(n), by=by, now=LATER, reason="本人申请"),
@@ -332,6 +348,14 @@ OTHERS: Mapping[str, tuple[Action | Duty, Act]] = {
 def handed_in_value(nomination: Nomination) -> VersionValue:
     """Return a value of what a nomination handed in first."""
     return nomination.handed_in.get(number=1).values.get(name="answer:studio_name")
+
+
+def over(world: World, nomination: Nomination, by: Post) -> Nomination:
+    """Return a nomination as the city has found it ineligible, for who is allowed to do the rest."""
+    held = world.again(nomination)
+    if held.stage == "reported" and Duty.ERASE in by.grant.may:
+        refuse(held, by=world.clerk, now=LATER, clause="一.2", reason="运行不满一年")
+    return world.again(nomination)
 
 
 def proposed(world: World) -> DateChange:

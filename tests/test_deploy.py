@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import socket
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from jiangjian.web.commands import COMMANDS
 from tests.edge import NAME, edge, needs_nginx
 
 ROOT = Path(__file__).parent.parent
@@ -177,18 +179,73 @@ def test_health_is_told_without_signing_in(client):
     assert (answer.status, answer.body) == (200, "ok\n")
 
 
-@pytest.mark.skipif(
+UNITS = sorted(
+    each.name for each in (ROOT / "deploy").glob("jiangjian*.*r*") if "env" not in each.name
+)
+"""Services and timers as shipped."""
+
+needs_systemd = pytest.mark.skipif(
     shutil.which("systemd-analyze") is None, reason="no systemd-analyze: not a systemd machine"
 )
-def test_systemd_understands_the_unit(tmp_path):
-    shipped = (ROOT / "deploy/jiangjian.service").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def units(tmp_path):
+    """Return the shipped units in one folder, with a command that is there."""
     command = tmp_path / "jiangjian"
     command.touch(mode=0o755)
-    unit = tmp_path / "jiangjian.service"
-    unit.write_text(shipped.replace("/opt/jiangjian/bin/jiangjian", str(command)), encoding="utf-8")
+    for name in UNITS:
+        shipped = (ROOT / "deploy" / name).read_text(encoding="utf-8")
+        ours = shipped.replace("/opt/jiangjian/bin/jiangjian", str(command))
+        (tmp_path / name).write_text(ours, encoding="utf-8")
+    return tmp_path
+
+
+@needs_systemd
+@pytest.mark.parametrize("name", UNITS)
+def test_systemd_understands_each_unit(units, name):
+    asked = name.replace("@.", "@sweep.")
 
     done = subprocess.run(
-        ["systemd-analyze", "verify", str(unit)], capture_output=True, text=True, check=False
+        ["systemd-analyze", "verify", str(units / asked)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "SYSTEMD_UNIT_PATH": f"{units}:"},
     )
 
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+
+def test_each_timer_starts_a_command_that_there_is_and_the_guide_enables_it():
+    guide = (ROOT / "docs/deploy.md").read_text(encoding="utf-8")
+    timers = [each for each in UNITS if each.endswith(".timer")]
+    words = [re.fullmatch(r"jiangjian-(\w+)\.timer", each)[1] for each in timers]
+
+    assert words == ["send", "sweep", "verify", "watch"]
+    assert set(words) <= COMMANDS.keys()
+    assert [each for each in UNITS if each not in guide] == []
+    for word, timer in zip(words, timers, strict=True):
+        text = (ROOT / "deploy" / timer).read_text(encoding="utf-8")
+        named = re.search(r"^Unit=(.*)$", text, re.MULTILINE)
+        unit = named[1] if named else timer.replace(".timer", ".service")
+        assert unit.replace(f"@{word}.", "@.") in UNITS
+
+
+def test_what_runs_at_night_may_do_no_more_than_the_service():
+    """Every line that takes a right away from the service stands in the others too."""
+    read = {
+        each: set((ROOT / "deploy" / each).read_text(encoding="utf-8").splitlines())
+        for each in UNITS
+        if each.endswith(".service")
+    }
+    lines = read.pop("jiangjian.service")
+    rights = {
+        each for each in lines if re.match(r"(Protect|Private|Restrict|No|Cap|IPAddressD)", each)
+    }
+
+    assert len(rights) > 15
+    assert {name: sorted(rights - own) for name, own in read.items()} == {
+        "jiangjian-send.service": [],
+        "jiangjian@.service": ["ProtectClock=yes"],  # it asks whether the clock is kept
+    }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jiangjian.actions.evidence import add_file, tick_absent
 from jiangjian.actions.filling import save
+from jiangjian.actions.name_piece import index_organisations, index_people
 from jiangjian.actions.nomination import start, submit
 from jiangjian.actions.opening import create_round
 from jiangjian.actions.opinion import Signed
@@ -198,11 +199,14 @@ def make_world(folder: Path) -> World:
 
 
 def _organisation(name: str, kind: str, level: str, parent: Organisation | None) -> Organisation:
-    return Organisation.objects.create(name=name, kind=kind, level=level, parent=parent)
+    made = Organisation.objects.create(name=name, kind=kind, level=level, parent=parent)
+    index_organisations([made])
+    return made
 
 
 def _post(username: str, organisation: Organisation, role: Role) -> Post:
     person = Person.objects.create_user(username, f"{organisation.name}经办人")
+    index_people([person])
     return Post.objects.create(
         person=person, organisation=organisation, role=role.value, starts=date(2024, 1, 1)
     )

@@ -87,6 +87,12 @@ TOOLS = (
         ("nginx-light", "openssl"),
         "the service behind https",
     ),
+    Tool(
+        "strace",
+        lambda: bool(first_command("strace")),
+        ("strace",),
+        "the order of syncs and answers",
+    ),
     Tool("Chromium", lambda: chromium() is not None, ("chromium",), "walks in a browser"),
     Tool(
         "LibreOffice",

@@ -140,6 +140,7 @@ DATA = OUTSIDE.data
 BOOT = OUTSIDE.boot
 CLOCK_MARK: Path | None = OUTSIDE.data / "clock"  # the last reading of both clocks
 RECORDER = Path(OUTSIDE.recorder).expanduser().absolute() if OUTSIDE.recorder else DATA / "recorder"
+BACKUPS = Path(OUTSIDE.backups).expanduser().absolute() if OUTSIDE.backups else None
 
 # ---- language and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "zh-hans"

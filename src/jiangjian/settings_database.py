@@ -10,6 +10,9 @@ from jiangjian.settings_reader import Outside, SettingError
 from jiangjian.sqlite_swap import journal, refuse_remote, start_commands, swap
 
 PATIENCE = 20  # seconds a writer waits for another; then the page says that the system is busy
+POOL_PATIENCE = (
+    5  # seconds a request waits for a connection where all are in use, or none is to be had
+)
 SQLITE_VERSION = swap()  # before Django loads a database
 
 
@@ -53,7 +56,7 @@ def postgresql(outside: Outside) -> dict[str, Any]:
         "HOST": found.hostname or "",
         "PORT": str(found.port or ""),
         "OPTIONS": {
-            "pool": {"min_size": 1, "max_size": outside.database_pool, "timeout": PATIENCE},
+            "pool": {"min_size": 1, "max_size": outside.database_pool, "timeout": POOL_PATIENCE},
             "options": f"-c lock_timeout={PATIENCE}s",
         },
     }

@@ -110,6 +110,11 @@ class Outside:
         "empty: recorder in the data folder",
         text,
     )
+    backups: str = outside(
+        "",
+        "folder in which `jiangjian watch` looks for the newest backup; empty: it does not look",
+        text,
+    )
     secret_key: str = outside(
         "", "signs sessions; demanded on site, at least 50 characters; the desk makes its own", text
     )

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from jiangjian.actions.qualification import refuse
+from jiangjian.actions.evidence import add_file
+from jiangjian.actions.qualification import complete, refuse
 from jiangjian.actions.supplement import add_item, hand_in, remove_item, take_back, write_text
 from jiangjian.actions.supplement_call import CallDraft, call, void_call
 from jiangjian.records.invariants import INVARIANTS, breaches
@@ -237,6 +238,34 @@ def test_no_more_files_than_are_asked_for(world: World, ask: SupplementAsk):
 def test_a_file_that_does_not_fit_is_refused(world: World, ask: SupplementAsk, more, code):
     with refused(code):
         photo(world, ask, **more)
+
+
+def test_supplements_count_in_the_limits_of_nomination_and_unit(world: World, ask: SupplementAsk):
+    """What lies in the dossier counts with what is given beside it, on either side."""
+    lying = sum(each.file.size for each in ask.nomination.evidence.all())
+    full = replace(ROOM, nomination=lying + 5)
+    photo(world, ask, b"photo", room=full)
+
+    with refused("nomination_full") as caught:
+        photo(world, ask, b"x", name="第二张.jpg", room=full)
+    assert (
+        caught[0].findings[0].problem.startswith("这份推荐表的文件已有 0.1 MB，加上“第二张.jpg”的")
+    )
+    with refused("unit_full"):
+        photo(world, ask, b"x", room=replace(ROOM, unit=lying + 5))
+    complete(ask.nomination, by=world.clerk, now=LATER, reason="请补充", due=DUE)
+    kept = world.store.keep([b"z"])
+    with refused("nomination_full"):
+        add_file(
+            ask.nomination,
+            by=world.union,
+            now=LATER,
+            slot="4",
+            kept=kept,
+            name="证书.pdf",
+            media_type="application/pdf",
+            room=full,
+        )
 
 
 @pytest.mark.parametrize(("now", "codes"), [(DUE - MOMENT, []), (DUE, ["supplement_late"])])

@@ -49,6 +49,7 @@ def test_an_upload_nobody_goes_on_with_for_a_day_is_swept(world: World, touched,
 
 @pytest.mark.parametrize(("written", "left"), [(OLD, False), (NEW, True)])
 def test_a_content_without_a_row_is_swept_after_a_day(world: World, written, left):
+    """FLT-008: what the store kept and the database did not."""
     kept = world.store.keep([b"never taken"])
     aged(world.store.place(kept.digest), written)
 

@@ -165,7 +165,7 @@ def test_an_upload_is_finished_once(world: World, made, incoming):
     for again in (
         lambda: finished(world, upload, incoming),
         lambda: received(world, upload, incoming),
-        lambda: drop(upload, by=world.union, incoming=incoming),
+        lambda: drop(upload, by=world.union, now=NOW, incoming=incoming),
     ):
         before = every_table()
         with pytest.raises(Refusal) as caught:
@@ -195,11 +195,11 @@ def test_what_is_dropped_leaves_nothing(world: World, made, incoming):
     upload = begun(world, made)
     received(world, upload, incoming, 0, [BYTES[:7]])
 
-    drop(upload, by=world.union, incoming=incoming)
+    drop(upload, by=world.union, now=NOW, incoming=incoming)
 
     assert (Upload.objects.count(), incoming.place(upload.key).exists()) == (0, False)
     with refused("upload_gone"):
-        drop(upload, by=world.union, incoming=incoming)
+        drop(upload, by=world.union, now=NOW, incoming=incoming)
 
 
 def test_a_dossier_handed_in_meanwhile_takes_nothing_and_loses_nothing(
@@ -216,7 +216,7 @@ def test_a_dossier_handed_in_meanwhile_takes_nothing_and_loses_nothing(
     with refused("not_editable"):
         begun(world, made)
     with refused("not_editable"):
-        drop(upload, by=world.union, incoming=incoming)
+        drop(upload, by=world.union, now=NOW, incoming=incoming)
 
     assert caught[0].findings[0].problem.endswith("现在是“待推荐单位审核”，不能修改")
     assert uploads.has(Upload.objects.get(), incoming=incoming) == 7
@@ -320,9 +320,9 @@ def test_a_nomination_and_a_unit_have_their_limits(world: World, made):
         begun(world, other, size=MIB, room=filled(unit=used + MIB - 1))
 
     assert caught[0].findings[0].problem == (
-        "这份推荐表的支撑材料已有 1.0 MB，加上“经费清单.pdf”的 1.0 MB，超过最多 2.0 MB"
+        "这份推荐表的文件已有 1.0 MB，加上“经费清单.pdf”的 1.0 MB，超过最多 2.0 MB"
     )
-    assert of_unit[0].findings[0].problem.startswith("本单位全部推荐表的支撑材料已有 1.0 MB")
+    assert of_unit[0].findings[0].problem.startswith("本单位全部推荐表的文件已有 1.0 MB")
     assert begun(world, made, size=MIB, room=filled(nomination=used + MIB))
     assert begun(world, other, size=MIB, room=filled(unit=used + 2 * MIB))
 
@@ -372,7 +372,7 @@ def test_an_upload_to_another_units_dossier_does_not_exist(world: World, made, i
             upload, by=rival, now=NOW, incoming=incoming, offset=0, pieces=[b"x"], room=ROOM
         ),
         lambda: finished(world, upload, incoming, by=rival),
-        lambda: drop(upload, by=rival, incoming=incoming),
+        lambda: drop(upload, by=rival, now=NOW, incoming=incoming),
     ):
         with pytest.raises(Nomination.DoesNotExist):
             deed()

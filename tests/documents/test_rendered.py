@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import socket
 import threading
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pypdfium2
 import pytest
 
-from jiangjian.documents import announcement, evidence_index, nomination_form, publicity_notice
+from jiangjian.documents import (
+    announcement,
+    correction_sheet,
+    evidence_index,
+    nomination_form,
+    publicity_notice,
+)
 from jiangjian.documents.announcement import AnnouncementTerms
+from jiangjian.documents.correction_sheet import CorrectionSheet, Side
+from jiangjian.documents.nomination_form import FooterText
 from jiangjian.documents.public_list import PublicRecord
 from jiangjian.documents.publicity_notice import PublicityTerms
 from jiangjian.documents.reading.office import convert, find_office
@@ -19,6 +27,23 @@ from jiangjian.documents.summary_table import SummaryRow, blank, write
 from jiangjian.documents.unreadable import Unreadable
 
 pytestmark = pytest.mark.office
+
+SHEET = CorrectionSheet(
+    number=1,
+    studio="张三劳模创新工作室",
+    unit="开封示例机械有限公司工会",
+    recommender="龙亭区总工会",
+    field="联系电话",
+    before="13800138000",
+    after="13900139000",
+    reason="号码少改了一位",
+    proposed=Side("开封示例机械有限公司工会", "张经办", datetime(2024, 11, 15, 9, 0, tzinfo=UTC)),
+    confirmed=Side("龙亭区总工会", "李经办（代录）", datetime(2024, 11, 15, 10, 30, tzinfo=UTC)),
+    stamped="第1次提交的内容（第12版）",
+    made="第13版",
+    digest="ab" * 32,
+    signers=("开封示例机械有限公司工会", "龙亭区总工会"),
+)
 
 A4, A3_ACROSS = (595, 842), (1191, 842)
 LINKED = """<?xml version="1.0"?>
@@ -66,6 +91,29 @@ def form(notice, opinions, footer):
 
 def test_the_blank_form_is_one_page(pages, notice):
     assert [size for size, _ in pages(nomination_form.blank(notice))] == [A4]
+
+
+def test_the_form_with_slips_stays_one_page_and_reads_back(pages, notice, values, opinions):
+    values["achievements"] = "创新攻关" * 225
+    given = FooterText("2024-12345678", 3, "7Q2M9XHD", "更正单第1、2号（联系电话、工作室名称）")
+    made = nomination_form.fill(nomination_form.blank(notice), values, opinions, given)
+
+    found = pages(made)
+
+    assert [size for size, _ in found] == [A4]
+    text = "".join(found[0][1].split())
+    assert text.endswith("校验码7Q2M9XHD盖章稿＋更正单第1、2号（联系电话、工作室名称）")
+    read = {each.key: each.text for each in nomination_form.read(made, notice)}
+    assert read["achievements"] == values["achievements"]
+
+
+def test_a_correction_sheet_is_one_page_with_room_for_both_stamps(pages, notice):
+    found = pages(correction_sheet.make(notice, SHEET))
+
+    assert [size for size, _ in found] == [A4]
+    text = "".join(found[0][1].split())
+    for words in ("第1号", "13800138000", "13900139000", "号码少改了一位", "（盖章）"):
+        assert words in text
 
 
 @pytest.mark.parametrize("characters", [0, 300, 500, 900])

@@ -117,6 +117,7 @@ DEEDS = {
 
 @pytest.mark.parametrize("word", DEEDS)
 def test_whatever_call_fails_all_of_the_act_is_there_or_nothing(world, tmp_path, word):
+    """FLT-008: a failed commit leaves a content without its row, never a row without its content."""
     making, least = DEEDS[word]
     deed = making(world)
     with trial(tmp_path, restorer()) as made:

@@ -137,6 +137,7 @@ def keys(unit):
 
 
 def test_after_100_kills_every_acknowledged_receipt_is_found_and_nothing_is_half(house, unit, keys):
+    """FLT-001."""
     recommender, city = clerk(house, RECOMMENDER), clerk(house, CITY)
     mine, sending, reported = keys
     for key in (mine, sending):

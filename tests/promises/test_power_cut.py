@@ -98,6 +98,7 @@ def cut(folder: Path, commands: str, *, cuts: int) -> Counter[str]:
 
 @pytest.mark.skipif(SQLITE_VERSION < SOUND, reason="the write-ahead log is not used on this SQLite")
 def test_no_acknowledged_commit_is_lost_in_400_power_cuts(tmp_path):
+    """FLT-002."""
     outcome = cut(tmp_path, ours("auto"), cuts=CUTS)
 
     assert (outcome["cuts"], outcome["lost"], outcome["damaged"]) == (CUTS, 0, 0), outcome

@@ -166,6 +166,18 @@ BREACHES: Mapping[str, Breach] = {
     "names_in_pieces": lambda h: rows.NamePiece.objects.filter(
         nomination=h.draft, name="unit", place=1
     ).delete(),
+    "organisation_pieces_as_named": lambda h: rows.OrganisationPiece.objects.filter(
+        organisation=h.world.unit, place=1
+    ).update(piece="另"),
+    "organisations_in_pieces": lambda h: rows.OrganisationPiece.objects.filter(
+        organisation=h.world.unit, place=1
+    ).delete(),
+    "person_pieces_as_named": lambda h: rows.PersonPiece.objects.filter(
+        person=h.world.union.person, name="name", place=1
+    ).update(piece="另"),
+    "people_in_pieces": lambda h: rows.PersonPiece.objects.filter(
+        person=h.world.union.person, name="username", place=1
+    ).delete(),
     "own_date_only_while_open": lambda h: change(h.published, due_at=NOW),
     "own_date_by_a_return": lambda h: change(h.submitted, due_at=NOW),
     "to_complete_has_a_date": lambda h: change(h.returned, due_at=None),

@@ -237,6 +237,35 @@ def test_a_file_that_is_gone_stops_the_backup(world, place):
     assert [each.suffix for each in place.iterdir() if each.name != "files"] == [".unfinished"]
 
 
+def test_a_backup_that_is_broken_off_never_gets_its_name_and_harms_none_before(
+    world, place, tmp_path, monkeypatch
+):
+    """FLT-011: as by a kill: nothing is tidied up after it."""
+    before = every_line()
+    taken = take(place, world.store, now=NOW)
+
+    def broken_off(table):
+        if table is Entry:
+            raise KeyboardInterrupt
+        yield from lines_of(table)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(taking, "lines_of", broken_off)
+        with pytest.raises(KeyboardInterrupt):
+            take(place, world.store, now=NOW + timedelta(seconds=1))
+    again = take(place, world.store, now=NOW + timedelta(seconds=2))
+    empty()
+
+    (left,) = place.glob("*.unfinished")
+    assert sorted(each.name for each in place.iterdir()) == sorted(
+        [taken.folder.name, again.folder.name, left.name, "files"]
+    )
+    with pytest.raises(BackupError, match="不是一份完整的备份"):
+        bring_back(left, Store(tmp_path / "elsewhere"))
+    bring_back(taken.folder, Store(tmp_path / "elsewhere"))
+    assert every_line() == before
+
+
 def test_a_row_that_differs_afterwards_is_named(world, place):
     taken = take(place, world.store, now=NOW)
     Nomination.objects.update(message="后来改的")

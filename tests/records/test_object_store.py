@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import override_settings
 from moto.server import ThreadedMotoServer
 
+from jiangjian.actions.upload import begin, finish, receive
+from jiangjian.records import object_store as floor
+from jiangjian.records.models import StoredFile, Upload
 from jiangjian.records.object_store import DamagedObjectError, object_store, place
-from jiangjian.records.store import Kept
+from jiangjian.records.store import Kept, StoreAwayError
 from jiangjian.web.keeping import store as chosen
+from tests.every_act import ROOM, incoming_of
+from tests.walks.proxy import bad_line
+from tests.world import NOW
 from tools.cluster import free_port
 
 BYTES = "开封示例机械有限公司 经费清单".encode() * 50
@@ -131,3 +142,87 @@ def test_newer_sums_are_sent_only_where_they_are_demanded(store):
         "when_required",
         "when_required",
     )
+
+
+class Ailing(BaseHTTPRequestHandler):
+    """An object store that is ill: it reads what it is sent, and answers 500, or nothing."""
+
+    silent = threading.Event()
+
+    def answer(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if self.silent.is_set():
+            threading.Event().wait(3)
+            return
+        self.send_error(500)
+
+    do_PUT = do_GET = do_HEAD = do_POST = answer  # noqa: N815 - as http.server asks them
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def ailing(*, silent: bool) -> Iterator[str]:
+    """Serve an ailing store."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Ailing)
+    server.daemon_threads = True
+    (Ailing.silent.set if silent else Ailing.silent.clear)()
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
+def away(server: str) -> Iterator[str]:
+    """Yield an address where nobody listens."""
+    yield f"http://127.0.0.1:{free_port()}"
+
+
+@contextmanager
+def reset(server: str) -> Iterator[str]:
+    """Yield the way to the sound server over a line that breaks after 100 KB and stays down."""
+    with bad_line(urlsplit(server).port or 0) as line:
+        line.down = 60
+        line.cut_after(100_000)
+        yield f"http://127.0.0.1:{line.port}"
+
+
+ILLS = {
+    "500": lambda _: ailing(silent=False),
+    "no answer": lambda _: ailing(silent=True),
+    "away": away,
+    "reset half way": reset,
+}
+
+
+@pytest.mark.parametrize("ill", ILLS)
+def test_an_ailing_store_fails_clean_and_no_row_speaks_of_what_is_not_there(
+    world, server, store, monkeypatch, ill
+):
+    """FLT-007: the upload waits where it is and is finished once the store is well again."""
+    monkeypatch.setattr(floor, "WAIT", 1)
+    content, by = b"%PDF" + bytes(400_000), world.union
+    upload = begin(
+        world.draft(), by=by, now=NOW, slot="4", name="a.pdf", size=len(content), room=ROOM
+    )
+    kept = StoredFile.objects.count()
+    known = {"by": by, "now": NOW, "incoming": incoming_of(world), "room": ROOM}
+    receive(upload, offset=0, pieces=[content], **known)
+    told = {**known, "tell": lambda _: "application/pdf"}
+
+    with ILLS[ill](server) as endpoint:
+        ill_store = object_store(
+            store.bucket.bucket_name, endpoint=endpoint, region="us-east-1", waiting=store.waiting
+        )
+        with pytest.raises(StoreAwayError):
+            finish(upload, store=ill_store, **told)
+
+    assert (StoredFile.objects.count(), Upload.objects.count(), objects(store)) == (kept, 1, [])
+    finish(upload, store=store, **told)
+    (name,) = objects(store)
+    assert StoredFile.objects.filter(digest=name.rpartition("/")[2]).exists()

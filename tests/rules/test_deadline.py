@@ -112,7 +112,7 @@ def test_an_instant_is_read_as_people_write_it(text, instant):
 
 @pytest.mark.parametrize("text", ["2024-11-20", "2024年11月20日", "20241120", "2024-W47-3"])
 def test_an_hour_that_is_not_there_is_never_guessed(text):
-    with pytest.raises(ValueError, match="没有写几时，请写到时，例如 2024年11月20日24时"):
+    with pytest.raises(ValueError, match="没有写几时"):
         parse_instant(text, BEIJING)
 
 

@@ -18,6 +18,7 @@ from jiangjian.rules.version import (
     is_file,
     placed,
     read_file,
+    said_by,
     values_of,
     version_digest,
 )
@@ -46,6 +47,14 @@ def test_every_value_has_its_name():
         + '","name":"证书.pdf","stamped":"yes","stamped_by":"开封示例公司"}',
         "summary": "一年来\n成果9项",
     }
+
+
+def test_what_was_said_comes_back_from_its_values():
+    assert said_by(values_of(SAID)) == SAID
+
+
+def test_a_value_that_is_not_there_says_nothing():
+    assert said_by({}) == HandedIn({}, {}, {}, "", {}, ())
 
 
 @pytest.mark.parametrize("file", [FILE, FrozenFile("summary", 12, '"', "0" * 64, personal=True)])

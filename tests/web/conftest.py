@@ -10,6 +10,9 @@ from django.test import Client
 
 from jiangjian.records.models import Organisation, Person, Post
 from jiangjian.rules.roles import ROLES, Role
+from tests.web.access.shared import furnished, scene
+
+__all__ = ["furnished", "scene"]
 
 PASSWORD = "桃李不言下自成蹊2024"
 

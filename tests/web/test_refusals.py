@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 from django.db import OperationalError
 from django.http import HttpResponse
@@ -9,6 +11,7 @@ from django.test import Client
 from django.urls import path
 
 from jiangjian import urls
+from jiangjian.records.store import StoreAwayError
 from jiangjian.rules.clause import Clause
 from jiangjian.rules.findings import Finding, Refusal
 from jiangjian.web.audience import for_members, public
@@ -44,6 +47,19 @@ def write(request):
     return HttpResponse("written")
 
 
+FAILURES = {
+    "full": OSError(errno.ENOSPC, "No space left on device"),
+    "read-only": OSError(errno.EROFS, "Read-only file system"),
+    "away": StoreAwayError("Could not connect to the endpoint URL"),
+    "ours": FileNotFoundError(errno.ENOENT, "No such file or directory"),
+}
+
+
+@public
+def no_disk(request, which):
+    raise FAILURES[which]
+
+
 handler400, handler403 = urls.handler400, urls.handler403
 handler404, handler500 = urls.handler404, urls.handler500
 urlpatterns = [
@@ -51,6 +67,7 @@ urlpatterns = [
     path("refuse/<str:which>/", refuse),
     path("break/", break_down),
     path("busy/", busy),
+    path("no-disk/<str:which>/", no_disk),
     path("write/", write),
 ]
 pytestmark = [pytest.mark.urls("tests.web.test_refusals"), pytest.mark.django_db]
@@ -128,6 +145,20 @@ def test_a_busy_database_is_a_503_to_try_again():
 
     assert (answer.status_code, answer["Retry-After"]) == (503, "60")
     assert "系统正忙" in answer.content.decode()
+
+
+@pytest.mark.parametrize("which", ["full", "read-only", "away"])
+def test_a_disk_or_a_store_that_takes_nothing_is_a_503_too(which):
+    """FLT-003, FLT-004, FLT-007."""
+    answer = Client(raise_request_exception=False).get(f"/no-disk/{which}/")
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert "服务器存放文件的地方现在用不了" in answer.content.decode()
+
+
+def test_a_file_that_ought_to_be_there_is_a_failure_of_ours():
+    """The other side: what is not the disk's doing is not put down to it."""
+    assert Client(raise_request_exception=False).get("/no-disk/ours/").status_code == 500
 
 
 def test_a_form_of_an_expired_session_shows_what_was_typed(settings):

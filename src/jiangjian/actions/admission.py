@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from django.utils.timezone import localdate
+
 from jiangjian.actions.act import act
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.written import Asked
 from jiangjian.records.models import Admission, Organisation, Round
-from jiangjian.rules.deadline import EXAMPLE, shown_end, shown_instant
+from jiangjian.rules.days import example_day
+from jiangjian.rules.deadline import shown_end, shown_instant
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.roles import Duty
 
@@ -79,7 +82,9 @@ def _against_until(
     """Return what stands against the date until which late work is taken in."""
     if until is None:
         problem = "还没有填写受理到什么时候"
-        return [missing("no_until", "until", problem, f"请写到时，{EXAMPLE}")]
+        return [
+            missing("no_until", "until", problem, f"请写到时，{example_day(localdate(now))}24时")
+        ]
     if until <= now:
         problem = f"受理时间{shown_end(until)}已经过去，现在是{shown_instant(now)}"
         return [missing("until_passed", "until", problem, "请填写现在以后的时间")]

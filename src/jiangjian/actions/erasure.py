@@ -24,7 +24,7 @@ REASON: Final = Asked(
 )
 
 BINDING: Final = frozenset(
-    {"handed_in", "digest", "receipt", "house", "number", "recommender_id", "erased"}
+    {"handed_in", "version", "digest", "receipt", "house", "number", "recommender_id", "erased"}
 )
 """Values of the log by which the rest is verified; none of them says anything of a person."""
 

@@ -13,7 +13,7 @@ from jiangjian.rules.roles import Duty
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from jiangjian.records.models import Nomination, Post, Round
+    from jiangjian.records.models import Nomination, Post, Round, SupplementCall
 
 
 def export_one(nomination: Nomination, *, by: Post, now: datetime) -> None:
@@ -32,6 +32,26 @@ def export_one(nomination: Nomination, *, by: Post, now: datetime) -> None:
     ) as done:
         hold(nomination, by=by)
         done.values = {"exported": "1"}
+
+
+def export_supplements(call: SupplementCall, *, by: Post, now: datetime, number: int) -> None:
+    """Write down that what was given for a 补充通知 is taken away.
+
+    :param number: of nominations that have given something.
+    :raises Refusal: ``wrong_role``, or ``nothing_to_export``.
+    """
+    with act(
+        Duty.EXPORT,
+        by=by,
+        now=now,
+        round_=call.round,
+        subject=f"supplement:{call.key}",
+        log_as="download_supplements",
+    ) as done:
+        if not number:
+            problem = f"按“{call.title}”交来材料的有0个工作室，没有可以下载的"
+            raise Refusal(missing("nothing_to_export", "", problem, "请等所在单位工会上传后再下载"))
+        done.values = {"name": call.title, "exported": str(number)}
 
 
 def export_many(round_: Round, *, by: Post, now: datetime, number: int, query: str) -> None:

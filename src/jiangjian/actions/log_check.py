@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jiangjian.actions.act import HOUSE
 from jiangjian.actions.chain_check import ValueFaults, links_of
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jiangjian.records.store import FileStore
+
+WHOLE: Final = "erase_person"
+"""The log's word for an erasure of everything; its value ``erased`` has a line for each value."""
 
 Erased = frozenset[tuple[str, str]]
 """Subject and name of what acts of the log have erased."""
@@ -55,6 +58,15 @@ def erased_by_act(chain: str = "") -> Erased:
 
     :param chain: in which the act is written; every chain where left out.
     """
-    acts = EntryValue.objects.filter(name="erased", entry__action=Duty.ERASE.value)
-    kept = acts.filter(entry__chain=chain) if chain else acts
-    return frozenset(kept.values_list("entry__subject", "value"))
+    told = EntryValue.objects.filter(name="erased")
+    kept = told.filter(entry__chain=chain) if chain else told
+    single = kept.filter(entry__action=Duty.ERASE.value)
+    whole = kept.filter(entry__action=WHOLE).values_list("value", flat=True)
+    listed = {pair_in(line) for text in whole for line in text.splitlines()}
+    return frozenset({*single.values_list("entry__subject", "value"), *listed})
+
+
+def pair_in(line: str) -> tuple[str, str]:
+    """Return what a line of an erasure of everything speaks of: the subject and the value's name."""
+    subject, _, name = line.partition("\t")
+    return subject, name

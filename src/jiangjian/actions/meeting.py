@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.written import Asked
-from jiangjian.rules.days import shown_day
+from jiangjian.rules.days import example_day, shown_day
 from jiangjian.rules.field import Kind
 from jiangjian.rules.target import over_target
 
@@ -77,7 +77,8 @@ def _of_round(round_: Round) -> list[Finding]:
 def _of_meeting(meeting: Meeting, *, now: datetime) -> list[Finding]:
     refused = MEETING.against(meeting.name)
     if meeting.held_on is None:
-        refused.append(missing("no_held_on", "held_on", "还没有填写会议日期", "例如 2024年12月5日"))
+        remedy = f"请写到日，{example_day(localdate(now))}"
+        refused.append(missing("no_held_on", "held_on", "还没有填写会议日期", remedy))
     elif meeting.held_on > localdate(now):
         problem = f"会议日期{shown_day(meeting.held_on)}晚于今天{shown_day(localdate(now))}"
         refused.append(missing("meeting_ahead", "held_on", problem, "会议开过以后再记录决定"))

@@ -1,16 +1,22 @@
-"""Keeping the index of names: written in the transaction of the act that writes the name."""
+"""Keeping the indexes of names: written in the transaction of the act that writes the name."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from jiangjian.records.models import FormerName, NamePiece, Nomination
+from jiangjian.records.models import (
+    FormerName,
+    NamePiece,
+    Nomination,
+    OrganisationPiece,
+    PersonPiece,
+)
 from jiangjian.rules.name_pieces import pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from jiangjian.records.models import Organisation
+    from jiangjian.records.models import Organisation, Person
 
 UNIT: Final = "unit"
 FORMER: Final = "former-"
@@ -23,8 +29,40 @@ def index_answers(nomination: Nomination) -> None:
 
 def index_unit(unit: Organisation, nominations: Iterable[Nomination]) -> None:
     """Write the pieces of a unit's name, and of those it once had, for these nominations of it."""
-    once = FormerName.objects.filter(organisation=unit).order_by().values_list("pk", "name")
-    _write(nominations, {UNIT: unit.name, **{f"{FORMER}{pk}": name for pk, name in once}})
+    _write(nominations, {UNIT: unit.name, **_once(unit)})
+
+
+def index_renamed(organisation: Organisation) -> None:
+    """Write the pieces of an organisation's names, the one in use and those it once had."""
+    OrganisationPiece.objects.filter(organisation=organisation).delete()
+    OrganisationPiece.objects.bulk_create(_pieces(organisation, _once(organisation)))
+
+
+def index_organisations(made: Iterable[Organisation]) -> None:
+    """Write the pieces of organisations that were added just now."""
+    OrganisationPiece.objects.bulk_create(piece for each in made for piece in _pieces(each, {}))
+
+
+def index_people(made: Iterable[Person]) -> None:
+    """Write the pieces of people who were added just now; neither of their names ever changes."""
+    PersonPiece.objects.bulk_create(
+        PersonPiece(person=each, name=name, place=place, piece=piece)
+        for each in made
+        for name, text in (("name", each.name), ("username", each.username))
+        for place, piece in pieces_of(text)
+    )
+
+
+def _pieces(organisation: Organisation, once: Mapping[str, str]) -> Iterable[OrganisationPiece]:
+    for name, text in {"name": organisation.name, **once}.items():
+        for place, piece in pieces_of(text):
+            yield OrganisationPiece(organisation=organisation, name=name, place=place, piece=piece)
+
+
+def _once(organisation: Organisation) -> dict[str, str]:
+    """Return the names that an organisation once had."""
+    known = FormerName.objects.filter(organisation=organisation).order_by()
+    return {f"{FORMER}{pk}": name for pk, name in known.values_list("pk", "name")}
 
 
 def _write(nominations: Iterable[Nomination], names: Mapping[str, str]) -> None:

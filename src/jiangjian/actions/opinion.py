@@ -11,7 +11,7 @@ from jiangjian.actions.mailed import came_by_mail
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.written import Asked
 from jiangjian.records.models import Opinion
-from jiangjian.rules.days import shown_day
+from jiangjian.rules.days import example_day, shown_day
 from jiangjian.rules.evidence import STAMPED_FORM_SLOT
 from jiangjian.rules.field import Kind
 from jiangjian.rules.findings import Refusal
@@ -89,9 +89,8 @@ def _lacking(
     yield from replace(WORDS, label=label).against(signed.words)
     yield from replace(PERSON, label=f"{label}的签署人").against(signed.person)
     if signed.day is None:
-        yield missing(
-            "no_day", "day", f"还没有填写{label}的日期", "请填写年月日，例如 2024年11月15日"
-        )
+        remedy = f"请填写年月日，{example_day(localdate(now))}"
+        yield missing("no_day", "day", f"还没有填写{label}的日期", remedy)
     elif signed.day > localdate(now):
         yield missing(
             "day_ahead",

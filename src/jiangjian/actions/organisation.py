@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jiangjian.actions.act import act
 from jiangjian.actions.former_name import Former, against_former, keep_former_name
-from jiangjian.actions.name_piece import index_unit
+from jiangjian.actions.name_piece import index_organisations, index_renamed, index_unit
 from jiangjian.actions.organisation_row import (
     CONTACT,
     NAME,
@@ -68,6 +68,7 @@ def add_organisations(
             refused += _seated(new, kinds, by=by, now=now, confirmed=confirmed)
         if refused:
             raise Refusal(*refused)
+        index_organisations(made)
         writing.values = {"names": "\n".join(each.name for each in made)}
     return made
 
@@ -148,6 +149,7 @@ def change_organisation(
         held.name, held.active = NAME.kept(name), active
         held.save(update_fields=["name", "active"])
         if writing.values["before"] != held.name:
+            index_renamed(held)
             index_unit(held, Nomination.objects.filter(unit=held).only("pk"))
     return held
 

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.written import Asked
 from jiangjian.records.models import Behalf
-from jiangjian.rules.days import shown_day
+from jiangjian.rules.days import example_day, shown_day
 from jiangjian.rules.deadline import shown_instant
 from jiangjian.rules.field import Kind
 from jiangjian.rules.findings import Refusal
@@ -93,7 +93,7 @@ def against_paper(paper: Paper, *, now: datetime) -> Iterator[Finding]:
             "no_decided_on",
             "decided_on",
             "还没有填写决定日期",
-            "请填写文件落款或开会的日期，例如 2024年11月15日",
+            f"请填写文件落款或开会的日期，{example_day(today)}",
         )
     elif paper.decided_on > today:
         problem = f"决定日期{shown_day(paper.decided_on)}晚于今天{shown_day(today)}"

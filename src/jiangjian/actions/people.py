@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from jiangjian.actions.act import act
 from jiangjian.actions.duties import against_both, given_alone, second_person_known
 from jiangjian.actions.invitation import LASTS, first_link, make_link, open_link, use_link
+from jiangjian.actions.name_piece import index_people
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.written import Asked
 from jiangjian.records.models import Organisation, Person, Post
@@ -119,7 +120,9 @@ def _person_of(username: str, name: str) -> tuple[Person, bool]:
     if person is None:
         try:
             with transaction.atomic():
-                return Person.objects.create_user(username, name), True
+                person = Person.objects.create_user(username, name)
+                index_people([person])
+                return person, True
         except IntegrityError:  # another act gave it to somebody in between
             person = Person.objects.get(username=username)
     if person.name != name:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from jiangjian.actions.name_piece import index_people, index_renamed
 from jiangjian.actions.opening import create_round
 from jiangjian.actions.practice_posts import PRACTICE_TITLE
 from jiangjian.records.models import Organisation, Person, Post, Round
@@ -83,6 +84,8 @@ def open_practice(
         name=PRACTICE_UNIT,
         defaults={"kind": below.key, "level": Level.UNIT.value, "parent": recommenders[0]},
     )
+    for each in (city, *recommenders, unit):
+        index_renamed(each)
     made = create_round(
         notice,
         city=city,
@@ -113,6 +116,7 @@ def _account(
     """Make one person with one post and a password made by chance."""
     password = "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(3))
     person = Person.objects.create_user(username, name, password)
+    index_people([person])
     post = Post.objects.create(
         person=person,
         organisation=organisation,

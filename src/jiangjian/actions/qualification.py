@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from django.utils.timezone import localdate
+
 from jiangjian.actions.opinion import void_opinions
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.returned import Point, against_points, keep_return
 from jiangjian.actions.seat import free_seat
 from jiangjian.actions.step import step
 from jiangjian.actions.written import Asked
+from jiangjian.rules.days import example_day
 from jiangjian.rules.deadline import shown_instant
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.stages import Action, Stage
@@ -88,9 +91,8 @@ def complete(
 
 def _against_due(due: datetime | None, *, now: datetime) -> list[Finding]:
     if due is None:
-        return [
-            missing("no_due", "due", "还没有填写补充期限", "请填写具体日期，例如 2024年11月25日")
-        ]
+        remedy = f"请填写具体日期，{example_day(localdate(now))}"
+        return [missing("no_due", "due", "还没有填写补充期限", remedy)]
     if due <= now:
         problem = f"补充期限{shown_instant(due)}已经过去，现在是{shown_instant(now)}"
         return [missing("due_passed", "due", problem, "请填写今天以后的日期")]

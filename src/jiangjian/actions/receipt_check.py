@@ -92,7 +92,7 @@ def check_reports(_: FileStore) -> Iterator[Violation]:
 def _reports(report: Report, entry: Entry, said: Mapping[str, str]) -> bool:
     """Tell whether a report and each of its lines are what the entry says; what was erased is left out."""
     now = {"number": str(report.number), **said_of_report(report)}
-    lines = {name for name in said if name.startswith("line:")}
+    lines = {name for name in entry.salted if name.startswith("line:")}
     return (
         all(said.get(name, text) == text for name, text in now.items())
         and lines == {name for name in now if name.startswith("line:")}

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
 
+from jiangjian.actions.corrected import endorsed_by
+from jiangjian.actions.editing import STUDIO
 from jiangjian.actions.refusals import missing
+from jiangjian.actions.violation import Violation
+from jiangjian.records.models import Receipt, VersionValue
 from jiangjian.rules.findings import Refusal
+from jiangjian.rules.version import said_by
 
 if TYPE_CHECKING:
-    from jiangjian.records.models import Nomination, Receipt, Report, ReportLine, Round
+    from collections.abc import Iterator
+
+    from jiangjian.records.models import Nomination, Report, ReportLine, Round
     from jiangjian.records.recorder import Recorder
     from jiangjian.records.store import FileStore
 
@@ -43,7 +49,31 @@ def record(report: Report, receipt: Receipt, recording: Recording) -> None:
         problem = "报送要同时写入备用记录，这次没有写成，所以没有报送，名额和材料都没有变化"
         remedy = "请马上联系市总工会系统管理员检查备用记录所在磁盘的空间和权限，然后再报送一次"
         raise Refusal(missing("not_recorded", "", problem, remedy)) from error
-    transaction.on_commit(partial(recording.recorder.settle, place))
+
+    def settle() -> None:  # Django tells a failure by its name, which a partial has not
+        recording.recorder.settle(place)
+
+    # What is committed is committed: a record that keeps its waiting name lies there all the same.
+    transaction.on_commit(settle, robust=True)
+
+
+def settle_committed(recorder: Recorder) -> int:
+    """Give their names to records whose act was committed all the same; return how many."""
+    left = dict(recorder.waiting())
+    committed = Receipt.objects.filter(number__in=left).values_list("number", flat=True)
+    for number in committed:
+        recorder.settle(left[number])
+    return len(committed)
+
+
+def check_recorder(recorder: Recorder) -> Iterator[Violation]:
+    """Yield reports that were accepted and are not in this database: it is older than its recorder."""
+    recorded = [each.name for each in recorder.read() if each.settled]
+    known = set(Receipt.objects.filter(number__in=recorded).values_list("number", flat=True))
+    for number in recorded:
+        if number not in known:
+            meaning = "备用记录里的报送都在数据库里（不在，说明数据库被恢复成了较早的备份）"
+            yield Violation("recorder", meaning, number)
 
 
 def report_content(report: Report, receipt: Receipt) -> dict[str, Any]:
@@ -82,25 +112,40 @@ def notice_content(round_: Round) -> dict[str, Any]:
 
 
 def studio_content(line: ReportLine) -> dict[str, Any]:
-    """Return one studio of a report: its row, its answers, its opinions and its files."""
+    """Return one studio of a report: its row, and what its version says, not what lies there now.
+
+    What the city returned and the unit changes meanwhile is listed as it was handed in.
+    """
     held: Nomination = line.nomination
+    kept = VersionValue.objects.filter(version=line.handed_in_id).exclude(salt="")
+    said = said_by(dict(kept.values_list("name", "value")))
     return {
         "key": held.key,
         "position": line.position,
-        "studio": held.studio,
+        "studio": said.answers.get(STUDIO, ""),
         "unit": held.unit.name,
         "version": line.version,
         "row": line.row,
-        "answers": held.answers,
-        "private": held.private,
-        "work_summary": held.work_summary,
-        "opinions": [
-            {"block": each.block, "words": each.words, "person": each.person, "day": str(each.day)}
-            for each in held.opinions.filter(void_at__isnull=True).order_by("block")
+        "answers": dict(said.answers),
+        "private": dict(said.private),
+        "work_summary": said.summary,
+        "opinions": _opinions(line),
+        "absences": [
+            {"slot": slot, "reason": reason} for slot, reason in sorted(said.absent.items())
         ],
-        "absences": list(held.absences.order_by("slot").values("slot", "reason")),
         "files": [
-            {"slot": each.slot, "name": each.name, "digest": each.file_id, "stamped": each.stamped}
-            for each in held.evidence.all()
+            {"slot": each.slot, "name": each.name, "digest": each.digest, "stamped": each.stamped}
+            for each in said.files
         ],
     }
+
+
+def _opinions(line: ReportLine) -> list[dict[str, str]]:
+    """Return the opinions that the line's version stands on, by block."""
+    digests = endorsed_by(line.handed_in) if line.handed_in else ()
+    given = line.nomination.opinions.filter(digest__in=digests).order_by("at", "pk")
+    last = {each.block: each for each in given}
+    return [
+        {"block": block, "words": each.words, "person": each.person, "day": str(each.day)}
+        for block, each in sorted(last.items())
+    ]

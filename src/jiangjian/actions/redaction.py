@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from django.db.models import Q
 
 from jiangjian.actions.act import act
 from jiangjian.actions.evidence import store_file
 from jiangjian.actions.quarantine import FOUND
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.step import hold
+from jiangjian.records.models import Evidence
 from jiangjian.rules.evidence import STAMPED_FORM_SLOT
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.roles import Duty
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
-    from jiangjian.records.models import Evidence, Nomination, Post, StoredFile
+    from jiangjian.records.models import Nomination, Post, StoredFile
     from jiangjian.records.store import Kept
+
+COPY: Final = "遮盖件-"
+"""Begins the name of a copy."""
 
 
 def content_for(evidence: Evidence, post: Post) -> StoredFile:
@@ -40,6 +47,16 @@ def content_for(evidence: Evidence, post: Post) -> StoredFile:
         )
     refuse_quarantined(found, evidence.name)
     return found
+
+
+def copies_of(nominations: Collection[int]) -> dict[str, str]:
+    """Return the copy of each content of nominations that is to be read as a copy only, or ``""``."""
+    shielded = Q(personal=True) | Q(slot=STAMPED_FORM_SLOT) | Q(redacted__isnull=False)
+    found = Evidence.objects.filter(shielded, nomination__in=nominations).order_by("pk")
+    copies: dict[str, str] = {}
+    for file, copy in found.values_list("file_id", "redacted_id"):
+        copies[file] = copy or copies.get(file, "")
+    return copies
 
 
 def refuse_quarantined(file: StoredFile, name: str) -> None:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from jiangjian.actions.act import Writing, append, chain_of
+from jiangjian.actions.corrected import Stands
 from jiangjian.actions.lateness import is_late, mark_late
 from jiangjian.actions.paper import arrived
 from jiangjian.actions.receipt import bound, give_receipt
@@ -61,19 +62,7 @@ def report(
     if refused:
         raise Refusal(*refused)
     made = _store(round_, recommender, by=by, now=now)
-    rows = {each.pk: summary_row(each, now=now) for each in coming.fresh}
-    versions = _versions(made, coming)
-    ReportLine.objects.bulk_create(
-        ReportLine(
-            report=made,
-            nomination=each,
-            position=position,
-            version=versions[each.pk].edition,
-            handed_in=versions[each.pk],
-            row=rows.get(each.pk) or coming.earlier[each.pk],
-        )
-        for position, each in enumerate(coming.listed, start=1)
-    )
+    _list(made, coming, now=now)
     late = [
         each for each in coming.fresh if is_late(each, arrived(by, now)) and not consented(each)
     ]
@@ -99,18 +88,31 @@ def _store(round_: Round, recommender: Organisation, *, by: Post, now: datetime)
     )
 
 
-def _versions(made: Report, coming: ReportList) -> dict[int, Version]:
-    """Return the version each line stands on: what is fresh on its last, the others as reported before."""
-    before = ReportLine.objects.filter(
-        report__round=made.round_id,
-        report__recommender=made.recommender_id,
-        report__number=made.number - 1,
-    )
+def _list(made: Report, coming: ReportList, *, now: datetime) -> None:
+    """Store the lines: what is fresh stands on its last version, the others as reported before.
+
+    What 更正单 have set right since the last report goes along.
+    """
     frozen = Version.objects.filter(nomination__in=coming.fresh).order_by("number")
-    return {
-        **{each.nomination_id: each for each in Version.objects.filter(report_lines__in=before)},
-        **{each.nomination_id: each for each in frozen},
+    last = {each.nomination_id: each for each in frozen}
+    stands = {
+        **coming.earlier,
+        **{
+            each.pk: Stands(summary_row(each, now=now), last[each.pk], last[each.pk].edition)
+            for each in coming.fresh
+        },
     }
+    ReportLine.objects.bulk_create(
+        ReportLine(
+            report=made,
+            nomination=each,
+            position=position,
+            version=stands[each.pk].edition,
+            handed_in=stands[each.pk].version,
+            row=dict(stands[each.pk].row),
+        )
+        for position, each in enumerate(coming.listed, start=1)
+    )
 
 
 def _ranks(seated: Sequence[Nomination]) -> dict[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from jiangjian.actions.corrected import stands_now
 from jiangjian.actions.lateness import against_lateness
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.swap import consented
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from django.db.models.query import QuerySet
+
+    from jiangjian.actions.corrected import Stands
     from jiangjian.records.models import Organisation, Post, Round
     from jiangjian.rules.findings import Finding
 
@@ -30,7 +34,7 @@ class ReportList:
     :ivar waiting: what is recommended and not reported; ``fresh``: those of them that come in time.
     :ivar taken_back: what stood in the last report and was taken back since.
     :ivar fallen: what stood there and the city found 不符合推荐条件.
-    :ivar earlier: the rows of the last report, by nomination.
+    :ivar earlier: the lines of the last report as they stand now, by nomination.
     """
 
     seated: tuple[Nomination, ...]
@@ -38,7 +42,7 @@ class ReportList:
     fresh: tuple[Nomination, ...]
     taken_back: tuple[Nomination, ...]
     fallen: tuple[Nomination, ...]
-    earlier: Mapping[int, dict[str, str]]
+    earlier: Mapping[int, Stands]
 
     @property
     def listed(self) -> tuple[Nomination, ...]:
@@ -56,6 +60,13 @@ class ReportList:
         return tuple(each for each in self.fresh if each.pk in self.earlier)
 
     @property
+    def set_right(self) -> tuple[Nomination, ...]:
+        """Return what the last report listed, and 更正单 have set right since."""
+        return tuple(
+            each for each in self.listed if each not in self.fresh and self.earlier[each.pk].slips
+        )
+
+    @property
     def changes(self) -> dict[str, str]:
         """Return what changes against the last report, as the log and the receipt keep it."""
         parts = {
@@ -63,6 +74,7 @@ class ReportList:
             "again": self.again,
             "taken_back": self.taken_back,
             "fallen": self.fallen,
+            "set_right": self.set_right,
         }
         return {name: "、".join(map(str, each)) for name, each in parts.items() if each}
 
@@ -74,7 +86,8 @@ def report_list(
 
     :param seated: the nominations of the post's organisation that hold a seat, each with its round.
     """
-    earlier = earlier_rows(round_, by.organisation)
+    last = last_lines(round_, by.organisation).select_related("handed_in")
+    earlier = stands_now(last, round_.notice)
     waiting = tuple(each for each in seated if each.stage == Stage.RECOMMENDED.value)
     gone = _gone(set(earlier) - {each.pk for each in seated}, by=by)
     return ReportList(
@@ -92,11 +105,10 @@ def is_timely(held: Nomination, by: Post, now: datetime) -> bool:
     return not against_lateness(held, by, now) or consented(held)
 
 
-def earlier_rows(round_: Round, recommender: Organisation) -> dict[int, dict[str, str]]:
-    """Return the rows of the last report, by nomination."""
+def last_lines(round_: Round, recommender: Organisation) -> QuerySet[ReportLine]:
+    """Return the lines of the last report; none before the first."""
     last = Report.objects.filter(round=round_, recommender=recommender).order_by("number").last()
-    lines = ReportLine.objects.filter(report=last) if last else ReportLine.objects.none()
-    return dict(lines.values_list("nomination_id", "row"))
+    return ReportLine.objects.filter(report=last) if last else ReportLine.objects.none()
 
 
 def against_reporting(

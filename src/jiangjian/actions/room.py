@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from django.db.models import Sum
 
 from jiangjian.actions.refusals import missing
-from jiangjian.records.models import Evidence, Upload
+from jiangjian.records.models import Evidence, SupplementItem, Upload
 from jiangjian.rules.findings import Finding, Refusal
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def refuse_big(name: str, size: int, room: Room, *, video: bool) -> None:
 def refuse_without_room(held: Nomination, name: str, size: int, room: Room) -> None:
     """Refuse a file for which the nomination or the unit has no room left.
 
-    Uploads under way count with all that they have announced.
+    Uploads under way count with all that they have announced; 补充材料 counts as well.
 
     :raises Refusal: ``nomination_full`` or ``unit_full``.
     """
@@ -97,7 +97,7 @@ def refuse_without_room(held: Nomination, name: str, size: int, room: Room) -> N
         used = _used(where)
         if used + size > most:
             problem = (
-                f"{what}的支撑材料已有 {shown(used)}，加上“{name}”的 {shown(size)}"
+                f"{what}的文件已有 {shown(used)}，加上“{name}”的 {shown(size)}"
                 f"，超过最多 {shown(most)}"
             )
             remedy = "请删去重复或用不着的文件，或把扫描件的分辨率调到 200 dpi 后再上传"
@@ -128,4 +128,6 @@ def _used(where: dict[str, int]) -> int:
     """Return how many bytes lie there or have been announced."""
     lying = Evidence.objects.filter(**where).aggregate(all=Sum("file__size"))["all"] or 0
     coming = Upload.objects.filter(**where).aggregate(all=Sum("size"))["all"] or 0
-    return int(lying) + int(coming)
+    asked = {f"ask__{name}": value for name, value in where.items()}
+    beside = SupplementItem.objects.filter(**asked).aggregate(all=Sum("file__size"))["all"] or 0
+    return int(lying) + int(coming) + int(beside)

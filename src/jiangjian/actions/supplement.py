@@ -6,11 +6,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from django.db import transaction
+
 from jiangjian.actions.act import act
 from jiangjian.actions.evidence import NAME, store_file
 from jiangjian.actions.paper import arrived
-from jiangjian.actions.refusals import missing
-from jiangjian.actions.room import VIDEO, refuse_big
+from jiangjian.actions.refusals import missing, wrong_role
+from jiangjian.actions.room import VIDEO, refuse_big, refuse_without_room
+from jiangjian.actions.step import hold
 from jiangjian.actions.written import Asked
 from jiangjian.records.models import SupplementAsk, SupplementCall, SupplementItem
 from jiangjian.rules.deadline import shown_end, shown_instant
@@ -46,14 +49,33 @@ def against_answering(ask: SupplementAsk, *, came: datetime) -> list[Finding]:
 
 
 @contextmanager
+def giving(
+    ask: SupplementAsk, *, by: Post, now: datetime, open_: bool = True
+) -> Iterator[SupplementAsk]:
+    """Hold a call, and the nomination that it asks, while something may be given.
+
+    :param open_: whether it must not be handed in, or must be.
+    :raises Refusal: ``wrong_role``, ``call_void``, ``supplement_late`` or ``given_already``.
+    """
+    if Duty.SUPPLEMENT not in by.grant.may:
+        raise Refusal(wrong_role(Duty.SUPPLEMENT))
+    with transaction.atomic():
+        SupplementCall.objects.select_for_update(no_key=True).get(pk=ask.call_id)
+        seen = SupplementAsk.objects.visible_to(by).select_related("call__round", "nomination")
+        held = seen.get(pk=ask.pk)
+        held.nomination = hold(held.nomination, by=by)
+        refused = against_answering(held, came=arrived(by, now)) or _against_state(held, open_)
+        if refused:
+            raise Refusal(*refused)
+        yield held
+
+
+@contextmanager
 def _answering(
     ask: SupplementAsk, word: str, *, by: Post, now: datetime, open_: bool = True
 ) -> Iterator[tuple[SupplementAsk, Writing]]:
-    """Hold a call while one of those it asks answers; the log tells it.
-
-    :param open_: whether it must not be handed in, or must be.
-    """
-    with act(
+    """Hold a call while one of those it asks answers; the log tells it."""
+    writing_act = act(
         Duty.SUPPLEMENT,
         by=by,
         now=now,
@@ -61,13 +83,8 @@ def _answering(
         nomination=ask.nomination,
         subject=f"supplement:{ask.call.key}",
         log_as=word,
-    ) as writing:
-        SupplementCall.objects.select_for_update(no_key=True).get(pk=ask.call_id)
-        seen = SupplementAsk.objects.visible_to(by).select_related("call__round", "nomination")
-        held = seen.get(pk=ask.pk)
-        refused = against_answering(held, came=arrived(by, now)) or _against_state(held, open_)
-        if refused:
-            raise Refusal(*refused)
+    )
+    with writing_act as writing, giving(ask, by=by, now=now, open_=open_) as held:
         yield held, writing
 
 
@@ -80,7 +97,7 @@ def _against_state(held: SupplementAsk, open_: bool) -> list[Finding]:  # noqa: 
     return []
 
 
-def _thing(held: SupplementAsk, key: str, kind: AskedKind) -> AskedThing:
+def thing_of(held: SupplementAsk, key: str, kind: AskedKind) -> AskedThing:
     """Return what a call asks for under a key.
 
     :raises Refusal: ``not_asked``.
@@ -98,7 +115,7 @@ def write_text(ask: SupplementAsk, *, by: Post, now: datetime, asked: str, text:
         ``not_asked``, or what a text is refused for.
     """
     with _answering(ask, "write_supplement", by=by, now=now) as (held, writing):
-        thing = _thing(held, asked, AskedKind.TEXT)
+        thing = thing_of(held, asked, AskedKind.TEXT)
         refused = replace(WORDS, field=thing.key, label=thing.label).against(text)
         if refused:
             raise Refusal(*refused)
@@ -124,13 +141,15 @@ def add_item(
 
     :param name: as the clerk's computer names it; of a longer one the end is kept, with its kind.
     :param room: how much may be uploaded; ``None`` where nobody uploads.
-    :raises Refusal: as ``write_text``; also ``big_file``, ``many_files``, ``twice`` or ``no_name``.
+    :raises Refusal: as ``write_text``; also ``many_files``, ``twice``, ``no_name``, or one of
+        ``actions.room``.
     """
     with _answering(ask, "add_supplement", by=by, now=now) as (held, writing):
-        thing = _thing(held, asked, AskedKind.FILE)
+        thing = thing_of(held, asked, AskedKind.FILE)
         shown = NAME.kept(name)[-NAME.most :]
         if room is not None:
             refuse_big(shown, kept.size, room, video=media_type.startswith(VIDEO))
+            refuse_without_room(held.nomination, shown, kept.size, room)
         refused = NAME.against(shown) or _against_another(held, thing, shown, kept.digest)
         if refused:
             raise Refusal(*refused)
@@ -153,7 +172,12 @@ def _against_another(
     if lying.filter(file_id=digest).exists():
         problem = f"“{name}”已上传过，本项里有同样内容的文件"
         return [missing("twice", thing.key, problem, "无须再传")]
-    many = lying.count()
+    return against_more(held, thing, name)
+
+
+def against_more(held: SupplementAsk, thing: AskedThing, name: str) -> list[Finding]:
+    """Return that as many files lie there as were asked for."""
+    many = held.items.filter(asked=thing.key).count()
     if many >= thing.most:
         problem = f"{thing.label}已有{many}个文件，{thing.demand}，“{name}”没有收下"
         return [missing("many_files", thing.key, problem, "要换的，请先删去一个再上传")]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from django.utils.timezone import localdate
+
 from jiangjian.actions.act import act
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.written import Asked
 from jiangjian.records.models import Nomination, SupplementAsk, SupplementCall
 from jiangjian.records.models.nomination import AT_CITY
+from jiangjian.rules.days import example_day
 from jiangjian.rules.deadline import shown_instant
 from jiangjian.rules.field import Kind
 from jiangjian.rules.findings import Refusal
@@ -120,7 +123,8 @@ def _against_things(asked: Sequence[AskedThing]) -> list[Finding]:
 
 def _against_due(due: datetime | None, *, now: datetime) -> list[Finding]:
     if due is None:
-        return [missing("no_due", "due", "还没有填写截止日期", "请写到日，例如 2024年11月25日")]
+        remedy = f"请写到日，{example_day(localdate(now))}"
+        return [missing("no_due", "due", "还没有填写截止日期", remedy)]
     if due <= now:
         problem = f"截止时刻{shown_instant(due)}不晚于现在（{shown_instant(now)}）"
         return [missing("due_passed", "due", problem, "请填写今天或以后的日期")]

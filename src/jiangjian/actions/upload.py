@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from django.db import transaction
-
-from jiangjian.actions.editing import editing
-from jiangjian.actions.evidence import NAME, add_file, refuse_other_slot
+from jiangjian.actions.evidence import NAME
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.room import (
     looks_like_video,
@@ -16,7 +13,7 @@ from jiangjian.actions.room import (
     refuse_without_room,
     shown,
 )
-from jiangjian.actions.step import hold
+from jiangjian.actions.upload_target import opened, put, refuse_other_place
 from jiangjian.records.incoming import OutOfStepError
 from jiangjian.records.models import Upload
 from jiangjian.rules.findings import Finding, Refusal
@@ -27,7 +24,13 @@ if TYPE_CHECKING:
 
     from jiangjian.actions.room import Room
     from jiangjian.records.incoming import Incoming
-    from jiangjian.records.models import Evidence, Nomination, Post
+    from jiangjian.records.models import (
+        Evidence,
+        Nomination,
+        Post,
+        SupplementAsk,
+        SupplementItem,
+    )
     from jiangjian.records.store import FileStore, Kept
 
 MOST_UNDER_WAY: Final = 200
@@ -47,17 +50,36 @@ class OutOfStep(Refusal):
 
 
 def begin(
-    nomination: Nomination, *, by: Post, now: datetime, slot: str, name: str, size: int, room: Room
+    nomination: Nomination,
+    *,
+    by: Post,
+    now: datetime,
+    slot: str,
+    name: str,
+    size: int,
+    room: Room,
+    ask: SupplementAsk | None = None,
 ) -> Upload:
     """Announce a file; nothing of it is in the dossier before it is finished.
 
     :param size: bytes that will come.
-    :raises Refusal: ``no_slot``, ``many_uploads``, ``wrong_role``, ``not_editable``, what a
-        name is refused for, or one of ``actions.room``.
+    :param ask: of which 补充通知 it answers the thing ``slot``; none for a slot of the dossier.
+    :raises Refusal: ``no_slot`` or ``not_asked``, ``many_uploads``, ``wrong_role``, ``not_editable``
+        or what stands against giving anything, what a name is refused for, or one of ``actions.room``.
     """
-    with editing(nomination, by=by) as held:
-        given = NAME.kept(name)[-NAME.most :]
-        refuse_other_slot(held, slot)
+    given = NAME.kept(name)[-NAME.most :]
+    announced = Upload(
+        nomination=nomination,
+        ask=ask,
+        slot=slot,
+        name=given,
+        size=size,
+        by=by,
+        begun_at=now,
+        touched_at=now,
+    )
+    with opened(announced, by=by, now=now) as held:
+        refuse_other_place(announced, held)
         refused = NAME.against(given)
         if refused:
             raise Refusal(*refused)
@@ -69,15 +91,8 @@ def begin(
             problem = f"这份推荐表有 {under_way} 个文件还没有传完，同时最多 {MOST_UNDER_WAY} 个"
             remedy = "请等它们传完，或取消用不着的，再传这一个"
             raise Refusal(missing("many_uploads", "file", problem, remedy))
-        return Upload.objects.create(
-            nomination=held,
-            slot=slot,
-            name=given,
-            size=size,
-            by=by,
-            begun_at=now,
-            touched_at=now,
-        )
+        announced.save(force_insert=True)
+    return announced
 
 
 def has(upload: Upload, *, incoming: Incoming) -> int:
@@ -102,7 +117,7 @@ def receive(
     :raises OutOfStep: it does not begin where the last one ended; ``has`` tells where that is.
     :raises Refusal: ``too_long``, ``upload_gone``, ``disk_full``, ``wrong_role`` or ``not_editable``.
     """
-    with editing(upload.nomination, by=by):
+    with opened(upload, by=by, now=now):
         pass
     refuse_full_disk(upload.size - offset, room)
 
@@ -138,35 +153,25 @@ def finish(
     store: FileStore,
     tell: Callable[[Kept], str],
     room: Room,
-) -> Evidence:
-    """Put a file that has come whole into its slot; the upload is over.
+) -> Evidence | SupplementItem:
+    """Put a file that has come whole where it goes; the upload is over.
 
     A file that is refused for what it is must not be sent again: its upload is dropped. One
     that comes too late keeps what it has for a day, should the dossier come back.
 
     :param tell: returns what the kept bytes are, or refuses them.
     :raises OutOfStep: it has not come whole.
-    :raises Refusal: ``upload_gone``, what ``tell`` refuses, or what ``add_file`` refuses.
+    :raises Refusal: ``upload_gone``, what ``tell`` refuses, or what ``upload_target.put`` refuses.
     """
-    with editing(upload.nomination, by=by):
+    with opened(upload, by=by, now=now):
         pass
     try:
         with incoming.whole(upload.key, upload.size) as path:
             kept = store.take(path)
         media_type = tell(kept)
-        with transaction.atomic():
-            held = hold(upload.nomination, by=by)
+        with opened(upload, by=by, now=now):
             _end(upload)
-            made = add_file(
-                held,
-                by=by,
-                now=now,
-                slot=upload.slot,
-                kept=kept,
-                name=upload.name,
-                media_type=media_type,
-                room=room,
-            )
+            made = put(upload, by=by, now=now, kept=kept, media_type=media_type, room=room)
     except OutOfStepError as error:
         found = out_of_step(upload, upload.size, error.has)
         raise OutOfStep(found, error.has) from error
@@ -178,12 +183,12 @@ def finish(
     return made
 
 
-def drop(upload: Upload, *, by: Post, incoming: Incoming) -> None:
+def drop(upload: Upload, *, by: Post, now: datetime, incoming: Incoming) -> None:
     """Give an upload up; what came of it is deleted.
 
     :raises Refusal: ``upload_gone``, ``wrong_role`` or ``not_editable``.
     """
-    with editing(upload.nomination, by=by):
+    with opened(upload, by=by, now=now):
         _end(upload)
     incoming.drop(upload.key)
 

@@ -10,6 +10,7 @@ from django.db.models import Count
 from jiangjian.actions.endorsement_check import check_endorsements
 from jiangjian.actions.log_check import check_log
 from jiangjian.actions.receipt_check import Given, against_given, check_receipts, check_reports
+from jiangjian.actions.recording import check_recorder
 from jiangjian.actions.version_check import check_contents, check_versions
 from jiangjian.actions.violation import Violation
 from jiangjian.records.invariants import INVARIANTS, breaches
@@ -19,19 +20,27 @@ from jiangjian.records.store import measured
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from jiangjian.records.recorder import Recorder
     from jiangjian.records.store import FileStore
 
 __all__ = ["CHECKS", "Given", "Violation", "verify"]
 
 
-def verify(store: FileStore, *, given: Given | None = None) -> list[Violation]:
+def verify(
+    store: FileStore, *, given: Given | None = None, recorder: Recorder | None = None
+) -> list[Violation]:
     """Return everything that does not hold; empty for a sound house. It changes nothing.
 
     :param store: its contents are read whole and hashed anew.
     :param given: a receipt on paper; it finds out a log that was computed anew from the start.
+    :param recorder: it lies apart from the database, and finds out one that was set back.
     """
     found = joined.from_iterable(check(store) for check in CHECKS)
-    return [*found, *(against_given(given) if given else ())]
+    return [
+        *found,
+        *(against_given(given) if given else ()),
+        *(check_recorder(recorder) if recorder else ()),
+    ]
 
 
 def check_rows(_: FileStore) -> Iterator[Violation]:

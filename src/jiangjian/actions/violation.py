@@ -10,7 +10,7 @@ class Violation:
     """One row, entry or file that does not hold.
 
     :ivar name: the invariant's, or ``chain``, ``value``, ``quota``, ``file``, ``version``, ``content``,
-        ``receipt``, ``report``, ``erased``.
+        ``receipt``, ``report``, ``erased``, ``recorder``.
     :ivar meaning: what should hold, in words.
     :ivar subject: which one breaks it.
     """

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from django.utils.timezone import localdate
+
 from jiangjian.actions.act import act
 from jiangjian.actions.lacking import stamps_lacking
 from jiangjian.actions.refusals import missing, seen_stage
 from jiangjian.actions.step import hold
 from jiangjian.actions.written import Asked
 from jiangjian.records.models import Waiver
+from jiangjian.rules.days import example_day
 from jiangjian.rules.deadline import shown_instant
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.roles import Duty
@@ -125,7 +128,7 @@ def _against_list(lacking: Collection[str], there: Mapping[str, str]) -> list[Fi
 
 def _against_due(due: datetime | None, *, now: datetime) -> list[Finding]:
     if due is None:
-        remedy = "请填写具体日期，例如 2024年11月25日"
+        remedy = f"请填写具体日期，{example_day(localdate(now))}"
         return [missing("no_due", "due", "还没有填写补齐期限", remedy)]
     if due <= now:
         problem = f"补齐期限{shown_instant(due)}已经过去，现在是{shown_instant(now)}"

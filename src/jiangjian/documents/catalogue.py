@@ -8,6 +8,7 @@ from typing import Final
 
 from jiangjian.documents import (
     announcement,
+    correction_sheet,
     evidence_index,
     nomination_form,
     organisation_list,
@@ -61,6 +62,14 @@ _LISTED: Final = (
         pattern="{kind}回执 {number}.docx",
         audience=Audience.UNIT,
         maker=receipt.make,
+    ),
+    Document(
+        key="correction_sheet",
+        label="更正单",
+        media_type=DOCX,
+        pattern="{title}（{studio}）.docx",
+        audience=Audience.UNIT,
+        maker=correction_sheet.make,
     ),
     Document(
         key="paper_receipt",

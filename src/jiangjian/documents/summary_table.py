@@ -33,9 +33,11 @@ class SummaryRow:
 
     :ivar values: canonical text by column key: field keys, ``contact``, ``contact_phone``;
         what is missing or empty stays empty.
+    :ivar marks: what is said of it below the table, such as 联系电话已更正（更正单第1号）.
     """
 
     values: Mapping[str, str]
+    marks: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,12 @@ def write(
         _write_head(book, sheet, title, Above(title_unit, contact, day), columns)
         count = 0
         rest: list[Rest] = []
+        marks: list[str] = []
         for each in rows:
             count += 1
+            marks += (f"序号{count}：{mark}" for mark in each.marks)
             rest.extend(_write_row(sheet, count, each.values, columns))
+        _write_marks(book, sheet, FIRST_ROW + count, marks, len(columns) - 1)
         if rest:
             _write_rest(book, rest)
     return count
@@ -197,6 +202,14 @@ def _measured(values: Mapping[str, str], columns: Sequence[Place]) -> tuple[Sequ
             most = max(most, -(-columns_of(text) // place.room))
         texts.append(text)
     return texts, most
+
+
+def _write_marks(book: Book, sheet: Worksheet, row: int, marks: Iterable[str], last: int) -> None:
+    """Write below the table what is said of its rows, a line each."""
+    plain = book.look(Style(size=SIZE, wrap=False))
+    for place, mark in enumerate(marks, row):
+        sheet.set_row(place, 20)
+        _merge(sheet, place, (0, last), printable(mark), plain)
 
 
 def _write_rest(book: Book, rest: Iterable[Rest]) -> None:

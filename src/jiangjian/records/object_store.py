@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
+from boto3.exceptions import Boto3Error  # type: ignore[import-untyped]  # has no types
 from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
 from django.core.files import File
 from storages.backends.s3 import S3Storage
 
-from jiangjian.records.store import DIGEST, Content, Kept, blocks, measured, sweep_folder
+from jiangjian.records.store import (
+    DIGEST,
+    Content,
+    Kept,
+    StoreAwayError,
+    blocks,
+    measured,
+    sweep_folder,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,12 +31,26 @@ if TYPE_CHECKING:
 IN_MEMORY: Final = 2**20
 """Bytes of an object that are held in memory; what is longer goes to a file of this machine."""
 
-WAIT: Final = 20
-"""Seconds for a connection, and for each answer."""
+WAIT: Final = 10
+"""Seconds for a connection, and for each answer; somebody waits at a page meanwhile."""
+
+TRIES: Final = 2
 
 
 class DamagedObjectError(OSError):
     """The object store gave back other bytes than it was given."""
+
+
+@contextmanager
+def asked() -> Iterator[None]:
+    """Ask the object store for something.
+
+    :raises StoreAwayError: it does not answer, or answers that it cannot.
+    """
+    try:
+        yield
+    except (BotoCoreError, Boto3Error, ClientError) as error:
+        raise StoreAwayError(str(error)) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +82,8 @@ class ObjectStore:
             digest, size = measured(file)
             file.seek(0)
             if not self.has(digest):
-                self.bucket.save(place(digest), File(file))
+                with asked():
+                    self.bucket.save(place(digest), File(file))
         with self.open(digest) as stored:
             if measured(stored) != (digest, size):
                 raise DamagedObjectError(f"{digest} does not hold what was written")
@@ -69,7 +95,7 @@ class ObjectStore:
         :raises FileNotFoundError: no such content.
         """
         self.waiting.mkdir(parents=True, exist_ok=True)
-        with self.bucket.open(place(digest), "rb") as found:
+        with asked(), self.bucket.open(place(digest), "rb") as found:
             held = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, dir=str(self.waiting))  # noqa: SIM115 - whoever asks closes it
             for block in blocks(cast("BinaryIO", found)):
                 held.write(block)
@@ -78,18 +104,21 @@ class ObjectStore:
 
     def has(self, digest: str) -> bool:
         """Say whether a content lies in the bucket."""
-        return bool(self.bucket.exists(place(digest)))
+        with asked():
+            return bool(self.bucket.exists(place(digest)))
 
     def contents(self) -> Iterator[Content]:
         """Yield every content, in no order."""
-        for each in self.bucket.bucket.objects.all():
-            name = each.key.rpartition("/")[2]
-            if len(name) == DIGEST:
-                yield Content(name, each.last_modified)
+        with asked():
+            for each in self.bucket.bucket.objects.all():
+                name = each.key.rpartition("/")[2]
+                if len(name) == DIGEST:
+                    yield Content(name, each.last_modified)
 
     def discard(self, digest: str) -> None:
         """Delete a content that no row speaks of; one that is gone is no matter."""
-        self.bucket.delete(place(digest))
+        with asked():
+            self.bucket.delete(place(digest))
 
     def sweep_waiting(self, before: datetime) -> int:
         """Delete what broke off on this machine; an object is there whole or not at all."""
@@ -122,7 +151,7 @@ def object_store(bucket: str, *, endpoint: str, region: str, waiting: Path) -> O
             response_checksum_validation="when_required",
             connect_timeout=WAIT,
             read_timeout=WAIT,
-            retries={"total_max_attempts": 3, "mode": "standard"},
+            retries={"total_max_attempts": TRIES, "mode": "standard"},
         ),
     )
     return ObjectStore(storage, waiting)

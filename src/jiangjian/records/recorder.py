@@ -60,9 +60,13 @@ class Recorder:
             if not self.files.has(digest):
                 with store.open(digest) as source:
                     self.files.keep(blocks(source))
+        return self._lay(number, content, WAITING)
+
+    def _lay(self, number: str, content: Mapping[str, Any], ending: str) -> Path:
+        """Write a record under the digest of its text, make it last, and return where it lies."""
         text = (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
         self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
-        place = self.root / f"{number}.{hashlib.sha256(text).hexdigest()}.json{WAITING}"
+        place = self.root / f"{number}.{hashlib.sha256(text).hexdigest()}.json{ending}"
         handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "wb") as out:
             out.write(text)
@@ -76,6 +80,31 @@ class Recorder:
         place.rename(place.with_name(place.name.removesuffix(WAITING)))
         sync_folder(self.root)
 
+    def waiting(self) -> Iterator[tuple[str, Path]]:
+        """Yield 回执号 and place of each record that has not got its name."""
+        for place in sorted(self.root.glob(f"*.json{WAITING}")):
+            yield place.name.partition(".")[0], place
+
+    def forget(self, key: str) -> None:
+        """Take one studio out of every record, and the files that only it named.
+
+        :param key: of its nomination.
+        """
+        spoken_of, gone = set[str](), set[str]()
+        for place in sorted(self.root.glob("*.json*")):
+            number, _, _ = place.name.split(".", 2)
+            content = json.loads(place.read_bytes())
+            kept = [each for each in content["studios"] if each["key"] != key]
+            spoken_of |= files_of(kept)
+            if len(kept) < len(content["studios"]):
+                gone |= files_of(content["studios"])
+                ending = WAITING if place.suffix == WAITING else ""
+                self._lay(number, {**content, "studios": kept}, ending)
+                place.unlink()
+        sync_folder(self.root)
+        for digest in gone - spoken_of:
+            self.files.discard(digest)
+
     def read(self) -> Iterator[Recorded]:
         """Yield every record, by receipt."""
         for place in sorted(self.root.glob("*.json*")):
@@ -85,3 +114,8 @@ class Recorder:
             yield Recorded(
                 number, json.loads(text) if whole else {}, place.suffix != WAITING, whole
             )
+
+
+def files_of(studios: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Return the digests of the files that studios of a record name."""
+    return {file["digest"] for each in studios for file in each["files"]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import tempfile
@@ -18,6 +19,21 @@ BLOCK: Final = 2**20
 
 DIGEST: Final = 64
 """Characters of a SHA-256 in hex: what is named otherwise is no content."""
+
+
+UNWRITABLE: Final = frozenset({errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EIO})
+"""A disk that is full, read-only, over its quota, or broken."""
+
+
+class StoreAwayError(OSError):
+    """The place of the files did not answer, or said that it cannot now."""
+
+
+def is_store_trouble(error: BaseException | None) -> bool:
+    """Tell whether a failure is of the disk or of the object store, and not of our doing."""
+    return isinstance(error, StoreAwayError) or (
+        isinstance(error, OSError) and error.errno in UNWRITABLE
+    )
 
 
 @dataclass(frozen=True, slots=True)

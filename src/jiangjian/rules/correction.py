@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from jiangjian.rules.findings import Finding
@@ -52,6 +52,28 @@ def against_field(notice: Notice, key: str) -> tuple[Finding, ...]:
             clause=found.clause if found else None,
         ),
     )
+
+
+def slip_title(number: int) -> str:
+    """Return the name of a 更正单 that was confirmed.
+
+    >>> slip_title(1)
+    '更正单第1号'
+    """
+    return f"更正单第{number}号"
+
+
+def slips_title(numbers: Sequence[int]) -> str:
+    """Return the name of several that follow each other.
+
+    >>> slips_title([2]), slips_title([1, 2]), slips_title([1, 2, 3])
+    ('更正单第2号', '更正单第1、2号', '更正单第1—3号')
+    """
+    first, last = numbers[0], numbers[-1]
+    if first == last:
+        return slip_title(first)
+    between = "、" if last == first + 1 else "—"
+    return f"更正单第{first}{between}{last}号"
 
 
 def touches_only(changed: Collection[str], key: str) -> bool:

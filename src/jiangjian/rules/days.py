@@ -29,6 +29,15 @@ def full_years(since: date, until: date) -> int:
     return years if anniversary(since, years) <= until else years - 1
 
 
+def example_day(today: date) -> str:
+    """Return how a day is written, shown by one that is at hand: an example of no other year.
+
+    >>> example_day(date(2026, 3, 5))
+    '例如 2026年3月5日'
+    """
+    return f"例如 {shown_day(today)}"
+
+
 def shown_day(day: date) -> str:
     """Return a day as people read it, without leading zeros.
 

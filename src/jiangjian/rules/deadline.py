@@ -18,7 +18,6 @@ WRITTEN: Final = re.compile(
 )
 LAST_HOURS: Final = timedelta(hours=2)
 """Before an end: who hands in then is told how long the level above has left."""
-EXAMPLE: Final = "例如 2024年11月20日24时"
 
 
 def too_late(
@@ -141,7 +140,7 @@ def parse_instant(text: str, zone: tzinfo = BEIJING) -> datetime:
     if found is None:
         return _iso(written, zone)
     if found["hour"] is None:
-        raise ValueError(f"“{written}”没有写几时，请写到时，{EXAMPLE}")
+        raise ValueError(f"“{written}”没有写几时")
     hour, minute, second = (int(found[each] or 0) for each in ("hour", "minute", "second"))
     whole_day = (hour, minute, second) == (24, 0, 0)
     try:
@@ -150,7 +149,7 @@ def parse_instant(text: str, zone: tzinfo = BEIJING) -> datetime:
             return midnight + timedelta(days=1)
         return midnight.replace(hour=hour, minute=minute, second=second)
     except (ValueError, OverflowError) as error:
-        raise ValueError(f"“{written}”这个时间不存在，请核对，{EXAMPLE}") from error
+        raise ValueError(f"“{written}”这个时间不存在") from error
 
 
 def _iso(written: str, zone: tzinfo) -> datetime:
@@ -161,7 +160,7 @@ def _iso(written: str, zone: tzinfo) -> datetime:
     try:
         instant = datetime.fromisoformat(written)
     except ValueError as error:
-        raise ValueError(f"“{written}”看不出是哪一天几时，请写成年月日和时，{EXAMPLE}") from error
+        raise ValueError(f"“{written}”看不出是哪一天几时") from error
     if "T" not in written and ":" not in written:
-        raise ValueError(f"“{written}”没有写几时，请写到时，{EXAMPLE}")
+        raise ValueError(f"“{written}”没有写几时")
     return instant if instant.utcoffset() is not None else instant.replace(tzinfo=zone)

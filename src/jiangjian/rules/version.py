@@ -105,6 +105,28 @@ def values_of(said: HandedIn) -> dict[str, str]:
     }
 
 
+def said_by(values: Mapping[str, str]) -> HandedIn:
+    """Return what values say, the other way round of ``values_of``.
+
+    :param values: text by name; one that has been erased is left out by who asks.
+    """
+    files = (read_file(name, text) for name, text in values.items() if is_file(name))
+    answers = {name: text for name, text in values.items() if not is_file(name)}
+    return HandedIn(
+        answers=_under(ANSWER, answers),
+        private=_under(PRIVATE, answers),
+        reasons=_under(REASON, answers),
+        summary=values.get(SUMMARY, ""),
+        absent=_under(ABSENT, answers),
+        files=tuple(sorted(files, key=lambda each: (each.slot, each.place))),
+    )
+
+
+def _under(kind: str, values: Mapping[str, str]) -> dict[str, str]:
+    """Return the texts whose names begin so, by the rest of the name."""
+    return {name.removeprefix(kind): text for name, text in values.items() if name.startswith(kind)}
+
+
 def placed(files: Iterable[FrozenFile]) -> tuple[FrozenFile, ...]:
     """Return files with their places counted 1, 2, 3 in each slot.
 

@@ -10,12 +10,13 @@ from django.http import QueryDict
 
 from jiangjian.actions.paper_arrival import Arrival
 from jiangjian.actions.refusals import missing
-from jiangjian.rules.deadline import EXAMPLE, parse_instant
+from jiangjian.rules.deadline import parse_instant
 from jiangjian.rules.field import Kind
 from jiangjian.rules.findings import Finding, Refusal
 from jiangjian.rules.values import understand
 from jiangjian.web.clock import day_of
 from jiangjian.web.questions import question
+from jiangjian.web.typed_instant import example_hour
 
 COPIES: Final = question("copies", "份数", Kind.COUNT, unit="份")
 MATCHES: Final = {"yes": True, "no": False}
@@ -45,7 +46,7 @@ def read_arrival(typed: QueryDict, *, now: datetime) -> Arrival:
 
 def _instant(typed: str) -> tuple[datetime | None, list[Finding]]:
     """Return the instant that was typed, or what stands against it."""
-    remedy = f"请写到几时，{EXAMPLE}"
+    remedy = example_hour("请写到几时")
     if not typed:
         return None, [missing("no_arrived_at", "arrived_at", "还没有填写收到时间", remedy)]
     try:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlencode
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.http import QueryDict
 
 from jiangjian.records.models import NamePiece, Nomination, Organisation, Post, Round
@@ -19,6 +19,7 @@ from jiangjian.rules.name_pieces import LONGEST
 from jiangjian.rules.stages import STAGE_LABELS, Stage
 from jiangjian.web.came_in import came_in, yesterday
 from jiangjian.web.clock import BEIJING
+from jiangjian.web.finding import among
 from jiangjian.web.typed_day import typed_day
 
 NEWEST: Final = "-changed"
@@ -114,13 +115,8 @@ def asked_for(post: Post, round_: Round, asked: Wanted) -> NominationQuerySet:
 
 
 def _called(kept: NominationQuerySet, sought: str) -> NominationQuerySet:
-    """Keep those whose studio, leader or unit, by its name now or once, is called so.
-
-    The sum makes a plan that reads the short index of stages and the pieces once, however many
-    match; by the bare key a database would look into the long rows themselves.
-    """
-    found = NamePiece.objects.matching(sought).order_by().values("nomination")
-    kept = kept.alias(number=F("pk") + 0).filter(number__in=found)
+    """Keep those whose studio, leader or unit, by its name now or once, is called so."""
+    kept = among(kept, {"pk": NamePiece.objects.numbers_of("nomination", sought)})
     if len(sought) <= LONGEST:
         return kept
     units = Organisation.objects.called(sought).order_by()

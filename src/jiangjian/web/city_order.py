@@ -7,9 +7,10 @@ from typing import Final
 
 from django.db.models import F, Max
 
+from jiangjian.actions.corrected import Stands, stands_now
 from jiangjian.records.models import ReportLine, Round
 from jiangjian.records.models.nomination import NominationQuerySet
-from jiangjian.web.corrected import corrected
+from jiangjian.rules.notice import Notice
 
 AT_ONCE: Final = 200
 """Rows read at a time: a table of thousands holds no more of them in memory."""
@@ -28,18 +29,21 @@ def lines_in_order(kept: NominationQuerySet, round_: Round) -> list[int]:
     return list(lines.values_list("pk", flat=True))
 
 
-def in_batches(lines: Sequence[int]) -> Iterator[list[ReportLine]]:
-    """Yield the lines in their order, each with what a table tells of its nomination."""
+def in_batches(lines: Sequence[int], notice: Notice) -> Iterator[list[tuple[ReportLine, Stands]]]:
+    """Yield the lines in their order, each with what a table tells of its nomination, and how it stands now."""
     for first in range(0, len(lines), AT_ONCE):
         some = lines[first : first + AT_ONCE]
         found = ReportLine.objects.filter(pk__in=some).select_related(
-            "nomination__unit", "nomination__recommender"
+            "nomination__unit", "nomination__recommender", "handed_in"
         )
         rows = found.order_by().defer(
             "nomination__answers",
             "nomination__private",
             "nomination__reasons",
             "nomination__work_summary",
+            "handed_in__salted",
         )
-        by_key = {each.pk: each for each in corrected(list(rows))}
-        yield [by_key[pk] for pk in some if pk in by_key]
+        by_key = {each.pk: each for each in rows}
+        now = stands_now(by_key.values(), notice)
+        kept = [by_key[pk] for pk in some if pk in by_key]
+        yield [(each, now[each.nomination_id]) for each in kept]

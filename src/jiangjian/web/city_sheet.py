@@ -17,6 +17,7 @@ from jiangjian.rules.notice import Notice
 from jiangjian.web.attachments import XLSX
 from jiangjian.web.city_order import in_batches, lines_in_order
 from jiangjian.web.clock import day_of
+from jiangjian.web.set_right import labels_of, marks_of
 from jiangjian.web.summary_values import days_of, printed_row
 
 ANNEX: Final = 2
@@ -27,17 +28,20 @@ def city_rows(kept: NominationQuerySet, round_: Round) -> Iterator[SummaryRow]:
     """Yield the rows of 附件2 for these nominations, by recommending unit and its order.
 
     A row is what stood in the last report that named the nomination: what was handed in,
-    not what a unit is changing meanwhile. It holds no private field.
+    not what a unit is changing meanwhile; what a 更正单 has set right since reads right and is
+    marked. It holds no private field.
     """
     last = Report.objects.filter(round=round_).order_by("number")
     contacts = {
         unit: {"contact": contact, "contact_phone": phone}
         for unit, contact, phone in last.values_list("recommender_id", "contact", "contact_phone")
     }
-    days = days_of(round_.notice)
-    for line in (each for some in in_batches(lines_in_order(kept, round_)) for each in some):
-        contact = contacts[line.nomination.recommender_id]
-        yield SummaryRow({**printed_row(line.row, days), **contact})
+    days, labels = days_of(round_.notice), labels_of(round_.notice)
+    for some in in_batches(lines_in_order(kept, round_), round_.notice):
+        for line, stands in some:
+            contact = contacts[line.nomination.recommender_id]
+            marks = marks_of(stands, labels)
+            yield SummaryRow({**printed_row(stands.row, days), **contact}, marks)
 
 
 def city_sheet(kept: NominationQuerySet, round_: Round) -> FileResponse:

@@ -11,6 +11,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from jiangjian.records.store import is_store_trouble
 from jiangjian.web.requests import Arrived
 
 PAGES: Final[Mapping[int, tuple[str, str]]] = MappingProxyType(
@@ -33,6 +34,10 @@ PAGES: Final[Mapping[int, tuple[str, str]]] = MappingProxyType(
         ),
         503: ("系统正忙，这一步没有办成", "已保存的内容不受影响；请过一分钟再办一次"),
     }
+)
+NO_STORE: Final = (
+    "服务器存放文件的地方现在用不了，这一步没有办成",
+    "已保存的内容不受影响；请过几分钟再办一次，仍然不行的请告诉市总工会系统管理员",
 )
 BARE: Final = frozenset({500, 503})
 """Shown without header and menu: what they would ask for may be what failed."""
@@ -79,8 +84,11 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Django's handler for an uncaught exception; an unreachable database is only busy."""
-    busy = isinstance(sys.exc_info()[1], (OperationalError, InterfaceError))
+    """Django's handler for an uncaught exception; what does not answer or takes nothing is only busy."""
+    error = sys.exc_info()[1]
+    if is_store_trouble(error):
+        return error_page(_arrived(request), 503, *NO_STORE)
+    busy = isinstance(error, (OperationalError, InterfaceError))
     return error_page(_arrived(request), 503 if busy else 500)
 
 

@@ -36,7 +36,7 @@ def evidence_page(
     :param refused: what stands against it; beside the slot it is about.
     """
     found = [*refused, *findings_of(nomination, now=now)]
-    coming = list(nomination.uploads.order_by("pk"))
+    coming = list(nomination.uploads.filter(ask__isnull=True).order_by("pk"))
     rows = rows_of(nomination, found, coming=coming, whole=whole)
     page = reverse("evidence", args=[nomination.key])
     numbered = [each for each in rows.values() if each.indicator]
@@ -56,9 +56,14 @@ def evidence_page(
         "page_at": page,
         "stamp_at": reverse("mark_stamped", args=[nomination.key]),
         "file_at": reverse("file", args=[ANY]).removesuffix(f"{ANY}/"),
-        "uploads_at": reverse("upload", args=[nomination.key, ANY]).removesuffix(f"{ANY}/"),
+        "uploads_at": uploads_at(nomination),
         "taken": TAKEN,
     }
+
+
+def uploads_at(nomination: Nomination) -> str:
+    """Return the address before an upload's key."""
+    return reverse("upload", args=[nomination.key, ANY]).removesuffix(f"{ANY}/")
 
 
 def back_to(nomination: Nomination, slot: str) -> str:

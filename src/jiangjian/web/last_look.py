@@ -16,12 +16,14 @@ class Seen:
 
     :ivar looked: number of the version seen last; 0 before the first look.
     :ivar latest: number of the last version; 0 where there is none.
+    :ivar titles: of the two, as people call them.
     :ivar changes: what changed between them; ``None`` where nothing did, or nothing was seen.
     """
 
     looked: int
     latest: int
     changes: Changes | None = None
+    titles: tuple[str, str] = ("", "")
 
     @property
     def due(self) -> bool:
@@ -54,6 +56,7 @@ def _seen(nomination: Nomination, versions: dict[int, Version], looked: int, to:
     latest = max(versions, default=0)
     if looked not in versions or looked == latest:
         return Seen(looked, latest)
+    titles = (versions[looked].title, versions[latest].title)
     old, new = frozen_of([versions[looked], versions[latest]], to=to)
     changes = changes_between(old, new, nomination.round.notice)
-    return Seen(looked, latest, changes if changes.number else None)
+    return Seen(looked, latest, changes if changes.number else None, titles)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from jiangjian.records.models import Entry, EntryValue, Nomination, Post, Round
+from jiangjian.records.models import Entry, EntryValue, Nomination, Post, Round, Version
 from jiangjian.rules.amendment import Amendment
 from jiangjian.rules.amendment_words import shown_amendment
 from jiangjian.rules.notice import Notice
@@ -29,8 +29,9 @@ class LogRow:
     :ivar key: of its nomination, where the post sees that.
     :ivar hidden: it is about a nomination that has not been reported: who and when, not what.
     :ivar values: label and text of what it says.
-    :ivar handed_in: number of the version that was handed in.
+    :ivar handed_in: number of the version that was handed in; :ivar title: what people call it.
     :ivar technical: name and text of keys and digests.
+    :ivar erased: labels of what it said once and was erased by an act.
     """
 
     entry: Entry
@@ -41,7 +42,9 @@ class LogRow:
     moved: str = ""
     values: list[Named] = field(default_factory=list)
     handed_in: str = ""
+    title: str = ""
     technical: list[Named] = field(default_factory=list)
+    erased: list[str] = field(default_factory=list)
 
 
 def log_rows(entries: Iterable[Entry], post: Post, round_: Round) -> Sequence[LogRow]:
@@ -54,11 +57,14 @@ def log_rows(entries: Iterable[Entry], post: Post, round_: Round) -> Sequence[Lo
     told = [pk for pk, row in rows.items() if not row.hidden and row.entry.action not in OF_OTHERS]
     values = EntryValue.objects.visible_to(post).filter(entry__in=told).order_by("pk")
     said: dict[int, dict[str, str]] = {}
-    for pk, name, text in values.values_list("entry_id", "name", "value"):
+    for pk, name, text, salt in values.values_list("entry_id", "name", "value", "salt"):
         if text:
             said.setdefault(pk, {})[name] = text
+        elif not salt:
+            rows[pk].erased.append(_label(name) or name)
     for pk, texts in said.items():
         _tell(rows[pk], texts, round_.notice)
+    _name_versions([each for each in rows.values() if each.handed_in])
     return list(rows.values())
 
 
@@ -88,6 +94,15 @@ def _tell(row: LogRow, said: Mapping[str, str], notice: Notice) -> None:
             row.values.append((label, _text(name, text, notice)))
         else:
             row.technical.append((name, text))
+
+
+def _name_versions(rows: Sequence[LogRow]) -> None:
+    """Call the versions as people do, all of them by one question."""
+    about = {each.entry.nomination_id for each in rows}
+    kept = Version.objects.filter(nomination__in=about).titled() if rows else ()
+    titles = {(each.nomination_id, str(each.number)): each.title for each in kept}
+    for row in rows:
+        row.title = titles.get((row.entry.nomination_id or 0, row.handed_in), "")
 
 
 def _label(name: str) -> str:

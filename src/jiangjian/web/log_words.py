@@ -37,6 +37,8 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "quarantine": "隔离查出病毒的文件",
         "mark_personal": "标记是否含个人信息",
         "move_file": "把支撑材料移到另一项",
+        "erase_value": "删去一项存底内容",
+        "erase_person": "全部删去",
         "order_files": "调整支撑材料的顺序",
         "answer_point": "说明退回时指出的地方",
         "set_email": "改消息邮箱",
@@ -87,6 +89,7 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "choose_form": "选定推荐表",
         "choose_value": "选定栏目内容",
         "take_over": "收下来件的推荐表",
+        "download_supplements": "下载补充材料",
     }
 )
 
@@ -142,6 +145,7 @@ VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "again": "补充完善后再次报送",
         "taken_back": "撤回",
         "fallen": "不符合推荐条件",
+        "set_right": "按更正单更正",
         "late": "逾期",
         "until": "受理至",
         "recommender": "推荐单位",

@@ -14,7 +14,7 @@ from django.utils.http import content_disposition_header
 from jiangjian.actions.quarantine import FOUND
 from jiangjian.documents.material_archive import Piece, stream
 from jiangjian.documents.safe_name import Names, safe_name
-from jiangjian.records.models import Evidence, Nomination, Post
+from jiangjian.records.models import Nomination, Post, StoredFile
 from jiangjian.rules.evidence import STAMPED_FORM_SLOT, SUMMARY_SLOT
 from jiangjian.rules.notice import Notice
 from jiangjian.web.clock import BEIJING
@@ -52,25 +52,27 @@ def _of(
     studio = safe_name(nomination.studio or "未命名工作室", most=SHORT)
     folder = f"{studios.fresh(f'{above}/', studio, is_folder=True)}/"
     form = nomination_paper(nomination, to=to, now=now)
-    yield _made(names.fresh(folder, "附件1推荐表.docx"), form)
+    yield made_piece(names.fresh(folder, "附件1推荐表.docx"), form)
     if nomination.work_summary.strip():
         text = nomination.work_summary.replace("\n", "\r\n").encode("utf-8-sig")
-        yield _made(names.fresh(f"{folder}{SUMMARY}/", "近一年工作总结.txt"), text)
+        yield made_piece(names.fresh(f"{folder}{SUMMARY}/", "近一年工作总结.txt"), text)
     known = folders(nomination.round.notice)
     for each in nomination.evidence.select_related("file"):
         slot = known.get(each.slot, safe_name(each.slot, most=SHORT))
-        yield _stored(names.fresh(f"{folder}{slot}/", safe_name(each.name)), each)
+        yield stored_piece(names.fresh(f"{folder}{slot}/", safe_name(each.name)), each.file)
 
 
-def _made(path: str, content: bytes) -> Piece:
+def made_piece(path: str, content: bytes) -> Piece:
+    """Return a file of the archive that is made here."""
     return Piece(path, partial(BytesIO, content), len(content))
 
 
-def _stored(path: str, evidence: Evidence) -> Piece:
+def stored_piece(path: str, file: StoredFile) -> Piece:
+    """Return a file of the archive that lies in the store; one that is shut away counts as missing."""
     kept = store()
-    there = evidence.file.scan != FOUND and kept.has(evidence.file_id)
-    opened: Callable[[], BinaryIO] | None = partial(kept.open, evidence.file_id) if there else None
-    return Piece(path, opened, evidence.file.size)
+    there = file.scan != FOUND and kept.has(file.digest)
+    opened: Callable[[], BinaryIO] | None = partial(kept.open, file.digest) if there else None
+    return Piece(path, opened, file.size)
 
 
 def archive_of(pks: Iterable[int], name: str, *, to: Post, now: datetime) -> StreamingHttpResponse:
@@ -78,7 +80,15 @@ def archive_of(pks: Iterable[int], name: str, *, to: Post, now: datetime) -> Str
 
     :param name: of the file, without its ending.
     """
-    content = stream(pieces(pks, to=to, now=now), now=now.astimezone(BEIJING))
+    return handed_out(pieces(pks, to=to, now=now), name, now=now)
+
+
+def handed_out(archived: Iterable[Piece], name: str, *, now: datetime) -> StreamingHttpResponse:
+    """Return the zip of these files, handed out while it is made.
+
+    :param name: of the file, without its ending.
+    """
+    content = stream(archived, now=now.astimezone(BEIJING))
     answer = StreamingHttpResponse(content, content_type="application/zip")
     header = content_disposition_header(as_attachment=True, filename=f"{safe_name(name)}.zip")
     answer["Content-Disposition"] = header or "attachment"

@@ -6,10 +6,13 @@ from datetime import datetime
 
 from django.utils.timezone import localdate
 
+from jiangjian.actions.corrected import slips_since
 from jiangjian.documents import nomination_form
 from jiangjian.documents.nomination_form import FooterText, OpinionText
 from jiangjian.records.models import Nomination, Post
+from jiangjian.rules.correction import slips_title
 from jiangjian.web.form_table import opinions_of, printed_values
+from jiangjian.web.set_right import labels_of
 from jiangjian.web.sight import is_editable
 
 
@@ -33,7 +36,17 @@ def footer(nomination: Nomination) -> FooterText:
     last = nomination.receipts.order_by("-at", "-pk").first()
     if last is None or is_editable(nomination):
         return FooterText(nomination.key, nomination.version)
-    return FooterText(last.number, last.version, last.check_code)
+    return FooterText(last.number, last.version, last.check_code, _slips(nomination))
+
+
+def _slips(nomination: Nomination) -> str:
+    """Return which 更正单 the stamped paper stands with, and what they set right."""
+    slips = slips_since(nomination)
+    if not slips:
+        return ""
+    labels = labels_of(nomination.round.notice)
+    fields = "、".join(labels[key] for key in dict.fromkeys(each.field for each in slips))
+    return f"{slips_title([each.number for each in slips])}（{fields}）"
 
 
 def paper_name(nomination: Nomination) -> str:

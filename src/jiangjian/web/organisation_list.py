@@ -10,10 +10,13 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
 
-from jiangjian.records.models import Organisation, Post, Round
+from jiangjian.records.models import Organisation, OrganisationPiece, Post, Round
 from jiangjian.records.models.organisation import OrganisationQuerySet
+from jiangjian.rules.name_pieces import LONGEST
 from jiangjian.rules.notice import Notice
 from jiangjian.rules.organisation import Level, OrganisationKind
+from jiangjian.web.finding import among
+from jiangjian.web.found_pages import FoundPages
 
 PER_PAGE: Final = 50
 
@@ -31,16 +34,19 @@ def listed(post: Post, query: QueryDict, *, today: date) -> Page[Any]:
 
     :param query: ``q``, ``under`` and ``page``, as the address brings them.
     """
-    seen = kept_by(post)
+    every = seen = kept_by(post).order_by("kind", "pk")
     sought, under = query.get("q", "").strip(), query.get("under", "")
     if sought:
-        seen = seen.called(sought)
+        seen = among(seen, {"pk": OrganisationPiece.objects.numbers_of("organisation", sought)})
+        seen = seen.called(sought) if len(sought) > LONGEST else seen
     elif number_of(under):
         seen = seen.filter(parent_id=number_of(under))
     elif post.grant.level is Level.CITY:
         seen = seen.filter(level=Level.RECOMMENDER.value)
-    counted = seen.annotate(units=_many_below(), people=_many_people(today))
-    return Paginator(counted.order_by("kind", "pk"), PER_PAGE).get_page(query.get("page"))
+    rows = every if sought else seen
+    rows = rows.annotate(units=_many_below(), people=_many_people(today))
+    pages = FoundPages(seen, PER_PAGE, rows=rows) if sought else Paginator(rows, PER_PAGE)
+    return pages.get_page(query.get("page"))
 
 
 def number_of(text: str) -> int:

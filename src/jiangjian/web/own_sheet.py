@@ -10,16 +10,19 @@ from itertools import groupby
 
 from django.http import FileResponse
 
+from jiangjian.actions.corrected import Stands, stands_now
 from jiangjian.actions.report import summary_row
+from jiangjian.actions.report_list import last_lines
 from jiangjian.documents import summary_table
 from jiangjian.documents.summary_columns import LONG, ROW_NUMBER
 from jiangjian.documents.summary_table import Above, SummaryRow
-from jiangjian.records.models import Organisation, Report, ReportLine, Round
+from jiangjian.records.models import Organisation, Round
 from jiangjian.rules.field import Kind
 from jiangjian.rules.stages import Stage
 from jiangjian.web.attachments import XLSX
 from jiangjian.web.city_sheet import title
 from jiangjian.web.seating import seating
+from jiangjian.web.set_right import labels_of, marks_of
 from jiangjian.web.summary_values import days_of, printed_row
 
 
@@ -30,6 +33,7 @@ class SheetOnPage:
     :ivar above: the line above the table, in three parts.
     :ivar groups: merged headers with the number of their columns.
     :ivar rows: each row's cells in order; ``True`` beside a text marks a wide one.
+    :ivar marks: what is said of its rows below the table.
     """
 
     title: str
@@ -37,26 +41,27 @@ class SheetOnPage:
     groups: tuple[tuple[str, int], ...]
     labels: tuple[str, ...]
     rows: tuple[tuple[tuple[str, bool], ...], ...]
+    marks: tuple[str, ...]
 
 
 def own_rows(round_: Round, unit: Organisation, *, now: datetime) -> list[SummaryRow]:
-    """Return what 报送 would write now: what is reported stands as it was reported."""
+    """Return what 报送 would write now: what is reported stands as it was, set right by 更正单."""
     reported = _reported(round_, unit)
     contact = {"contact": unit.contact, "contact_phone": unit.contact_phone}
-    days = days_of(round_.notice)
-    rows = [
-        reported.get(each.pk) or summary_row(each, now=now) for each in seating(round_, unit).seated
-    ]
-    return [SummaryRow({**printed_row(row, days), **contact}) for row in rows]
+    days, labels = days_of(round_.notice), labels_of(round_.notice)
+    rows = []
+    for each in seating(round_, unit).seated:
+        stands = reported.get(each.pk)
+        row = stands.row if stands else summary_row(each, now=now)
+        marks = marks_of(stands, labels) if stands else ()
+        rows.append(SummaryRow({**printed_row(row, days), **contact}, marks))
+    return rows
 
 
-def _reported(round_: Round, unit: Organisation) -> Mapping[int, dict[str, str]]:
-    """Return the rows of the last report, but for what is in the unit's hands again."""
-    last = Report.objects.filter(round=round_, recommender=unit).order_by("-number")[:1]
-    lines = ReportLine.objects.filter(report__in=last.values("pk")).exclude(
-        nomination__stage=Stage.RECOMMENDED.value
-    )
-    return dict(lines.values_list("nomination_id", "row"))
+def _reported(round_: Round, unit: Organisation) -> Mapping[int, Stands]:
+    """Return the lines of the last report, but for what is in the unit's hands again."""
+    lines = last_lines(round_, unit).exclude(nomination__stage=Stage.RECOMMENDED.value)
+    return stands_now(lines.select_related("handed_in"), round_.notice)
 
 
 def on_page(round_: Round, unit: Organisation, rows: Sequence[SummaryRow]) -> SheetOnPage:
@@ -77,6 +82,9 @@ def on_page(round_: Round, unit: Organisation, rows: Sequence[SummaryRow]) -> Sh
                 for key, long in zip(keys, wide, strict=True)
             )
             for place, row in enumerate(rows, start=1)
+        ),
+        marks=tuple(
+            f"序号{place}：{mark}" for place, row in enumerate(rows, 1) for mark in row.marks
         ),
     )
 

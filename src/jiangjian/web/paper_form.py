@@ -12,12 +12,13 @@ from django.shortcuts import get_object_or_404
 from jiangjian.actions.behalf import Paper
 from jiangjian.actions.refusals import missing
 from jiangjian.records.models import PaperArrival
-from jiangjian.rules.deadline import EXAMPLE, parse_instant
+from jiangjian.rules.deadline import parse_instant
 from jiangjian.rules.findings import Refusal
 from jiangjian.web.minutes import minutes_in
 from jiangjian.web.organisation_list import number_of
 from jiangjian.web.register_lines import arrival_of
 from jiangjian.web.typed_day import typed_day
+from jiangjian.web.typed_instant import example_hour
 
 SCAN: Final = "scan"
 LINE: Final = "line"
@@ -64,5 +65,5 @@ def _instant(typed: str) -> datetime | None:
     try:
         return parse_instant(typed)
     except ValueError as error:
-        remedy = f"请写到时和分，{EXAMPLE}"
+        remedy = example_hour("请写到时和分")
         raise Refusal(missing("bad_arrived_at", "arrived_at", str(error), remedy)) from error

@@ -9,12 +9,16 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
-from jiangjian.records.models import Organisation, Post
+from jiangjian.records.models import Organisation, OrganisationPiece, PersonPiece, Post
+from jiangjian.rules.name_pieces import LONGEST
 from jiangjian.rules.organisation import Level
 from jiangjian.rules.roles import ROLES, Role
+from jiangjian.web.finding import among
+from jiangjian.web.found_pages import FoundPages
 from jiangjian.web.organisation_list import number_of
 
 PER_PAGE: Final = 50
+ORDER: Final = ("organisation_id", "pk")
 
 
 def posts_kept_by(post: Post) -> QuerySet[Post]:
@@ -29,8 +33,7 @@ def posts_kept_by(post: Post) -> QuerySet[Post]:
     )
     if post.grant.level is Level.CITY:
         return seen
-    own = post.organisation_id
-    return seen.filter(Q(organisation=own) | Q(organisation__parent=own))
+    return seen.exclude(organisation=post.organisation.parent_id)
 
 
 def listed_posts(post: Post, query: QueryDict, *, today: date) -> Page[Post]:
@@ -42,14 +45,27 @@ def listed_posts(post: Post, query: QueryDict, *, today: date) -> Page[Post]:
     seen = posts_kept_by(post).filter(over if query.get("ended") else ~over | Q(ends__isnull=True))
     sought, of = query.get("q", "").strip(), number_of(query.get("of", ""))
     if sought:
-        seen = seen.filter(
-            Q(organisation__name__icontains=sought)
-            | Q(person__name__icontains=sought)
-            | Q(person__username__icontains=sought)
-        )
+        seen = _called(seen, sought)
     if of:
         seen = seen.filter(organisation=of)
-    return Paginator(seen.order_by("organisation_id", "pk"), PER_PAGE).get_page(query.get("page"))
+    rows = posts_kept_by(post).order_by(*ORDER)
+    seen = seen.order_by(*ORDER)
+    pages = FoundPages(seen, PER_PAGE, rows=rows) if sought else Paginator(seen, PER_PAGE)
+    return pages.get_page(query.get("page"))
+
+
+def _called(seen: QuerySet[Post], sought: str) -> QuerySet[Post]:
+    """Keep those whose organisation, by its name now or once, or whose person is called so."""
+    found = {
+        "organisation_id": OrganisationPiece.objects.numbers_of("organisation", sought),
+        "person_id": PersonPiece.objects.numbers_of("person", sought),
+    }
+    kept = among(seen, found)
+    if len(sought) <= LONGEST:
+        return kept
+    organisations = Organisation.objects.called(sought).order_by()
+    by_person = Q(person__name__icontains=sought) | Q(person__username__icontains=sought)
+    return kept.filter(by_person | Q(organisation__in=organisations))
 
 
 def roles_for(organisation: Organisation) -> dict[str, Role]:

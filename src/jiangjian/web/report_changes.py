@@ -12,6 +12,7 @@ WORDS: Final = (
     ("added", "新增"),
     ("again", "补充完善后再次报送"),
     ("fallen", "不符合推荐条件，不再列入"),
+    ("set_right", "按更正单更正"),
 )
 SWAPPED: Final = frozenset({"taken_back", "added"})
 LATE: Final = "late"
@@ -20,7 +21,7 @@ LATE: Final = "late"
 def changed(said: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Return what changed, each with its word; one taken back for another is 更换.
 
-    :param said: names of studios by ``added``, ``again``, ``taken_back``, ``fallen``.
+    :param said: names of studios by ``added``, ``again``, ``taken_back``, ``fallen``, ``set_right``.
     """
     swapped = said.keys() >= SWAPPED
     pairs = [("更换", f"撤回{said['taken_back']}，新增{said['added']}")] if swapped else []

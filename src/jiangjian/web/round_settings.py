@@ -21,6 +21,7 @@ from jiangjian.rules.findings import Refusal
 from jiangjian.rules.notice import Notice
 from jiangjian.rules.rule import OpenReading
 from jiangjian.web.questions import question
+from jiangjian.web.typed_instant import example_hour
 
 MOST: Final = 99
 """No quota, target or number of days is meant to be above it; a slip of the key is."""
@@ -91,7 +92,9 @@ def _value(one: Setting, typed: str) -> str:
         try:
             return parse_instant(written).isoformat()
         except ValueError as why:
-            raise Refusal(missing("no_instant", "after", str(why), "请按北京时间填写")) from why
+            raise Refusal(
+                missing("no_instant", "after", str(why), example_hour("请按北京时间写到时"))
+            ) from why
     if not (NUMBER.fullmatch(written) and 1 <= int(written) <= MOST):
         told = f"填的是“{written[:20]}”" if written else "还没有填写"
         remedy = f"请填1到{MOST}之间的整数，单位：{one.field.unit}"

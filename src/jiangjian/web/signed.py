@@ -9,9 +9,11 @@ from django.http import QueryDict
 
 from jiangjian.actions.opinion import Signed
 from jiangjian.actions.refusals import missing
+from jiangjian.rules.days import example_day
 from jiangjian.rules.field import Field, Kind
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.values import PartialDay, understand
+from jiangjian.web.clock import day_of, now
 
 DAY: Final = Field(key="day", label="日期", section="", kind=Kind.DAY)
 FAR: Final = date(9999, 12, 31)
@@ -43,5 +45,5 @@ def _day(typed: str) -> date | None:
         return None
     if read.value.day is None:
         problem = f"日期写的是“{read.shown}”，没有写到日"
-        raise Refusal(missing("no_day", "day", problem, "请写到日，例如 2024年11月15日"))
+        raise Refusal(missing("no_day", "day", problem, f"请写到日，{example_day(day_of(now()))}"))
     return read.value.first_day

@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Subquery
-
+from jiangjian.actions.corrected import slips_of, slips_since
 from jiangjian.actions.endorsement import PROOF_WORDS
 from jiangjian.actions.lacking import stamps_lacking
 from jiangjian.actions.waiver import WAIVABLE
 from jiangjian.records.models import Correction, Nomination, Opinion, Post, Version
-from jiangjian.rules.correction import CORRECTABLE, correctable
+from jiangjian.rules.correction import CORRECTABLE, correctable, slips_title
 from jiangjian.rules.deadline import shown_end
 from jiangjian.rules.field import Kind
 from jiangjian.rules.findings import Finding
@@ -32,7 +31,7 @@ class Endorsed:
     """One opinion block as it stands.
 
     :ivar opinion: in force, or ``None``; :ivar fallen: the last that is void, where none is in force.
-    :ivar number: of the version it was given for; 0 where unknown.
+    :ivar version: it was given for; ``None`` where unknown.
     :ivar changes: what changed since a fallen one was given.
     :ivar mine: the post may lay its stamped page beside it.
     """
@@ -40,7 +39,7 @@ class Endorsed:
     block: OpinionBlock
     opinion: Opinion | None
     fallen: Opinion | None
-    number: int
+    version: Version | None
     changes: Changes | None
     mine: bool
 
@@ -54,10 +53,12 @@ class Endorsed:
 class Slip:
     """A 更正单 as a reader may see it.
 
+    :ivar title: 更正单第N号; empty for one that is not confirmed.
     :ivar mine: the post's own level proposed it; :ivar open: it waits for the other side.
     """
 
     correction: Correction
+    title: str
     label: str
     before: str
     after: str
@@ -149,7 +150,7 @@ def _endorsed(
         old, new = frozen_of([version, last], to=to)
         changes = changes_between(old, new, nomination.round.notice)
     mine = Duty.PROVE in to.grant.may and block.role == to.role and opinion is not None
-    return Endorsed(block, opinion, fallen, version.number if version else 0, changes, mine)
+    return Endorsed(block, opinion, fallen, version, changes, mine)
 
 
 def slips(nomination: Nomination, *, to: Post) -> list[Slip]:
@@ -158,24 +159,24 @@ def slips(nomination: Nomination, *, to: Post) -> list[Slip]:
     kept = nomination.corrections.select_related(
         "proposed_by__organisation", "settled_by__organisation", "made"
     )
+    titles = {each.pk: each.title for each in slips_of({nomination.pk})[nomination.pk]}
     found = []
     for each in kept.order_by("-pk"):
         field = fields[each.field]
         hidden = field.private and not to.grant.private
         before, after = (HIDDEN, HIDDEN) if hidden else (each.before, each.after)
         mine = each.proposed_by.grant.level is to.grant.level
-        found.append(Slip(each, field.label, before, after, mine))
+        found.append(Slip(each, titles.get(each.pk, ""), field.label, before, after, mine))
     return found
 
 
 def stamps_told(nomination: Nomination) -> dict[str, Any]:
     """Return what a dossier tells in one line: a proof is lacking, or 盖章稿＋更正单."""
-    proofs = nomination.opinions.filter(void_at__isnull=True).values_list("digest", "proof")
+    proofs = nomination.opinions.filter(void_at__isnull=True).values_list("proof", flat=True)
     given = list(proofs)
-    stamped = nomination.handed_in.filter(digest__in=[digest for digest, _ in given])
-    first = stamped.order_by("number").values("number")[:1]
-    stood = nomination.corrections.filter(confirmed=True, made__number__gt=Subquery(first))
+    slips = slips_since(nomination) if given else []
     return {
-        "lacks_proof": any(not proof for _, proof in given),
-        "by_slips": stood.count(),
+        "lacks_proof": any(not proof for proof in given),
+        "by_slips": slips_title([each.number for each in slips]) if slips else "",
+        "set_right": {each.field: each.title for each in slips},
     }

@@ -17,11 +17,13 @@ from jiangjian.records.models import (
     SupplementAsk,
     SupplementCall,
     SupplementItem,
+    Upload,
 )
 from jiangjian.rules.deadline import shown_end
 from jiangjian.rules.findings import Finding
 from jiangjian.rules.supplement import AskedThing, read_asked
 from jiangjian.rules.values import words
+from jiangjian.web.evidence_page import uploads_at
 from jiangjian.web.file_kinds import TAKEN
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.shown import Task
@@ -50,12 +52,16 @@ class ShownCall:
 
 @dataclass(frozen=True, slots=True)
 class GivenThing:
-    """One thing that is asked for, with what has been given."""
+    """One thing that is asked for, with what has been given.
+
+    :ivar coming: uploads that have not come whole.
+    """
 
     thing: AskedThing
     items: list[SupplementItem]
     typed: str = ""
     found: tuple[Finding, ...] = ()
+    coming: tuple[Upload, ...] = ()
 
     @property
     def counted(self) -> int:
@@ -76,11 +82,16 @@ class ShownAsk:
     given: list[GivenThing]
 
     @property
+    def came(self) -> bool:
+        """Tell whether anything has been given."""
+        return any(each.items for each in self.given)
+
+    @property
     def state(self) -> str:
         """Return how far it has come, in words."""
         if self.row.handed_in_at:
             return "已交齐"
-        return "已传一部分" if any(each.items for each in self.given) else "还没有交"
+        return "已传一部分" if self.came else "还没有交"
 
     @property
     def tone(self) -> str:
@@ -105,11 +116,16 @@ def calls_of(round_: Round, *, counted_for: Post | None = None) -> list[ShownCal
 
 
 def given(
-    ask: SupplementAsk, *, typed: Mapping[str, str] | None = None, found: Sequence[Finding] = ()
+    ask: SupplementAsk,
+    *,
+    typed: Mapping[str, str] | None = None,
+    found: Sequence[Finding] = (),
+    coming: Sequence[Upload] = (),
 ) -> ShownAsk:
     """Return what has been given for one ask, thing by thing.
 
     :param typed: a text that was refused a moment ago, under its thing's key.
+    :param coming: uploads that have not come whole.
     """
     items = list(ask.items.select_related("file"))
     things = []
@@ -117,7 +133,8 @@ def given(
         mine = [each for each in items if each.asked == thing.key]
         text = (typed or {}).get(thing.key, "".join(each.text for each in mine))
         told = tuple(each for each in found if each.field == thing.key)
-        things.append(GivenThing(thing, mine, text, told))
+        under_way = tuple(each for each in coming if each.slot == thing.key)
+        things.append(GivenThing(thing, mine, text, told, under_way))
     return ShownAsk(ask, things)
 
 
@@ -136,7 +153,8 @@ def ask_page(
     return {
         "nomination": ask.nomination,
         "call": ShownCall(ask.call),
-        "ask": given(ask, typed=typed, found=found),
+        "ask": given(ask, typed=typed, found=found, coming=list(ask.uploads.order_by("pk"))),
+        "uploads_at": uploads_at(ask.nomination),
         "closed": against_answering(ask, came=request.now),
         "found": found,
         "taken": TAKEN,

@@ -9,7 +9,7 @@ from typing import Final
 from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 
-from jiangjian.actions.report_list import earlier_rows
+from jiangjian.actions.report_list import last_lines
 from jiangjian.records.models import JoinRequest, Nomination, Post, Round, RouteChange, Seat
 from jiangjian.rules.roles import Role
 from jiangjian.rules.stages import EDITABLE, STAGE_LABELS, Stage
@@ -105,7 +105,7 @@ def of_recommender(request: MemberRequest, round_: Round) -> Iterator[Task]:
 def _taken_back(request: MemberRequest, round_: Round) -> Iterator[Task]:
     """What was taken back since the last report: the city still holds the old list."""
     own = request.post.organisation
-    reported = earlier_rows(round_, own)
+    reported = set(last_lines(round_, own).values_list("nomination_id", flat=True))
     kept = Seat.objects.filter(round=round_, recommender=own, nomination__in=reported).count()
     fallen = Nomination.objects.filter(pk__in=reported, stage=Stage.INELIGIBLE.value).count()
     many = len(reported) - kept - fallen

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Final
 
 from jiangjian.actions.refusals import missing
-from jiangjian.rules.days import shown_day
+from jiangjian.rules.days import example_day, shown_day
 from jiangjian.rules.field import Field, Kind
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.values import PartialDay, understand
+from jiangjian.web.clock import day_of, now
 
-EXAMPLE: Final = "请写到日，例如 2024年11月25日"
 FAR: Final = date(9999, 12, 31)
 """Reading refuses no day that lies ahead: the act itself does, with its own words."""
 
@@ -28,14 +28,15 @@ def typed_day(typed: str, *, field: str, label: str) -> date | None:
     """
     asked = Field(key=field, label=label, section="", kind=Kind.DAY)
     read = understand(asked, typed, today=FAR)
+    example = f"请写到日，{example_day(day_of(now()))}"
     if read.findings:
-        raise Refusal(*(replace(each, remedy=EXAMPLE) for each in read.findings))
+        raise Refusal(*(replace(each, remedy=example) for each in read.findings))
     if not isinstance(read.value, PartialDay):
         return None
     if read.value.day is None:
         problem = f"{label}写的是“{read.shown}”，没有写到日"
-        raise Refusal(missing("no_day", field, problem, EXAMPLE))
+        raise Refusal(missing("no_day", field, problem, example))
     if read.value.first_day > LATEST:
         problem = f"{label}写的是{read.shown}，最晚只能写到{shown_day(LATEST)}"
-        raise Refusal(missing("far_day", field, problem, EXAMPLE))
+        raise Refusal(missing("far_day", field, problem, example))
     return read.value.first_day

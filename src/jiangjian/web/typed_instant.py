@@ -5,8 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from jiangjian.actions.refusals import missing
-from jiangjian.rules.deadline import EXAMPLE, parse_instant
+from jiangjian.rules.days import example_day
+from jiangjian.rules.deadline import parse_instant
 from jiangjian.rules.findings import Refusal
+from jiangjian.web.clock import day_of, now
+
+
+def example_hour(remedy: str) -> str:
+    """Return a remedy with an hour of today behind it, written in full."""
+    return f"{remedy}，{example_day(day_of(now()))}24时"
 
 
 def typed_instant(typed: str, *, field: str, label: str) -> datetime | None:
@@ -21,4 +28,4 @@ def typed_instant(typed: str, *, field: str, label: str) -> datetime | None:
         return parse_instant(typed)
     except ValueError as error:
         problem = f"{label}：{error}"
-        raise Refusal(missing("bad_instant", field, problem, f"请写到时，{EXAMPLE}")) from error
+        raise Refusal(missing("bad_instant", field, problem, example_hour("请写到时"))) from error

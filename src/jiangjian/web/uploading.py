@@ -16,10 +16,11 @@ from jiangjian.actions.refusals import missing
 from jiangjian.actions.room import Room
 from jiangjian.documents.inspection.inspected import Inspected
 from jiangjian.records.incoming import Incoming
-from jiangjian.records.models import Evidence, Upload
+from jiangjian.records.models import Evidence, Nomination, SupplementAsk, SupplementItem, Upload
 from jiangjian.records.store import Kept
 from jiangjian.rules.findings import Refusal
 from jiangjian.web.bodies import announced
+from jiangjian.web.file_names import plain_name
 from jiangjian.web.inspecting import inspected_or_refuse, remember
 from jiangjian.web.keeping import store
 from jiangjian.web.requests import MemberRequest
@@ -27,6 +28,9 @@ from jiangjian.web.sight import in_sight
 
 PIECE: Final = 2**18
 """Bytes read from the network at once: what a worker holds of an upload."""
+
+CREATED: Final = 201
+"""Answers an upload that has begun, or a file that was taken."""
 
 MOST_SENT: Final = 8 * 2**20
 """Bytes a browser sends in one request: what a proxy may hold of an upload."""
@@ -53,7 +57,7 @@ def upload_of(request: MemberRequest, key: str, upload: str) -> Upload:
     """Return an upload of a dossier in sight; 404 for any other."""
     nomination = in_sight(request, key)
     found: Upload = get_object_or_404(
-        nomination.uploads.select_related("nomination__round"), key=upload
+        nomination.uploads.select_related("nomination__round", "ask__call__round"), key=upload
     )
     return found
 
@@ -72,8 +76,28 @@ def pieces_of(request: HttpRequest) -> Iterator[bytes]:
         yield piece
 
 
-def finish(request: MemberRequest, upload: Upload) -> Evidence:
-    """Put a file that has come whole into its slot, told by its decoded content.
+def begin(
+    request: MemberRequest, nomination: Nomination, ask: SupplementAsk | None = None
+) -> Upload:
+    """Announce the file that a script speaks of.
+
+    :param ask: where it answers a 补充通知.
+    :raises Refusal: ``no_number``, or as ``actions.upload.begin``.
+    """
+    return actions.begin(
+        nomination,
+        by=request.post,
+        now=request.now,
+        slot=request.POST.get("slot", ""),
+        name=plain_name(request.POST.get("name", "")),
+        size=number_in(request.POST.get("size", ""), "size"),
+        room=room(),
+        ask=ask,
+    )
+
+
+def finish(request: MemberRequest, upload: Upload) -> Evidence | SupplementItem:
+    """Put a file that has come whole where it goes, told by its decoded content.
 
     :raises Refusal: as ``actions.upload.finish``.
     """
@@ -104,7 +128,7 @@ def number_in(words: str, field: str) -> int:
     """
     if not (words.isascii() and words.isdigit() and len(words) < len(str(2**63))):
         problem = f"没有写明字节数：{words[:20] or '（空）'}"
-        raise Refusal(missing("no_number", field, problem, "请从支撑材料页面重新选择文件上传"))
+        raise Refusal(missing("no_number", field, problem, "请刷新页面后重新选择文件上传"))
     return int(words)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from jiangjian.actions.corrected import endorsed_by
 from jiangjian.records.models import Nomination, Opinion, Post, Version
 from jiangjian.rules.case import read_case
 from jiangjian.rules.evidence import slot_titles
@@ -47,6 +48,7 @@ def version_page(nomination: Nomination, frozen: Frozen, *, to: Post) -> dict[st
         "rows": [each for each in rows if each.files or each.absent is not None or each.erased],
         "empty": [each.title for each in rows if not each.files and each.absent is None],
         "summary": frozen.summary,
+        "hidden_files": frozen.hidden,
         "reasons": [text for name, text in frozen.said.items() if name.startswith(REASON) and text],
         "erased": sorted(name_of(each, notice) for each in frozen.erased),
         "erasable": _erasable(notice, frozen) if Duty.ERASE in to.grant.may else [],
@@ -64,9 +66,12 @@ def _printed(notice: Notice, frozen: Frozen, *, to: Post) -> dict[str, str]:
 
 
 def opinions_then(nomination: Nomination, version: Version) -> dict[str, Opinion]:
-    """Return the opinions given on a version, by block, whether they are in force or not."""
-    given = nomination.opinions.filter(version=version.edition, at__gte=version.at)
-    return {each.block: each for each in given.order_by("-at", "-pk")}
+    """Return the opinions a version stood on, by block, whether they are in force or not.
+
+    On a version of a 更正单 stand those given on what it set right.
+    """
+    given = nomination.opinions.filter(digest__in=endorsed_by(version))
+    return {each.block: each for each in given.order_by("at", "pk")}
 
 
 def frozen_rows(notice: Notice, frozen: Frozen) -> list[FrozenRow]:

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
 
-from jiangjian.records.models import Evidence, Nomination, Post, Receipt, Version, VersionValue
-from jiangjian.rules.version import ABSENT, ANSWER, PRIVATE, SUMMARY, FrozenFile, is_file, read_file
+from django.db.models import Q
+
+from jiangjian.actions.redaction import COPY, copies_of
+from jiangjian.records.models import Nomination, Post, Receipt, Version, VersionValue
+from jiangjian.rules.version import (
+    ABSENT,
+    ANSWER,
+    FILE,
+    PRIVATE,
+    SUMMARY,
+    FrozenFile,
+    is_file,
+    read_file,
+)
 
 Said = Mapping[str, str | None]
 """Text by name of the value; ``None`` once it has been erased."""
@@ -17,10 +31,12 @@ class Frozen:
     """A version with what the reader may see of it.
 
     :ivar said: private values are not even asked for where the role may not read them.
+    :ivar hidden: how many files are left out, since they are personal and have no copy yet.
     """
 
     version: Version
     said: Said
+    hidden: int = 0
 
     def typed(self) -> dict[str, str]:
         """Return the answers as typed, by field key; an erased one reads as empty."""
@@ -57,8 +73,8 @@ class Frozen:
 
 
 def versions_of(nomination: Nomination) -> Sequence[Version]:
-    """Return every version, the last first."""
-    found = nomination.handed_in.select_related("by__organisation", "by__person")
+    """Return every version with its title, the last first."""
+    found = nomination.handed_in.titled().select_related("by__organisation", "by__person")
     return list(found.order_by("-number"))
 
 
@@ -68,26 +84,45 @@ def frozen_of(versions: Collection[Version], *, to: Post) -> list[Frozen]:
     said: dict[int, dict[str, str | None]] = {each.pk: {} for each in versions}
     for pk, name, value, salt in kept.values_list("version_id", "name", "value", "salt"):
         said[pk][name] = value if salt else None
-    hidden = frozenset[str]() if to.grant.private else _personal(versions)
-    return [Frozen(each, _without(said[each.pk], hidden)) for each in versions]
+    if to.grant.private:
+        return [Frozen(each, said[each.pk]) for each in versions]
+    copies = copies_of({each.nomination_id for each in versions})
+    _ask_for_copied(said, versions, copies)
+    return [_shielded(each, said[each.pk], copies) for each in versions]
 
 
-def _personal(versions: Collection[Version]) -> frozenset[str]:
-    """Return the contents that have been marked 含个人信息 since."""
-    found = Evidence.objects.filter(
-        nomination__in={each.nomination_id for each in versions}, personal=True
+def _ask_for_copied(
+    said: dict[int, dict[str, str | None]],
+    versions: Collection[Version],
+    copies: Mapping[str, str],
+) -> None:
+    """Add where the files lay that were personal then and have a copy; no other private value is asked for."""
+    lying = [Q(value__contains=digest) for digest, copy in copies.items() if copy]
+    if not lying:
+        return
+    kept = VersionValue.objects.filter(
+        reduce(or_, lying), version__in=versions, name__startswith=f"{PRIVATE}{FILE}"
     )
-    return frozenset(found.values_list("file_id", flat=True))
+    for pk, name, value in kept.values_list("version_id", "name", "value"):
+        said[pk][name] = value
 
 
-def _without(said: Said, hidden: frozenset[str]) -> Said:
-    if not hidden:
-        return said
-    return {
-        name: text
-        for name, text in said.items()
-        if not (text and is_file(name) and read_file(name, text).digest in hidden)
-    }
+def _shielded(version: Version, said: Said, copies: Mapping[str, str]) -> Frozen:
+    """Return a version in which files with personal data are their copies; those without one are left out."""
+    shown, hidden = dict(said), 0
+    for name, text in said.items():
+        file = read_file(name, text) if is_file(name) and text else None
+        if file is None or file.digest not in copies:
+            continue
+        del shown[name]
+        copy = copies[file.digest]
+        if copy:
+            bare = replace(file, digest=copy, name=f"{COPY}{file.name}", personal=False)
+            shown[bare.key] = bare.text
+        else:
+            hidden += 1
+    left = {each for each in version.salted if each.startswith(f"{PRIVATE}{FILE}")} - said.keys()
+    return Frozen(version, shown, hidden + len(left))
 
 
 def version_of(receipt: Receipt) -> Version | None:

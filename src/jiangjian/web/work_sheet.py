@@ -18,6 +18,7 @@ from jiangjian.rules.notice import Notice
 from jiangjian.rules.stages import STAGE_LABELS, Stage
 from jiangjian.web.city_order import in_batches, lines_in_order
 from jiangjian.web.city_sheet import download, own_file
+from jiangjian.web.set_right import labels_of, marks_of
 from jiangjian.web.summary_values import days_of, printed_row
 
 ALWAYS: Final = (
@@ -30,6 +31,7 @@ ALWAYS: Final = (
     WorkColumn("逾期", 6),
     WorkColumn("代录", 6),
     WorkColumn("纸质", 6),
+    WorkColumn("更正", 26),
 )
 """Columns that stand in every work sheet, before those that were chosen."""
 
@@ -72,9 +74,9 @@ def _column(field: Field) -> WorkColumn:
 def _rows(
     kept: NominationQuerySet, round_: Round, chosen: Sequence[Field]
 ) -> Iterator[tuple[str, ...]]:
-    days = days_of(round_.notice)
-    for lines in in_batches(lines_in_order(kept, round_)):
-        pks = [each.nomination_id for each in lines]
+    days, labels = days_of(round_.notice), labels_of(round_.notice)
+    for lines in in_batches(lines_in_order(kept, round_), round_.notice):
+        pks = [each.nomination_id for each, _ in lines]
         recorded = set(
             Behalf.objects.filter(entry__nomination__in=pks).values_list(
                 "entry__nomination", flat=True
@@ -82,10 +84,11 @@ def _rows(
         )
         arrived = PaperArrival.objects.filter(nomination__in=pks, void_at__isnull=True)
         paper_came = set(arrived.order_by().values_list("nomination", flat=True))
-        for line in lines:
+        for line, stands in lines:
             marks = (line.nomination_id in recorded, line.nomination_id in paper_came)
-            row = printed_row(line.row, days)
-            yield (*_fixed(line, *marks), *(row.get(each.key, "") for each in chosen))
+            row = printed_row(stands.row, days)
+            set_right = "；".join(marks_of(stands, labels))
+            yield (*_fixed(line, *marks), set_right, *(row.get(each.key, "") for each in chosen))
 
 
 def _fixed(line: ReportLine, recorded: bool, came: bool) -> tuple[str, ...]:  # noqa: FBT001 - the two marks of a row, private

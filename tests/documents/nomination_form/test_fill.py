@@ -61,6 +61,25 @@ def test_the_footer_of_a_draft_says_so(notice, values):
     assert text_of(footer) == "编号 KF2024-0017    第 1 版    草稿，尚未提交"
 
 
+@pytest.mark.parametrize(
+    ("slips", "line"),
+    [
+        ("更正单第1号（联系电话）", "盖章稿＋更正单第1号（联系电话）"),
+        (f"更正单第1—9号（{'、'.join(['工作室名称'] * 9)}）", "盖章稿＋更正单第1—9号"),
+    ],
+)
+def test_the_footer_names_the_slips_with_which_the_stamped_paper_stands(
+    notice, values, slips, line
+):
+    given = FooterText("KF2024-0017", 3, "7Q2M9XHD", slips)
+    footer = part(filled(notice, values, footer=given), "word/footer1.xml")
+
+    assert text_of(footer).split("\n") == [
+        "编号 KF2024-0017    第 3 版    校验码 7Q2M9XHD",
+        line,
+    ]
+
+
 def test_an_opinion_without_a_day_leaves_it_to_the_pen(notice):
     form = filled(notice, {}, opinions={"unit": OpinionText("同意申报。")})
 

@@ -11,6 +11,8 @@ from zipfile import ZipFile, is_zipfile
 from django.http import HttpResponse
 
 from jiangjian.actions.behalf import stand_in
+from jiangjian.actions.correction import confirm
+from jiangjian.actions.correction import propose as propose_correction
 from jiangjian.actions.evidence import rename_file, tick_absent, write_summary
 from jiangjian.actions.filling import save
 from jiangjian.actions.joining import ask, make_link
@@ -22,14 +24,20 @@ from jiangjian.actions.recommendation import recommend, send_back
 from jiangjian.actions.remark import remark
 from jiangjian.actions.report import report
 from jiangjian.actions.route_change import propose as propose_route
+from jiangjian.actions.supplement import add_item, write_text
 from jiangjian.records.models import (
     Behalf,
+    Correction,
     JoinLink,
     JoinRequest,
     MailedForm,
     Nomination,
     PaperArrival,
+    Returned,
+    ReturnPoint,
     RouteChange,
+    SupplementAsk,
+    SupplementItem,
 )
 from jiangjian.rules.roles import Role
 from tests.stages_world import DUE
@@ -81,6 +89,12 @@ SAID: Final = {
     "asked by": "玉溪生",
     "unit that asks": "巴山夜雨乐器厂工会",
     "mail": "玉烟日暖来件",
+    "text of a supplement": "只是当时简介",
+    "file of a supplement": "珠泪合影.jpg",
+    "reason of a point": "弦柱数目对不上",
+    "answer to a point": "弦数据实，望鉴",
+    "reason of a slip": "华年职务漏写",
+    "text of a slip": "蝴蝶车间副主任",
 }
 CANARIES: Final = (
     "锦瑟无端",
@@ -121,6 +135,7 @@ def plant(world: World) -> list[Nomination]:
     accept(good, by=world.clerk, now=NOW, remark=SAID["remark"])
     _plant_beside(world, draft, good)
     lay_mail(world, f"{STUDIO}戊", SAID["mail"])
+    _plant_asked(world, back, late, good)
     return [world.again(each) for each in (draft, back, late, good)]
 
 
@@ -152,6 +167,31 @@ def _plant_beside(world: World, draft: Nomination, good: Nomination) -> None:
         world.clerk, organisation=world.city, role=Role.CITY_LEADER, paper=paper, now=NOW
     )
     remark(good, by=post, now=NOW, text=f"{SAID['remark beside it']}，负责人口述")
+
+
+def _plant_asked(world: World, back: Nomination, late: Nomination, good: Nomination) -> None:
+    """Say a canary where more was asked: a point of a return, 补充材料, a 更正单."""
+    unit, rival = world.posts["rival_unit"], world.posts["rival"]
+    for each, by in ((back, rival), (late, world.clerk)):
+        made = Returned.objects.create(nomination=each, message="请改", by=by, at=NOW)
+        made.points.create(
+            target="slot:1", reason=SAID["reason of a point"], answer=SAID["answer to a point"]
+        )
+    call = world.round.supplements.get()
+    asked = call.asks.create(nomination=good)
+    write_text(asked, by=unit, now=NOW, asked="introduction", text=SAID["text of a supplement"])
+    add_item(
+        asked,
+        by=unit,
+        now=NOW,
+        asked="photos",
+        kept=world.store.keep([b"canary"]),
+        name=SAID["file of a supplement"],
+        media_type="image/jpeg",
+    )
+    told = {"after": SAID["text of a slip"], "reason": SAID["reason of a slip"]}
+    slip = propose_correction(good, by=unit, now=NOW, field="leader_post", **told)
+    confirm(slip, by=rival, now=NOW)
 
 
 def _filled(world: World, name: str) -> Nomination:
@@ -186,6 +226,7 @@ def planted_things(world: World, planted: list[Nomination]) -> dict[str, list[Th
     scan = Behalf.objects.get(decided_by=SAID["who decided"]).entry_id
     handed_in = world.round.reports.get(recommender=world.rival).receipt.number
     return {
+        **_asked_things(planted),
         "nomination": [Thing((key,), NONE) for key in keys],
         "nomination and file": [
             Thing((key,), NONE, {"file": file}) for key, file in zip(keys, files, strict=True)
@@ -215,6 +256,28 @@ def planted_things(world: World, planted: list[Nomination]) -> dict[str, list[Th
         "proof_sent": [Thing((), NONE, {"file": proof})],
         "scan": [Thing((str(scan),), NONE)],
         **{kind: [Thing((str(each.pk),), NONE) for each in made] for kind, made in beside.items()},
+    }
+
+
+def _asked_things(planted: list[Nomination]) -> dict[str, list[Thing]]:
+    """Return what was asked of the planted dossiers, in addresses."""
+    asks = SupplementAsk.objects.filter(nomination__in=planted)
+    items = SupplementItem.objects.filter(ask__in=asks)
+    points = ReturnPoint.objects.filter(returned__nomination__in=planted)
+    slips = Correction.objects.filter(nomination__in=planted)
+    papers = [Thing((each.nomination.key, each.key), NONE) for each in slips]
+    return {
+        "supplement": [Thing((each.nomination.key, each.call.key), NONE) for each in asks],
+        "supplement item": [
+            Thing((each.ask.nomination.key, each.ask.call.key), NONE, {"item": each.key})
+            for each in items
+        ],
+        "supplement file": [Thing((each.key,), NONE) for each in items if each.file_id],
+        "return point": [
+            Thing((each.returned.nomination.key, str(each.pk)), NONE) for each in points
+        ],
+        "correction": papers,
+        "correction paper": papers,
     }
 
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import time_machine
-from django.conf import settings
 from django.test import Client
 from django.urls import resolve, reverse
 
@@ -30,8 +27,7 @@ from tests.web.access.asking import (
 from tests.web.access.canaries import heard, plant, planted_things, text_of
 from tests.web.access.expected import PEOPLE, PUBLIC, TABLE, Rule
 from tests.web.access.parties import LETTERS
-from tests.web.access.things import Scene, make_scene, things
-from tests.world import NOW, make_world
+from tests.web.access.things import Scene, things
 
 CONTACT = {"秦观渔", "13855554444"}
 TO_SET_UP = "set a code up"
@@ -52,13 +48,6 @@ OF_THE_HOUSE = {
 
 OWN_ANSWERS = ("mfa_", "account_logout")
 """What these answer stands with the sign-in; who may open them does not change here."""
-
-
-@pytest.fixture
-def scene(db):
-    """Return a world with something of everybody; the clock stands still in it."""
-    with time_machine.travel(NOW, tick=False):
-        yield make_scene(make_world(Path(settings.STORAGES["default"]["OPTIONS"]["location"])))
 
 
 def wanted(rule: Rule, method: str, letter: str, then: str, *, known: bool) -> str:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import time_machine
-from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 
@@ -27,20 +24,13 @@ from tests.web.access.canaries import (
 from tests.web.access.expected import TABLE
 from tests.web.access.extras import INTERNAL
 from tests.web.access.parties import PARTIES
-from tests.web.access.things import CITY, Scene, Thing, make_scene, things
-from tests.world import NOW, make_world
+from tests.web.access.things import CITY, Scene, Thing, things
+from tests.world import NOW
 
 QUERY = "?q=锦瑟&search=锦瑟&sort=-studio&chain=house&checked=1"
 CONTACT = {"秦观渔", "13855554444"}
 BIRTH = ("1977-07", "1977年7月", "1977.07", "1977.7")
 CHANGING = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|\b[0-9A-F]{8}\b')
-
-
-@pytest.fixture
-def scene(db):
-    """Return a world with something of everybody; the clock stands still in it."""
-    with time_machine.travel(NOW, tick=False):
-        yield make_scene(make_world(Path(settings.STORAGES["default"]["OPTIONS"]["location"])))
 
 
 @pytest.fixture

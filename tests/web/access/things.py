@@ -290,11 +290,11 @@ def versions_of(keys: list[tuple[str, str, frozenset[str]]]) -> dict[str, list[T
     name = {"name": "answer:studio_name"}
     known = [(ours[0], ours[2]), (theirs[0], theirs[2]), (draft[0], NONE), (MISSING, NONE)]
     return {
-        "version": [Thing((key, "1"), who) for key, who in known] + [Thing((ours[0], "2"), NONE)],
+        "version": [Thing((key, "1"), who) for key, who in known] + [Thing((ours[0], "3"), NONE)],
         "version file": [Thing((key, "1", "1", "1"), who) for key, who in known]
         + [Thing((ours[0], "1", "1", "2"), NONE), Thing((ours[0], "1", MISSING, "1"), NONE)],
         "version looked at": [Thing((key,), who, {"number": "1"}) for key, who in known]
-        + [Thing((ours[0],), NONE, {"number": each}) for each in ("2", "", "-1", "１")],
+        + [Thing((ours[0],), NONE, {"number": each}) for each in ("3", "", "-1", "１")],
         "version value": [Thing((key, "1"), who, name) for key, who in known]
         + [Thing((ours[0], "1"), NONE, {"name": MISSING})],
     }

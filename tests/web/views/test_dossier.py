@@ -77,7 +77,7 @@ def test_a_second_submission_shows_what_it_changed(world, county):
     )
     submit(made, by=world.union, now=NOW, signed=UNIT_SIGNED)
 
-    assert "第 2 次提交" in opened(county, made)
+    assert "第2次提交" in opened(county, made)
     shown = page(county.get(reverse("version_changes", args=[made.key])))
     gone, new = "［删去］</span>", "［新写］</span>"
     assert f"{gone}12</del>" in shown

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from jiangjian.actions.amendment import amend
+from jiangjian.actions.name_piece import index_organisations
 from jiangjian.records.models import Organisation, Round, Seat
 from jiangjian.rules.amendment import Amendment
 from tests.web.signed_in import client_for
@@ -47,12 +48,13 @@ def sheet(*rows: tuple[str, ...]) -> dict[str, object]:
 
 
 def units(world, number: int, parent: Organisation | None = None) -> None:
-    Organisation.objects.bulk_create(
+    made = Organisation.objects.bulk_create(
         Organisation(
             name=f"第{each}机械厂工会", kind="unit", level="unit", parent=parent or world.county
         )
         for each in range(number)
     )
+    index_organisations(made)
 
 
 def test_the_city_sees_recommending_units_by_kind_with_their_quota(clerk):

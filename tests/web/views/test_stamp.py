@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from io import BytesIO
+from urllib.parse import unquote
+from zipfile import ZipFile
+
 import pytest
 import time_machine
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from openpyxl import load_workbook
 
-from jiangjian.actions.correction import propose
+from jiangjian.actions.correction import confirm, propose
 from jiangjian.actions.filling import save
 from jiangjian.actions.nomination import submit
 from jiangjian.actions.recommendation import send_back
 from jiangjian.actions.waiver import waive
+from jiangjian.documents.package import DOCX
 from jiangjian.records.models import Correction, Nomination, Opinion, ReportLine
 from jiangjian.web.city_sheet import city_rows
+from jiangjian.web.work_sheet import work_sheet
 from tests.documents.inspection.sealing import page as plain_page
 from tests.documents.inspection.sealing import sealed, sealer
 from tests.web.signed_in import client_for
@@ -123,7 +131,7 @@ def test_a_correction_goes_from_one_side_to_the_other(world: World):
 
     assert world.again(made).typed()["leader_phone"] == "13900139000"
     for client in (unit, county):
-        assert "盖章稿＋更正单 1 张" in page(client.get(at("nomination", made)))
+        assert "盖章稿＋更正单第1号" in page(client.get(at("nomination", made)))
 
 
 def test_a_number_is_refused_with_the_clause(world: World):
@@ -207,3 +215,96 @@ def test_the_citys_table_prints_what_was_set_right(world: World):
     after = city_rows(Nomination.objects.all(), world.round)
     assert [row.values["leader_phone"] for row in after] == ["13900139000"]
     assert ReportLine.objects.get().row["leader_phone"] == "13800138000"
+
+
+def corrected(world: World, made, field: str = "leader_phone", after: str = "13900139000"):
+    slip = propose(made, by=world.union, now=NOW, field=field, after=after, reason="号码少了一位")
+    return confirm(slip, by=world.county_clerk, now=NOW)
+
+
+def words_of(answer) -> str:
+    with ZipFile(BytesIO(answer.content)) as archive:
+        return "".join(re.findall(r"<w:t[ >][^<]*", archive.read("word/document.xml").decode()))
+
+
+def test_a_confirmed_correction_is_a_paper_for_all_who_see_it(world: World):
+    (made,) = world.reported()
+    corrected(world, made, "leader_post", "车间副主任")
+    slip = corrected(world, made)
+    address = at("correction_sheet", made, slip.key)
+
+    for who in ("unit", "county", "city_clerk"):
+        client = client_for(world.posts[who])
+        assert address in page(client.get(at("stamps", made)))
+        answer = client.get(address)
+        assert (answer.status_code, answer["Content-Type"]) == (200, DOCX)
+        assert unquote(answer["Content-Disposition"]).endswith(
+            "更正单第2号（张三劳模创新工作室）.docx"
+        )
+        for words in (
+            "第2号",
+            "联系电话",
+            "13800138000",
+            "13900139000",
+            "号码少了一位",
+            "第1次提交的内容",
+            str(world.union.person.name),
+            str(world.county_clerk.person.name),
+            f"{world.unit.name}（盖章）",
+            f"{world.county.name}（盖章）",
+        ):
+            assert words in words_of(answer), words
+    for who in ("rival", "rival_unit"):
+        assert client_for(world.posts[who]).get(address).status_code == 404
+
+
+def test_what_is_not_confirmed_is_no_paper(world: World):
+    made = world.recommended()
+    slip = propose(
+        made, by=world.union, now=NOW, field="leader_phone", after="13900139000", reason="少一位"
+    )
+    unit = client_for(world.union)
+    assert unit.get(at("correction_sheet", made, slip.key)).status_code == 404
+
+    client_for(world.county_clerk).post(at("decline_correction", made, slip.key))
+
+    assert unit.get(at("correction_sheet", made, slip.key)).status_code == 404
+    assert at("correction_sheet", made, slip.key) not in page(unit.get(at("stamps", made)))
+
+
+def test_the_form_and_its_paper_say_that_it_stands_with_the_slip(world: World):
+    made = world.recommended()
+    corrected(world, made)
+    unit, county = client_for(world.union), client_for(world.county_clerk)
+
+    for client in (unit, county):
+        assert "已更正（更正单第1号）</a>" in page(client.get(at("nomination", made)))
+        answer = client.get(reverse("paper", args=[made.key, "form"]))
+        with ZipFile(BytesIO(b"".join(answer.streaming_content))) as archive:
+            foot = archive.read("word/footer1.xml").decode()
+        assert "盖章稿＋更正单第1号（联系电话）" in foot
+
+
+def test_a_new_submission_leaves_the_slips_of_the_old_one_behind(world: World):
+    made = world.submitted()
+    corrected(world, made)
+    send_back(world.again(made), by=world.county_clerk, now=NOW, reason="请核对人数")
+    submit(made, by=world.union, now=NOW, signed=UNIT_SIGNED)
+
+    shown = page(client_for(world.union).get(at("nomination", made)))
+
+    assert ("已更正" in shown, "盖章稿＋" in shown) == (False, False)
+
+
+def test_the_work_sheet_tells_what_was_set_right(world: World):
+    (made,) = world.reported()
+    corrected(world, made)
+
+    answer = work_sheet(Nomination.objects.all(), world.round, {"leader_phone"})
+
+    sheet = load_workbook(BytesIO(b"".join(answer.streaming_content))).worksheets[0]
+    answer.file_to_stream.close()  # closing the answer would close the connection
+    heads, row = sheet.iter_rows(values_only=True)
+    told = dict(zip(heads, row, strict=True))
+    assert told["更正"] == "联系电话已更正（更正单第1号），报送时为“13800138000”"
+    assert told["联系电话"] == "13900139000"

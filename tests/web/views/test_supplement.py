@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from jiangjian.actions.supplement import hand_in, write_text
+from jiangjian.actions.quarantine import FOUND
+from jiangjian.actions.supplement import add_item, hand_in, write_text
 from jiangjian.actions.supplement_call import CallDraft, call
-from jiangjian.records.models import SupplementAsk, SupplementCall
+from jiangjian.records.models import StoredFile, SupplementAsk, SupplementCall
 from jiangjian.rules.supplement import READY
 from tests.documents import samples
+from tests.fixtures_world import every_table, last_row
 from tests.stages_world import DUE
-from tests.web.signed_in import client_for
+from tests.web.signed_in import JSON, as_form, client_for
 from tests.web.views.pages import page
 from tests.world import NOW
 
@@ -184,3 +189,151 @@ def test_the_list_counts_who_has_and_who_has_not(world, ask, city):
 
     assert "关于补报简介的通知" in shown
     assert '<td class="number">0</td><td class="number">1</td>' in shown
+
+
+def zipped(response):
+    """Return what lies in a zip, by path."""
+    content = b"".join(response.streaming_content)
+    with ZipFile(BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        assert {each.create_system for each in archive.infolist()} == {0}
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def asked_of_two(world):
+    """Return a call for photos and words: one studio has handed in, the other has begun."""
+    one, two = world.reported("甲:工作室", "乙工作室")
+    things = (READY[0], READY[2])
+    draft = CallDraft("关于补报的通知", "请补报。", things, DUE)
+    sent = call(world.round, by=world.clerk, now=NOW, draft=draft, chosen=None)
+    first, second = (sent.asks.get(nomination=each) for each in (one, two))
+    for ask, content in ((first, b"one"), (second, b"two")):
+        more = {"kept": world.store.keep([content]), "name": "合影.jpg", "media_type": "image/jpeg"}
+        add_item(ask, by=world.union, now=NOW, asked="photos", **more)
+    write_text(first, by=world.union, now=NOW, asked="introduction", text="第一行\n第二行")
+    hand_in(first, by=world.union, now=NOW)
+    return sent
+
+
+def test_all_that_was_given_for_a_call_comes_as_one_zip_and_is_logged(world, city):
+    sent = asked_of_two(world)
+    address = reverse("export_supplements", args=[sent.key])
+    assert address in page(city.get(reverse("supplement_call", args=[sent.key])))
+
+    response = city.post(address)
+
+    files = zipped(response)
+    county = world.county.name
+    assert {name: files[name] for name in files if "清单" not in name} == {
+        f"{county}/甲_工作室/工作室照片/合影.jpg": b"one",
+        f"{county}/甲_工作室/工作室简介.txt": "第一行\r\n第二行".encode("utf-8-sig"),
+        f"{county}/乙工作室（未交齐）/工作室照片/合影.jpg": b"two",
+    }
+    assert last_row() == (
+        "download_supplements",
+        world.clerk.pk,
+        f"supplement:{sent.key}",
+        "",
+        "",
+        {"name": "关于补报的通知", "exported": "2"},
+    )
+
+
+def test_a_picture_that_is_shut_away_stands_in_the_list_of_files_only(world, city):
+    sent = asked_of_two(world)
+    StoredFile.objects.filter(media_type="image/jpeg").update(scan=FOUND)
+
+    files = zipped(city.post(reverse("export_supplements", args=[sent.key])))
+
+    assert [each for each in files if each.endswith(".jpg")] == []
+    assert files["清单（SHA-256）.txt"].decode().count("（文件缺失）") == 2
+
+
+@pytest.mark.parametrize("who", ["unit", "county", "discipline", "expert", "rival"])
+def test_only_who_exports_takes_the_zip_away(world, who):
+    sent = asked_of_two(world)
+    client = client_for(world.posts[who])
+    before = every_table()
+
+    response = client.post(reverse("export_supplements", args=[sent.key]))
+
+    assert (response.status_code, every_table() == before) == (403, True)
+    if who == "discipline":
+        told = page(client.get(reverse("supplement_call", args=[sent.key])))
+        assert "下载全部" not in told
+
+
+def test_where_nothing_was_given_there_is_no_zip(city, ask):
+    before = every_table()
+
+    response = city.post(reverse("export_supplements", args=[ask.call.key]))
+
+    assert (response.status_code, every_table() == before) == (409, True)
+    assert "交来材料的有0个工作室" in page(response)
+    assert city.post(reverse("export_supplements", args=["abcdefghjk"])).status_code == 404
+
+
+def piece(unit, ask, key, offset, content):
+    return unit.post(
+        reverse("receive_upload", args=[ask.nomination.key, key]),
+        content,
+        content_type="application/octet-stream",
+        headers={"accept": "application/json", "upload-offset": str(offset)},
+    )
+
+
+@pytest.fixture
+def photos(world, made):
+    draft = CallDraft("关于补报照片的通知", "请补报照片。", (READY[0],), DUE)
+    sent = call(world.round, by=world.clerk, now=NOW, draft=draft, chosen=None)
+    return sent.asks.get()
+
+
+def announced(unit, photos, **typed):
+    told = {"slot": "photos", "name": "合影.png", "size": str(len(PNG)), **typed}
+    return unit.post(at("begin_supplement", photos), **as_form(told), **JSON)
+
+
+def test_a_photo_comes_in_pieces_and_the_page_shows_what_has_not_come_whole(photos, unit):
+    told = announced(unit, photos)
+    key = told.json()["key"]
+    piece(unit, photos, key, 0, PNG[:9])
+    shown = page(unit.get(at("supplement", photos)))
+    evidence = page(unit.get(reverse("nomination", args=[photos.nomination.key])))
+
+    piece(unit, photos, key, 9, PNG[9:])
+    finish = reverse("finish_upload", args=[photos.nomination.key, key])
+    done = unit.post(finish, **JSON)
+
+    assert (told.status_code, done.status_code) == (201, 201)
+    assert f'data-upload="{key}"' in shown
+    assert f'data-begin="{at("begin_supplement", photos)}"' in shown
+    assert key not in evidence
+    assert done.json() == {"file": photos.items.get().key, "slot": "photos", "name": "合影.png"}
+    assert unit.post(finish, **JSON).status_code == 404
+
+
+def test_a_photo_given_up_leads_back_to_what_is_asked(photos, unit):
+    key = announced(unit, photos).json()["key"]
+
+    answer = unit.post(reverse("drop_upload", args=[photos.nomination.key, key]))
+
+    assert (answer.status_code, answer["Location"]) == (302, at("supplement", photos))
+    assert "没有传完" not in page(unit.get(at("supplement", photos)))
+
+
+def test_what_is_no_photo_is_told_by_its_bytes_and_dropped(photos, unit):
+    content = b"MZ" + bytes(60)
+    key = announced(unit, photos, size=str(len(content))).json()["key"]
+    piece(unit, photos, key, 0, content)
+
+    done = unit.post(reverse("finish_upload", args=[photos.nomination.key, key]), **JSON)
+
+    assert done.status_code == 422
+    assert not photos.items.exists()
+    assert not photos.uploads.exists()
+
+
+def test_nobody_else_announces_a_photo(world, photos):
+    assert announced(client_for(world.posts["rival_unit"]), photos).status_code == 404
+    assert announced(client_for(world.county_clerk), photos).status_code == 403

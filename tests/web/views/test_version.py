@@ -5,16 +5,21 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from jiangjian.actions.correction import confirm, propose
 from jiangjian.actions.evidence import add_file, remove_file, rename_file, write_summary
 from jiangjian.actions.filling import save
 from jiangjian.actions.look import look
 from jiangjian.actions.nomination import submit
-from jiangjian.actions.recommendation import send_back
-from jiangjian.records.models import Evidence, LastLook, VersionValue
-from tests.stages_world import LATER, sent_back
+from jiangjian.actions.quarantine import FOUND
+from jiangjian.actions.ranking import set_contact
+from jiangjian.actions.recommendation import recommend, send_back
+from jiangjian.actions.redaction import keep_redacted
+from jiangjian.actions.report import report
+from jiangjian.records.models import Evidence, LastLook, StoredFile, VersionValue
+from tests.stages_world import LATER, Stage, at_stage, sent_back
 from tests.web.signed_in import JSON, client_for
 from tests.web.views.pages import page
-from tests.world import NOW, UNIT_SIGNED
+from tests.world import NOW, RECOMMENDER_SIGNED, UNIT_SIGNED
 
 MARK = '<mark class="changed">有改动</mark>'
 
@@ -111,7 +116,7 @@ def test_what_changed_is_told_inside_a_text_and_by_file(world, county, query):
 def test_a_version_does_not_differ_from_itself(world, county):
     made = twice(world)
 
-    assert "两次提交的内容相同" in page(county.get(at("version_changes", made) + "?old=1&new=1"))
+    assert "两版的内容相同" in page(county.get(at("version_changes", made) + "?old=1&new=1"))
 
 
 @pytest.mark.parametrize("query", ["?old=1&new=3", "?old=1", "?old=x&new=1", "?old=１&new=2"])
@@ -248,3 +253,124 @@ def back_again(world, made):
     send_back(made, by=world.county_clerk, now=NOW, reason="请补充")
     submit(made, by=world.union, now=LATER, signed=UNIT_SIGNED)
     return world.again(made)
+
+
+def test_what_a_slip_made_is_called_by_the_slip_wherever_versions_are_named(world, county):
+    made = world.recommended()
+    look(made, by=world.county_clerk, now=NOW, number=1)
+    slip = propose(
+        made, by=world.union, now=LATER, field="leader_phone", after="13900139000", reason="少一位"
+    )
+    confirm(slip, by=world.county_clerk, now=LATER)
+
+    listed, opened, compared, dossier = (
+        page(county.get(address))
+        for address in (
+            at("versions", made),
+            at("version", made, 2),
+            at("version_changes", made),
+            at("nomination", made),
+        )
+    )
+    told = page(client_for(world.posts["city_clerk"]).get(reverse("log")))
+
+    for shown in (listed, opened, compared, dossier):
+        assert "更正单第1号" in shown
+        assert "第2次提交" not in shown
+    assert "情况属实，同意申报。" in opened
+    assert "您上次看的是第1次提交的内容，现在是更正单第1号的内容，改动 1 处" in dossier
+    assert "次提交的内容" not in told  # the city has not been handed it
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_who_may_not_read_personal_data_gets_the_copy_also_in_a_version(world, late):
+    """The mark stood when it was handed in, or came afterwards; either way the copy goes out."""
+    made = world.draft()
+    if not late:
+        made.evidence.filter(slot="1").update(personal=True)
+    submit(made, by=world.union, now=NOW, signed=UNIT_SIGNED)
+    recommend(made, by=world.county_clerk, now=NOW, signed=RECOMMENDER_SIGNED)
+    set_contact(
+        by=world.county_clerk, now=NOW, person="赵六", phone="0371-20000001", area_code="0371"
+    )
+    report(world.round, by=world.county_clerk, now=NOW)
+    made.evidence.filter(slot="1").update(personal=True)
+    watcher = client_for(world.posts["discipline"])
+    address = at("version_file", made, 1, "1", 1)
+    before = page(watcher.get(at("version", made, 1)))
+    assert (address in before, "另有 1 个文件含个人信息" in before) == (False, True)
+    assert watcher.get(address).status_code == 404
+
+    keep_redacted(
+        made,
+        by=world.union,
+        now=LATER,
+        key=made.evidence.get(slot="1").key,
+        kept=world.store.keep([b"covered"]),
+        media_type="application/pdf",
+        boxes=1,
+    )
+
+    after = page(watcher.get(at("version", made, 1)))
+    assert ("遮盖件-证书.pdf</a>" in after, "另有" in after) == (True, False)
+    assert b"".join(watcher.get(address).streaming_content) == b"covered"
+    unit = client_for(world.union)
+    assert "遮盖件" not in page(unit.get(at("version", made, 1)))
+    assert b"".join(unit.get(address).streaming_content) == f"{made.key} 1".encode()
+
+
+def test_a_quarantined_file_goes_out_of_no_version(world, county):
+    made = world.recommended()
+    StoredFile.objects.filter(pk=made.evidence.get(slot="1").file_id).update(scan=FOUND)
+
+    answer = county.get(at("version_file", made, 1, "1", 1))
+
+    assert answer.status_code == 409
+    assert "查出病毒，已隔离" in page(answer)
+
+
+ERASING = {"reason": "本人申请", "clause": "个人信息保护法第四十七条"}
+
+
+def test_everything_of_a_person_is_erased_after_a_confirmation(world):
+    made, city = at_stage(world, Stage.INELIGIBLE), client_for(world.clerk)
+    assert at("erase_person", made) in page(city.get(at("versions", made)))
+    asked = page(city.get(at("erase_person", made)))
+
+    answer = city.post(at("erase_person", made), {**ERASING, "name": str(made)})
+
+    assert "不能恢复" in asked
+    assert answer["Location"] == at("versions", made)
+    assert "13800138000" not in page(city.get(at("version", made, 1)))
+    assert "无须再删" in page(city.get(at("erase_person", made)))
+    assert at("erase_person", made) not in page(city.get(at("versions", made)))
+
+
+def test_the_log_says_what_was_erased_in_it(world):
+    made, city = at_stage(world, Stage.INELIGIBLE), client_for(world.clerk)
+    city.post(at("erase_person", made), {**ERASING, "name": str(made)})
+
+    shown = page(city.get(reverse("log")))
+
+    assert "已依规定删去：" in shown
+    assert ERASING["clause"] in shown
+    assert "王主席" not in shown
+
+
+def test_a_refused_erasure_of_everything_keeps_what_was_written(world):
+    made, city = at_stage(world, Stage.INELIGIBLE), client_for(world.clerk)
+
+    answer = city.post(at("erase_person", made), {**ERASING, "name": "别的工作室", "reason": ""})
+
+    assert answer.status_code == 422
+    assert "还没有写明删去的理由" in page(answer)
+    assert f'value="{ERASING["clause"]}"' in page(answer)
+
+
+def test_what_is_under_way_is_not_erased_and_the_page_says_why(world):
+    [made] = world.reported()
+    city = client_for(world.clerk)
+
+    assert "现在的环节是" in page(city.get(at("erase_person", made)))
+    assert at("erase_person", made) not in page(city.get(at("versions", made)))
+    assert city.post(at("erase_person", made), {}).status_code == 409

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,6 +48,10 @@ class Previews:
             yield Path(name)
             for each in Path(name).glob(f"*{DRAWN}"):
                 each.replace(kept / f"{size}-{each.name}")
+
+    def drop(self, digest: str) -> None:
+        """Take away all that was drawn of a content."""
+        shutil.rmtree(self.folder(digest), ignore_errors=True)
 
     def keep_pdf(self, digest: str, content: bytes) -> Path:
         """Keep an office file as PDF and return where it lies."""

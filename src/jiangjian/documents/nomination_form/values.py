@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from jiangjian.documents.characters import columns
 from jiangjian.rules.form_reading.found import FoundValue
 
 __all__ = ["BLANK_DAY", "FOOTER_TAG", "FooterText", "FoundValue", "OpinionText", "opinion_tags"]
 
 FOOTER_TAG: Final = "footer"
+MOST: Final = 100  # half-width columns of the footer's line: 170 mm of 9 pt
 BLANK_DAY: Final = "年    月    日"
 
 
@@ -40,17 +42,27 @@ class FooterText:
     :ivar number: of the nomination, such as KF2024-0017.
     :ivar version: counts each 提交.
     :ivar check_code: 校验码, 8 characters; empty before 提交.
+    :ivar slips: with which 更正单 the stamped paper stands, such as 更正单第1号（联系电话）; empty without one.
     """
 
     number: str
     version: int
     check_code: str = ""
+    slips: str = ""
 
     @property
     def line(self) -> str:
         """Return the words of the footer."""
         code = f"校验码 {self.check_code}" if self.check_code else "草稿，尚未提交"
-        return f"编号 {self.number}    第 {self.version} 版    {code}"
+        return f"编号 {self.number}    第 {self.version} 版    {code}{self._stands}"
+
+    @property
+    def _stands(self) -> str:
+        """Return on which papers it stands; what is too long for the line below keeps the slips alone."""
+        if not self.slips:
+            return ""
+        told = f"盖章稿＋{self.slips}"
+        return f"\n{told if columns(told) <= MOST else told.partition('（')[0]}"
 
 
 def opinion_tags(key: str) -> tuple[str, str, str]:

@@ -20,7 +20,7 @@ from jiangjian.records.models.mailbox import (
 )
 from jiangjian.records.models.mailed_form import ChosenValue, MailedForm
 from jiangjian.records.models.message import Message, MessageText
-from jiangjian.records.models.name_piece import NamePiece
+from jiangjian.records.models.name_piece import NamePiece, OrganisationPiece, PersonPiece
 from jiangjian.records.models.nomination import Nomination
 from jiangjian.records.models.opinion import Opinion, Waiver
 from jiangjian.records.models.organisation import Organisation
@@ -72,8 +72,10 @@ __all__ = [
     "NoticeText",
     "Opinion",
     "Organisation",
+    "OrganisationPiece",
     "PaperArrival",
     "Person",
+    "PersonPiece",
     "Post",
     "Proof",
     "Publication",

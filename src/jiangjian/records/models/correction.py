@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Collection
+from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.db.models import Count, OuterRef, Subquery
 
 from jiangjian.records.models.nomination import Nomination, fresh_key
 from jiangjian.records.models.post import Post
 from jiangjian.records.models.version import Version
+from jiangjian.rules.correction import slip_title
+
+
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    """Ways to ask for 更正单."""
+
+    def numbered(self, nominations: Collection[int] | models.QuerySet[Any, Any]) -> Self:
+        """Keep the confirmed ones of these nominations, in their order, each with its ``number``."""
+        up_to = Correction.objects.filter(
+            confirmed=True,
+            nomination=OuterRef("nomination"),
+            made__number__lte=OuterRef("made__number"),
+        )
+        many = up_to.order_by().values("nomination").annotate(many=Count("pk")).values("many")
+        kept = self.filter(confirmed=True, nomination__in=nominations)
+        return kept.annotate(number=Subquery(many)).order_by("nomination", "made__number")
 
 
 class Correction(models.Model):
@@ -28,6 +46,10 @@ class Correction(models.Model):
     corrects = models.ForeignKey(Version, models.PROTECT, related_name="+")
     made = models.OneToOneField(Version, models.PROTECT, null=True, related_name="+")
 
+    number: int  # 1 for the first that was confirmed; only of those asked for by ``numbered``
+
+    objects = CorrectionQuerySet.as_manager()
+
     class Meta:
         """One open proposal for a field."""
 
@@ -43,3 +65,8 @@ class Correction(models.Model):
     def __str__(self) -> str:
         """Return the field."""
         return self.field
+
+    @property
+    def title(self) -> str:
+        """Return 更正单第N号."""
+        return slip_title(self.number)

@@ -12,12 +12,17 @@ from jiangjian.rules.organisation import Level
 from jiangjian.rules.roles import Role
 
 
+def sees_all(post: Acting) -> bool:
+    """Tell whether every organisation exists for a post."""
+    return post.grant.level is Level.CITY and post.role != Role.EXPERT
+
+
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     """Ways to ask for organisations."""
 
     def visible_to(self, post: Acting) -> Self:
         """Keep the post's own organisation, the one above and those below; the city sees all."""
-        if post.grant.level is Level.CITY and post.role != Role.EXPERT:
+        if sees_all(post):
             return self
         own, above = post.organisation_id, post.organisation.parent_id
         return self.filter(Q(pk__in=[each for each in (own, above) if each]) | Q(parent_id=own))
@@ -54,6 +59,7 @@ class Organisation(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["parent", "active"], name="organisation_below"),
             models.Index(fields=["level", "kind"], name="organisation_by_level"),
+            models.Index(fields=["kind"], name="organisation_by_kind"),
         ]
 
     def __str__(self) -> str:

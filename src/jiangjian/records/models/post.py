@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
-from jiangjian.records.models.organisation import Organisation
+from jiangjian.records.models.organisation import Organisation, sees_all
 from jiangjian.records.models.person import Person
 from jiangjian.rules.roles import ROLES, Grant, Role
 
@@ -31,6 +31,8 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def visible_to(self, post: Post) -> Self:
         """Keep posts in organisations the given post sees."""
+        if sees_all(post):
+            return self
         return self.filter(organisation__in=Organisation.objects.visible_to(post))
 
 
@@ -60,11 +62,16 @@ class Post(models.Model):
     objects = PostQuerySet.as_manager()
 
     class Meta:
-        """Nearly all stand in for nobody, so only those that do are indexed by it."""
+        """Who stands in is asked for by the clerk; those who do not are listed, and counted alone."""
 
         indexes: ClassVar[list[models.Index]] = [
             models.Index(
                 fields=["stands_in"], condition=Q(stands_in__isnull=False), name="post_stands_in"
+            ),
+            models.Index(
+                fields=["organisation", "ends"],
+                condition=Q(stands_in__isnull=True),
+                name="post_held_in",
             ),
         ]
 

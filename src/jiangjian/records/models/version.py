@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import Count, Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from jiangjian.records.models.entry import Entry, EntryValue
 from jiangjian.records.models.nomination import Nomination
 from jiangjian.records.models.post import Post
+from jiangjian.rules.correction import slip_title
 from jiangjian.rules.version import PRIVATE
 
 
@@ -23,6 +26,18 @@ class VersionQuerySet(models.QuerySet["Version"]):
             digest__in=said.filter(name="digest").values("value"),
         )
 
+    def titled(self) -> Self:
+        """Tell of each whether a 提交 or a 更正单 made it, and how many of them there were by then."""
+        own = Nomination.objects.order_by().filter(pk=OuterRef("nomination"))
+        until = own.filter(
+            corrections__confirmed=True, corrections__made__number__lte=OuterRef("number")
+        )
+        many = until.values("pk").annotate(many=Count("corrections")).values("many")
+        return self.annotate(
+            slips=Coalesce(Subquery(many), Value(0)),
+            by_slip=Exists(own.filter(corrections__made=OuterRef("pk"))),
+        )
+
 
 class Version(models.Model):
     """The n-th version of a nomination; its digest covers every value, salted."""
@@ -35,6 +50,9 @@ class Version(models.Model):
     by = models.ForeignKey(Post, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
+    slips: int  # 更正单 up to this version; only of those asked for by ``titled``
+    by_slip: bool  # a 更正单 made it; likewise
+
     objects = VersionQuerySet.as_manager()
 
     class Meta:
@@ -46,8 +64,13 @@ class Version(models.Model):
         ordering: ClassVar[list[str]] = ["nomination", "number"]
 
     def __str__(self) -> str:
-        """Return 第N次提交."""
-        return f"第{self.number}次提交"
+        """Return the number; ``title`` is what people read."""
+        return f"{self.number}"
+
+    @property
+    def title(self) -> str:
+        """Return 第N次提交, or 更正单第N号 where that made it."""
+        return slip_title(self.slips) if self.by_slip else f"第{self.number - self.slips}次提交"
 
     @property
     def subject(self) -> str:

@@ -45,6 +45,10 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ),
         "clock": ("jiangjian.web.commands.clock", "核对服务器时间；clock confirm：确认它是对的"),
         "sweep": ("jiangjian.web.commands.sweep", "清理超过24小时没有传完的上传和没有登记的文件"),
+        "watch": (
+            "jiangjian.web.commands.watch",
+            "证书、备份、磁盘、时间有没有要处理的；由定时任务每小时运行",
+        ),
         "scan": ("jiangjian.web.commands.scan", "请病毒扫描程序扫描还没有扫描过的文件"),
         "version": ("jiangjian.web.commands.version", "显示版本"),
     }

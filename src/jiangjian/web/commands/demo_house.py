@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.utils.timezone import localdate
 
 from jiangjian.actions.demonstration.play import Play, Studio
+from jiangjian.actions.name_piece import index_organisations, index_people
 from jiangjian.actions.opening import create_round
 from jiangjian.notices import organisations
 from jiangjian.records.models import Organisation, Person, Post, Round
@@ -111,7 +112,9 @@ def _organisations(
         )[0]
         for each in cast["studios"]
     }
-    return city, [*above.values(), *below.values()]
+    made = [*above.values(), *below.values()]
+    index_organisations([city, *made])
+    return city, made
 
 
 def _round(key: str, city: Organisation, text: str, printed: str, *, now: datetime) -> Round:
@@ -137,9 +140,10 @@ def _post(
     username: str, organisation: Organisation, role: Role, password: str, starts: date
 ) -> Post:
     name = f"演示·{ROLES[role].label}"
-    person = Person.objects.filter(username=username).first() or Person.objects.create_user(
-        username, name, password
-    )
+    person = Person.objects.filter(username=username).first()
+    if person is None:
+        person = Person.objects.create_user(username, name, password)
+        index_people([person])
     return Post.objects.create(
         person=person, organisation=organisation, role=role.value, title="演示", starts=starts
     )

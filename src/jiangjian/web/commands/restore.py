@@ -19,7 +19,7 @@ def main(words: Sequence[str]) -> int:
     from jiangjian.actions.verifying import verify  # noqa: PLC0415
     from jiangjian.records.backup.bringing_back import bring_back  # noqa: PLC0415
     from jiangjian.records.backup.manifest import BackupError  # noqa: PLC0415
-    from jiangjian.web.keeping import store  # noqa: PLC0415
+    from jiangjian.web.keeping import recording, store  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
     try:
@@ -27,7 +27,7 @@ def main(words: Sequence[str]) -> int:
     except BackupError as error:
         print(f"没有恢复：{error}")
         return 1
-    found = verify(store())
+    found = verify(store(), recorder=recording().recorder)
     for each in found:
         print(f"不符  {each.name}（{each.meaning}）：{each.subject}")
     rows = sum(each.rows for each in manifest.tables.values())

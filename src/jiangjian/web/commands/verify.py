@@ -24,10 +24,10 @@ def main(words: Sequence[str]) -> int:
     from jiangjian.records.models import Entry, Nomination, StoredFile, Version  # noqa: PLC0415
     from jiangjian.rules.deadline import shown_instant  # noqa: PLC0415
     from jiangjian.web.clock_guard import clock_due  # noqa: PLC0415
-    from jiangjian.web.keeping import store  # noqa: PLC0415
+    from jiangjian.web.keeping import recording, store  # noqa: PLC0415
 
     given = Given(held[0], held[1].upper()) if held else None
-    found = verify(store(), given=given)
+    found = verify(store(), given=given, recorder=recording().recorder)
     due = clock_due(entries=True)
     if due is not None:
         meaning = "服务器时间与此前的记录相符"

@@ -19,6 +19,11 @@ patterns: Final[list[URLPattern]] = [
     path(f"{OF}end_waiver", stamp.end_waiver, name="end_waiver"),
     path(f"{OF}propose_correction", stamp.propose_correction, name="propose_correction"),
     path(
+        f"{OF}corrections/<str:slip>/paper",
+        stamp.correction_sheet,
+        name="correction_sheet",
+    ),
+    path(
         f"{OF}corrections/<str:slip>/confirm_correction",
         stamp.confirm_correction,
         name="confirm_correction",

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from jiangjian.web.views import version
+from jiangjian.web.views import erasing, version
 
 patterns: Final[list[URLPattern]] = [
     path("nominations/<str:key>/versions/", version.versions, name="versions"),
@@ -22,5 +22,6 @@ patterns: Final[list[URLPattern]] = [
         version.erase_value,
         name="erase_value",
     ),
+    path("nominations/<str:key>/erase_person", erasing.erase, name="erase_person"),
     path("nominations/<str:key>/look", version.look, name="look"),
 ]

@@ -137,6 +137,13 @@ def empty_state(*, title: str, text: str, url: str = "", action: str = "") -> di
     return {"title": title, "text": text, "url": url, "action": action}
 
 
+@register.inclusion_tag("parts/set_right.html", takes_context=True)
+def set_right(context: template.Context, *, field: str) -> dict[str, Any]:
+    """Mark a value that a 更正单 has set right, where the page tells which are."""
+    titles: Mapping[str, str] = context.get("set_right") or {}
+    return {"title": titles.get(field, ""), "nomination": context.get("nomination")}
+
+
 @register.inclusion_tag("parts/button_form.html", takes_context=True)
 def button_form(
     context: template.Context,

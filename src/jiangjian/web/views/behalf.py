@@ -19,13 +19,12 @@ from jiangjian.rules.roles import Duty, Role
 from jiangjian.web.again import shown_again
 from jiangjian.web.audience import for_members
 from jiangjian.web.behalf_page import START, form_page, in_hand, listed, organisation_below
-from jiangjian.web.keeping import store
+from jiangjian.web.keeping import sent
 from jiangjian.web.paper_form import read_paper
 from jiangjian.web.refusals import status_of
 from jiangjian.web.register_lines import lines_for
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.standing import address, begin, end
-from jiangjian.web.views.file import NOTHING_RUNS
 
 FIRST_PAGES = {Role.RECOMMENDER: "applications", Role.CITY_LEADER: "incoming"}
 
@@ -105,16 +104,7 @@ def behalf_scan(request: MemberRequest, number: int) -> FileResponse:
     found = get_object_or_404(seen, entry=get_object_or_404(Entry, pk=number))
     if found.scan is None:
         raise Http404
-    response = FileResponse(
-        store().open(found.scan.pk),
-        as_attachment=True,
-        filename=found.scan_name or "扫描件",
-        content_type=found.scan.media_type,
-    )
-    response["Content-Security-Policy"] = NOTHING_RUNS
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return sent(found.scan, found.scan_name or "扫描件")
 
 
 def scans_seen_by(post: Post) -> Q:

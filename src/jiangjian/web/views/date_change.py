@@ -25,6 +25,7 @@ from jiangjian.web.again import shown_again
 from jiangjian.web.audience import for_members
 from jiangjian.web.questions import asked, question
 from jiangjian.web.requests import MemberRequest
+from jiangjian.web.typed_instant import example_hour
 
 FEW_DAYS: Final = timedelta(days=5)
 NOTE: Final = question("note", "公开说明", Kind.LONG_TEXT, hint="登在公开页面上，所有单位都能看到")
@@ -88,7 +89,9 @@ def _typed(ends: str) -> datetime:
     try:
         return parse_instant(ends)
     except ValueError as why:
-        raise Refusal(missing("no_instant", "ends", str(why), "请按北京时间填写")) from why
+        raise Refusal(
+            missing("no_instant", "ends", str(why), example_hour("请按北京时间写到时"))
+        ) from why
 
 
 def _own(request: MemberRequest) -> QuerySet[Round]:

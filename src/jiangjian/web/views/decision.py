@@ -21,12 +21,11 @@ from jiangjian.web.decision_page import (
     texts_in,
     verdicts_in,
 )
-from jiangjian.web.keeping import store
+from jiangjian.web.keeping import sent
 from jiangjian.web.minutes import minutes_in
 from jiangjian.web.refusals import status_of
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.typed_day import typed_day
-from jiangjian.web.views.file import NOTHING_RUNS
 
 
 @for_members(*CITY)
@@ -89,12 +88,4 @@ def minutes(request: MemberRequest, number: int) -> FileResponse:
     found = get_object_or_404(own.select_related("minutes"), pk=number)
     if found.minutes is None:
         raise Http404
-    response = FileResponse(
-        store().open(found.minutes.pk),
-        as_attachment=True,
-        filename=found.minutes_name or f"{found.meeting}纪要",
-        content_type=found.minutes.media_type,
-    )
-    response["Content-Security-Policy"] = NOTHING_RUNS
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return sent(found.minutes, found.minutes_name or f"{found.meeting}纪要")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
@@ -14,9 +14,10 @@ from jiangjian.records.models import Behalf, Nomination, Organisation, Round
 from jiangjian.rules.roles import ROLES, Duty
 from jiangjian.rules.stages import Action, Stage
 from jiangjian.web.audience import for_members
-from jiangjian.web.city_list import SORTS, STAGES, asked_for, kept_query, wanted
+from jiangjian.web.city_list import SORTS, STAGES, Wanted, asked_for, kept_query, wanted
 from jiangjian.web.city_round import CITY, city_round
 from jiangjian.web.city_sheet import city_sheet
+from jiangjian.web.found_pages import FoundPages
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import who_acts
 
@@ -32,8 +33,7 @@ def incoming(request: MemberRequest) -> HttpResponse:
     """Show a page of the list, as filtered, searched and sorted."""
     running = city_round(request)
     asked = wanted(request.GET, now=request.now)
-    kept = asked_for(request.post, running, asked).for_list().order_by(*SORTS[asked.sort])
-    page = Paginator(kept.annotate(on_behalf=ON_BEHALF), ROWS).get_page(request.GET.get("page"))
+    page = _page(request, running, asked)
     context = {
         "page": page,
         "rows": list(_rows(page, running)),
@@ -48,6 +48,16 @@ def incoming(request: MemberRequest) -> HttpResponse:
         "query": kept_query(request.GET),
     }
     return render(request, "incoming/list.html", context, status=422 if asked.found else 200)
+
+
+def _page(request: MemberRequest, running: Round, asked: Wanted) -> Page[Nomination]:
+    """Return the page that is asked for, of all or of what was found."""
+    order = SORTS[asked.sort]
+    kept = asked_for(request.post, running, asked).order_by(*order)
+    rows = Nomination.objects.visible_to(request.post) if asked.search else kept
+    rows = rows.for_list().annotate(on_behalf=ON_BEHALF).order_by(*order)
+    pages = FoundPages(kept, ROWS, rows=rows) if asked.search else Paginator(rows, ROWS)
+    return pages.get_page(request.GET.get("page"))
 
 
 @for_members(*EXPORTING)

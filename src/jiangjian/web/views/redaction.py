@@ -7,7 +7,7 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from jiangjian.actions.redaction import content_for, keep_redacted
+from jiangjian.actions.redaction import COPY, content_for, keep_redacted
 from jiangjian.records.models import StoredFile
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.roles import Duty
@@ -63,4 +63,4 @@ def copy(request: MemberRequest, key: str) -> FileResponse:
     """Send the copy without personal data."""
     found = evidence_in_sight(request, key)
     made = get_object_or_404(StoredFile, pk=found.redacted_id or "")
-    return sent(made, f"遮盖件-{found.name}")
+    return sent(made, f"{COPY}{found.name}")

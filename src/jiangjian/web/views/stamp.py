@@ -18,8 +18,10 @@ from jiangjian.rules.deadline import shown_end
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.roles import Duty, Role
 from jiangjian.web.again import shown_again
+from jiangjian.web.attachments import DOCX, attachment
 from jiangjian.web.audience import for_members
 from jiangjian.web.clock import BEIJING
+from jiangjian.web.correction_paper import correction_paper
 from jiangjian.web.keeping import sent
 from jiangjian.web.lacking_rows import lacking_rows
 from jiangjian.web.proving import take_proof
@@ -146,6 +148,16 @@ def decline_correction(request: MemberRequest, key: str, slip: str) -> HttpRespo
     corrections.decline(_slip(request, key, slip), by=request.post, now=request.now)
     messages.success(request, "没有更正，内容不变")
     return redirect("stamps", key)
+
+
+@for_members()
+@require_safe
+def correction_sheet(request: MemberRequest, key: str, slip: str) -> HttpResponse:
+    """Send a confirmed 更正单 as a paper; 404 for one that is not confirmed."""
+    paper = correction_paper(in_sight(request, key), slip, to=request.post)
+    if paper is None:
+        raise Http404
+    return attachment(*paper, DOCX)
 
 
 @for_members(*WAITERS)

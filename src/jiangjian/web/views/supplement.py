@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,6 +17,7 @@ from jiangjian.web.refusals import status_of
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.supplements import ask_page
 from jiangjian.web.taking_in import take_supplements
+from jiangjian.web.uploading import CREATED, begin, told
 
 
 def _find(request: MemberRequest, key: str, call: str) -> SupplementAsk:
@@ -63,6 +64,14 @@ def add_supplement(request: MemberRequest, key: str, call: str) -> HttpResponse:
     taken = take_supplements(request, _find(request, key, call), asked, files)
     messages.success(request, f"收下了 {taken} 个文件")
     return redirect("supplement", key, call)
+
+
+@for_members(Duty.SUPPLEMENT)
+@require_POST
+def begin_supplement(request: MemberRequest, key: str, call: str) -> HttpResponse:
+    """Announce a file that comes in pieces; it goes on at the addresses of every upload."""
+    ask = _find(request, key, call)
+    return JsonResponse(told(begin(request, ask.nomination, ask)), status=CREATED)
 
 
 @for_members(Duty.SUPPLEMENT)

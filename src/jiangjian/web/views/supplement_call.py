@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from jiangjian.actions import export
 from jiangjian.actions import supplement_call as actions
 from jiangjian.records.models import Round, SupplementAsk, SupplementCall, SupplementItem
 from jiangjian.rules.findings import Finding, Refusal
@@ -17,7 +18,9 @@ from jiangjian.web.audience import for_members
 from jiangjian.web.keeping import sent
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.supplement_form import call_form, chosen_typed, draft_typed
+from jiangjian.web.supplement_pieces import supplements_zip
 from jiangjian.web.supplements import ShownCall, calls_of, given
+from jiangjian.web.views.incoming import EXPORTING
 
 
 def _running(request: MemberRequest) -> QuerySet[Round]:
@@ -83,6 +86,7 @@ def supplement_call(request: MemberRequest, key: str) -> HttpResponse:
     context = {
         "call": ShownCall(found, (len(rows), sum(bool(each.row.handed_in_at) for each in rows))),
         "asks": rows,
+        "exports": Duty.EXPORT in request.post.grant.may and any(each.came for each in rows),
         "may_void": Duty.CALL_SUPPLEMENT in request.post.grant.may,
         "notice": found.round.notice,
     }
@@ -96,6 +100,17 @@ def void_supplement(request: MemberRequest, key: str) -> HttpResponse:
     actions.void_call(_find(request, key), by=request.post, now=request.now)
     messages.success(request, "补充通知已作废，单位的待办里不再列出")
     return redirect("supplement_call", key)
+
+
+@for_members(*EXPORTING)
+@require_POST
+def export_supplements(request: MemberRequest, key: str) -> StreamingHttpResponse:
+    """Give all that was given for a 补充通知 as one zip; the log keeps who took it."""
+    found = _find(request, key)
+    seen = SupplementAsk.objects.visible_to(request.post).filter(call=found)
+    number = seen.filter(items__isnull=False).distinct().count()
+    export.export_supplements(found, by=request.post, now=request.now, number=number)
+    return supplements_zip(found, to=request.post, now=request.now)
 
 
 @for_members()

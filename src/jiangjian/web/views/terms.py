@@ -24,7 +24,7 @@ from jiangjian.web.refusals import status_of
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.taking_in import take_proofs
 from jiangjian.web.terms_page import terms_page
-from jiangjian.web.typed_instant import typed_instant
+from jiangjian.web.typed_instant import example_hour, typed_instant
 
 
 @for_members(Duty.SET_TERMS)
@@ -49,7 +49,7 @@ def set_inner_end(request: MemberRequest) -> HttpResponse:
     label, typed = "本级受理截止时间", request.POST.get("inner_ends", "")
     if not typed.strip() and "clear" not in request.POST:
         problem = f"还没有填写{label}"
-        remedy = "请写到时，例如 2024年11月18日24时；不要了的，点“取消本级截止时间”"
+        remedy = f"{example_hour('请写到时')}；不要了的，点“取消本级截止时间”"
         raise Refusal(missing("no_inner_ends", "inner_ends", problem, remedy))
     ends = typed_instant("" if "clear" in request.POST else typed, field="inner_ends", label=label)
     actions.set_inner_end(own_round(request), by=request.post, now=request.now, inner_ends=ends)

@@ -1,4 +1,4 @@
-"""Files that come in pieces: for the script of the evidence page; without it a form takes them whole."""
+"""Files that come in pieces: for the script of the pages; without it a form takes them whole."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from jiangjian.rules.roles import Duty
 from jiangjian.web.audience import for_members
 from jiangjian.web.bodies import takes_bytes
 from jiangjian.web.evidence_page import back_to
-from jiangjian.web.file_names import plain_name
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import in_sight
 from jiangjian.web.uploading import (
+    CREATED,
+    begin,
     finish,
     incoming,
     number_in,
@@ -25,23 +26,12 @@ from jiangjian.web.uploading import (
     upload_of,
 )
 
-CREATED = 201
-
 
 @for_members(Duty.FILL)
 @require_POST
 def begin_upload(request: MemberRequest, key: str) -> HttpResponse:
     """Announce a file; the answer names it."""
-    begun = actions.begin(
-        in_sight(request, key),
-        by=request.post,
-        now=request.now,
-        slot=request.POST.get("slot", ""),
-        name=plain_name(request.POST.get("name", "")),
-        size=number_in(request.POST.get("size", ""), "size"),
-        room=room(),
-    )
-    return JsonResponse(told(begun), status=CREATED)
+    return JsonResponse(told(begin(request, in_sight(request, key))), status=CREATED)
 
 
 @for_members(Duty.FILL)
@@ -73,8 +63,9 @@ def receive_upload(request: MemberRequest, key: str, upload: str) -> HttpRespons
 @require_POST
 def finish_upload(request: MemberRequest, key: str, upload: str) -> HttpResponse:
     """Put a file that has come whole into its slot."""
-    made = finish(request, upload_of(request, key, upload))
-    return JsonResponse({"file": made.key, "slot": made.slot, "name": made.name}, status=CREATED)
+    found = upload_of(request, key, upload)
+    made = finish(request, found)
+    return JsonResponse({"file": made.key, "slot": found.slot, "name": made.name}, status=CREATED)
 
 
 @for_members(Duty.FILL)
@@ -82,6 +73,8 @@ def finish_upload(request: MemberRequest, key: str, upload: str) -> HttpResponse
 def drop_upload(request: MemberRequest, key: str, upload: str) -> HttpResponse:
     """Give an upload up."""
     found = upload_of(request, key, upload)
-    actions.drop(found, by=request.post, incoming=incoming())
+    actions.drop(found, by=request.post, now=request.now, incoming=incoming())
     messages.success(request, f"已取消上传“{found.name}”")
+    if found.ask is not None:
+        return redirect("supplement", key, found.ask.call.key)
     return redirect(back_to(found.nomination, found.slot))

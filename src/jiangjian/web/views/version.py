@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jiangjian.actions import erasure
 from jiangjian.actions import look as actions
+from jiangjian.actions.erasing_person import against
+from jiangjian.actions.redaction import refuse_quarantined
 from jiangjian.records.models import Nomination, StoredFile, Version, VersionValue
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.roles import Duty, Role
@@ -31,9 +33,13 @@ READERS = (Role.RECOMMENDER, Role.CITY_CLERK, Role.CITY_LEADER, Role.DISCIPLINE)
 @for_members()
 @require_safe
 def versions(request: MemberRequest, key: str) -> HttpResponse:
-    """List every 提交 with its version, and offer two to compare."""
+    """List every version, of a 提交 or a 更正单, and offer two to compare."""
     nomination = in_sight(request, key)
-    context = {"nomination": nomination, "versions": versions_of(nomination)}
+    context = {
+        "nomination": nomination,
+        "versions": versions_of(nomination),
+        "erases": Duty.ERASE in request.post.grant.may and not against(nomination),
+    }
     return render(request, "version/versions.html", context)
 
 
@@ -52,7 +58,7 @@ def _page(request: MemberRequest, nomination: Nomination, number: int) -> dict[s
 
 def _version(nomination: Nomination, number: int) -> Version:
     """Return a version of a nomination in sight; 404 where there is none of that number."""
-    kept = nomination.handed_in.select_related("by__organisation", "by__person")
+    kept = nomination.handed_in.titled().select_related("by__organisation", "by__person")
     return get_object_or_404(kept, number=number)
 
 
@@ -61,12 +67,14 @@ def _version(nomination: Nomination, number: int) -> Version:
 def version_file(
     request: MemberRequest, key: str, number: int, slot: str, place: int
 ) -> FileResponse:
-    """Send a file as it lay in a version, also one that has been taken out since."""
+    """Send a file as it lay in a version, also one that has been taken out since, or its copy."""
     found = frozen_of([_version(in_sight(request, key), number)], to=request.post)[0]
     file = file_at(found, slot, place)
     if file is None:
         raise Http404
-    return sent(get_object_or_404(StoredFile, pk=file.digest), file.name)
+    content = get_object_or_404(StoredFile, pk=file.digest)
+    refuse_quarantined(content, file.name)
+    return sent(content, file.name)
 
 
 @for_members()

@@ -1,5 +1,5 @@
 /* Uploads in pieces that go on where a connection broke, files dropped on a slot, files dragged into
-   another order. Pages work without it: forms take files whole, buttons move them. */
+   another order or to another item. Pages work without it: forms take files whole, buttons move them. */
 (function () {
   "use strict";
 
@@ -367,10 +367,19 @@
     });
   }
 
-  /* ---- files dragged into another order ---------------------------------------------------------------- */
+  /* ---- files dragged into another order, or to another item -------------------------------------------- */
+  var lifted = null; /* the row, and the form it came from */
+
+  function slotOf(form) { return form.elements.namedItem("slot").value; }
+
+  function bodyOf(form) {
+    var body = new URLSearchParams();
+    body.append("csrfmiddlewaretoken", form.elements.namedItem("csrfmiddlewaretoken").value);
+    return body;
+  }
+
   function arrange(form) {
     var list = form.querySelector("ol");
-    var lifted = null;
     var before = "";
 
     function keys() {
@@ -378,42 +387,74 @@
     }
 
     function send() {
-      var slot = form.elements.namedItem("slot").value;
-      var body = new URLSearchParams();
-      body.append("csrfmiddlewaretoken", form.elements.namedItem("csrfmiddlewaretoken").value);
-      body.append("slot", slot);
+      var body = bodyOf(form);
+      body.append("slot", slotOf(form));
       keys().forEach(function (key) { body.append("order", key); });
-      ask("POST", form.action, { body: body }, function () { renew(slot, false); });
+      ask("POST", form.action, { body: body }, function () { renew(slotOf(form), false); });
     }
 
-    if (list.children.length < 2) { return; }
     all("li", list).forEach(function (row) {
       row.draggable = true;
       row.addEventListener("dragstart", function (event) {
-        lifted = row;
+        lifted = { row: row, form: form };
         before = keys().join();
         row.classList.add("lifted");
         event.dataTransfer.effectAllowed = "move";
         event.dataTransfer.setData("text/plain", row.getAttribute("data-key"));
       });
       row.addEventListener("dragover", function (event) {
-        if (!lifted || lifted === row) { return; }
+        if (!lifted || lifted.form !== form || lifted.row === row) { return; }
         event.preventDefault();
         var middle = row.getBoundingClientRect().top + row.offsetHeight / 2;
-        list.insertBefore(lifted, event.clientY < middle ? row : row.nextElementSibling);
+        list.insertBefore(lifted.row, event.clientY < middle ? row : row.nextElementSibling);
       });
-      row.addEventListener("drop", function (event) { if (lifted) { event.preventDefault(); } });
+      row.addEventListener("drop", function (event) {
+        if (lifted && lifted.form === form) { event.preventDefault(); }
+      });
       row.addEventListener("dragend", function () {
         row.classList.remove("lifted");
         lifted = null;
-        if (keys().join() !== before) { send(); }
+        if (row.isConnected && keys().join() !== before) { send(); }
       });
+    });
+  }
+
+  function welcome(place) {
+    var slot = place.id.replace("field-", "");
+
+    function comesFromElsewhere() { return lifted && slotOf(lifted.form) !== slot; }
+
+    ["dragover", "dragenter"].forEach(function (name) {
+      place.addEventListener(name, function (event) {
+        if (comesFromElsewhere()) { event.preventDefault(); place.classList.add("upload-over"); }
+      });
+    });
+    ["dragleave", "drop"].forEach(function (name) {
+      place.addEventListener(name, function () { place.classList.remove("upload-over"); });
+    });
+    place.addEventListener("drop", function (event) {
+      if (!comesFromElsewhere()) { return; }
+      event.preventDefault();
+      move(lifted.row.getAttribute("data-key"), lifted.form, slot);
+    });
+  }
+
+  function move(key, form, slot) {
+    var body = bodyOf(form);
+    body.append("file", key);
+    body.append("slot", slot);
+    ask("POST", form.getAttribute("data-move"), { body: body }, function (status, told) {
+      if (status === 200) { renew(slotOf(form), false); renew(slot, false); return; }
+      var found = (told.findings || [])[0];
+      var words = found ? found.problem + "。" + found.remedy : "没有移成，请刷新页面后再移";
+      queue(slot).appendChild(element("li", "sending", words));
     });
   }
 
   function start(inside) {
     all("form[data-upload]", inside).forEach(watch);
     all("form[data-order]", inside).forEach(arrange);
+    (inside === document ? all("section.slot") : [inside]).forEach(welcome);
   }
 
   start(document);
