@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import threading
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +13,7 @@ from jiangjian.documents.mailbox.imap_account import ImapAccount, Mark
 from jiangjian.documents.unreadable import Unreadable
 from tests.documents.mailbox.imap_server import CODE, USER, imap_server
 from tests.documents.mailbox.letters import letter
+from tools.cluster import free_port
 
 MORE_THAN_ONE_BATCH = AT_ONCE + 3
 
@@ -147,6 +150,35 @@ def test_a_certificate_nobody_vouches_for_is_not_taken(server, tmp_path):
         list(read_imap(account(server, authority=""), tmp_path))
 
     assert refused.value.code == "imap_unreachable"
+
+
+def test_a_server_that_is_not_there_is_told(tmp_path):
+    nowhere = ImapAccount("127.0.0.1", USER, CODE, port=free_port())
+
+    with pytest.raises(Unreadable) as refused:
+        list(read_imap(nowhere, tmp_path))
+
+    assert refused.value.code == "imap_unreachable"
+    assert "imap.163.com" in refused.value.trouble.remedy
+
+
+def test_what_is_no_imap_server_is_told(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        answer = threading.Thread(target=hang_up, args=[deaf])
+        answer.start()
+        port = deaf.getsockname()[1]
+
+        with pytest.raises(Unreadable) as refused:
+            list(read_imap(ImapAccount("127.0.0.1", USER, CODE, port, security="plain"), tmp_path))
+        answer.join()
+
+    assert refused.value.code == "imap_unreachable"
+
+
+def hang_up(server):
+    line, _ = server.accept()
+    line.sendall(b"220 ftp ready\r\n")
+    line.close()
 
 
 def test_a_line_that_anybody_hears_is_not_used(tmp_path):

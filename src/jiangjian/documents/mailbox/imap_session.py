@@ -28,49 +28,68 @@ def session(account: ImapAccount) -> Iterator[tuple[IMAPClient, int]]:
 
     :raises Unreadable: ``imap_unreachable``, ``imap_refused``, ``no_mail_folder``.
     """
-    client = _connected(account)
+    context = ssl.create_default_context(cafile=account.authority or None)
+    with _reaching(account):
+        client = _connected(account, context)
     try:
-        _tell_who(client)
-        _sign_in(client, account)
-        _tell_who(client)
-        yield client, _examine(client, account)
+        with _reaching(account):
+            if account.security == "starttls":
+                client.starttls(context)
+            _tell_who(client)
+            _sign_in(client, account)
+            _tell_who(client)
+            validity = _examine(client, account)
+        yield client, validity
     finally:
-        with suppress(IMAPClientError, OSError):
-            client.logout()
+        _leave(client)
 
 
-def _connected(account: ImapAccount) -> IMAPClient:
+@contextmanager
+def _reaching(account: ImapAccount) -> Iterator[None]:
+    """Say in our words that a server does not answer, or not as one does."""
+    try:
+        yield
+    except (OSError, IMAPClientError) as error:
+        raise unreadable(
+            "imap_unreachable",
+            f"连不上收件服务器 {account.host}:{account.port}",
+            "请核对服务器地址和端口（163 邮箱是 imap.163.com，993），以及本机能不能上网",
+            f"{type(error).__name__}: {error}"[:LONGEST_WORDS],
+        ) from error
+
+
+def _connected(account: ImapAccount, context: ssl.SSLContext) -> IMAPClient:
     if account.security == "plain" and account.host not in LOOPBACK:
         raise unreadable(
             "imap_unreachable",
             f"到 {account.host} 的连接没有加密，密码会被看到，没有连接",
             "请把地址改成 imaps:// 开头",
         )
-    context = ssl.create_default_context(cafile=account.authority or None)
-    try:
-        client = IMAPClient(
-            account.host,
-            account.port,
-            ssl=account.security == "tls",
-            ssl_context=context,
-            timeout=TIMEOUT,
-        )
-        if account.security == "starttls":
-            client.starttls(context)
-    except (OSError, IMAPClientError) as error:
-        raise unreadable(
-            "imap_unreachable",
-            f"连不上收件服务器 {account.host}:{account.port}",
-            "请核对服务器地址和端口（163 邮箱是 imap.163.com，993），以及本机能不能上网",
-            f"{type(error).__name__}: {error}",
-        ) from error
+    client = IMAPClient(
+        account.host,
+        account.port,
+        ssl=account.security == "tls",
+        ssl_context=context,
+        timeout=TIMEOUT,
+    )
     client.normalise_times = False
     return client
 
 
+def _leave(client: IMAPClient) -> None:
+    """Sign out; where the server does not answer any more, close the line."""
+    try:
+        client.logout()
+    except (IMAPClientError, OSError):
+        with suppress(IMAPClientError, OSError):
+            client.shutdown()
+
+
 def _tell_who(client: IMAPClient) -> None:
+    """Send IMAP ID where the server knows it; one that wants none of it goes on without."""
     if client.has_capability("ID"):
-        client.id_(WHO)
+        with suppress(IMAPClientError):
+            client.id_(WHO)
 
 
 def _sign_in(client: IMAPClient, account: ImapAccount) -> None:
