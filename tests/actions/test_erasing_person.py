@@ -162,6 +162,7 @@ def test_how_much_would_go_is_told_before(world, made, erase):
         (ErasureAsked("长" * 501, ASKED.clause, STUDIO), "long_reason"),
         (ErasureAsked(ASKED.reason, " ", STUDIO), "no_clause"),
         (ErasureAsked(ASKED.reason, "长" * 201, STUDIO), "long_clause"),
+        (ErasureAsked(ASKED.reason, ASKED.clause, " "), "no_name"),
         (ErasureAsked(ASKED.reason, ASKED.clause, OTHER), "other_name"),
     ],
 )

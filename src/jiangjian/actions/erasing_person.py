@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import ForeignObjectRel, Model, QuerySet
 
 from jiangjian.actions.act import act
-from jiangjian.actions.erasure import BINDING, LINE, REASON
+from jiangjian.actions.erasure import BINDING, LINE
 from jiangjian.actions.log_check import WHOLE
 from jiangjian.actions.name_piece import index_answers
 from jiangjian.actions.refusals import missing
@@ -35,8 +35,15 @@ if TYPE_CHECKING:
     from jiangjian.records.models import Nomination, Post
     from jiangjian.rules.findings import Finding
 
-OVER: Final = frozenset({Stage.PUBLISHED, Stage.NOT_PROPOSED, Stage.INELIGIBLE})
+OVER: Final = (Stage.PUBLISHED, Stage.NOT_PROPOSED, Stage.INELIGIBLE)
 """Stages from which nothing more becomes of a dossier."""
+
+REASON: Final = Asked(
+    "reason",
+    "删去的理由",
+    "请写明为什么删去，例如当事人哪一天书面申请",
+    problem="还没有写明删去的理由",
+)
 
 CLAUSE: Final = Asked(
     "clause",
@@ -84,8 +91,8 @@ def erase_person(
 
     :param recording: where files and reports lie.
     :param drop: takes away what was drawn of a file, by its digest.
-    :raises Refusal: ``wrong_role``, ``not_over``, ``erased_already``, ``other_name``, ``no_reason``,
-        ``long_reason``, ``no_clause`` or ``long_clause``.
+    :raises Refusal: ``wrong_role``, ``not_over``, ``erased_already``, ``no_clause``, ``long_clause``,
+        ``no_reason``, ``long_reason``, ``no_name`` or ``other_name``.
     :raises Nomination.DoesNotExist: it is out of the post's sight.
     """
     with act(
@@ -133,8 +140,8 @@ def against(held: Nomination) -> list[Finding]:
     """Return why a dossier cannot be erased, whatever is written; empty where it can."""
     stage = Stage(held.stage)
     if stage not in OVER:
-        ends = "、".join(sorted(STAGE_LABELS[each] for each in OVER))
-        problem = f"现在的环节是“{STAGE_LABELS[stage]}”，办结（{ends}）以后才能全部删去"
+        ends = "或".join(f"“{STAGE_LABELS[each]}”" for each in OVER)
+        problem = f"现在的环节是“{STAGE_LABELS[stage]}”，到了{ends}才能全部删去"
         return [missing("not_over", "", problem, "请先办结；急需删去的，逐项删去存底内容")]
     if not frozen(held).exists():
         problem = "这份推荐表的内容已经全部删去"
@@ -143,11 +150,13 @@ def against(held: Nomination) -> list[Finding]:
 
 
 def _against(held: Nomination, asked: ErasureAsked) -> Iterator[Finding]:
-    if asked.name.strip() != str(held):
+    yield from CLAUSE.against(asked.clause)
+    yield from REASON.against(asked.reason)
+    if not asked.name.strip():
+        yield missing("no_name", "name", "还没有照写名称", f"请写“{held}”，确认没有选错")
+    elif asked.name.strip() != str(held):
         problem = f"写的名称与这份推荐表的“{held}”不一致"
         yield missing("other_name", "name", problem, "请照原样再写一遍，确认没有选错")
-    yield from REASON.against(asked.reason)
-    yield from CLAUSE.against(asked.clause)
 
 
 def frozen(held: Nomination) -> QuerySet[VersionValue]:

@@ -363,8 +363,13 @@ def test_a_refused_erasure_of_everything_keeps_what_was_written(world):
     answer = city.post(at("erase_person", made), {**ERASING, "name": "别的工作室", "reason": ""})
 
     assert answer.status_code == 422
-    assert "还没有写明删去的理由" in page(answer)
     assert f'value="{ERASING["clause"]}"' in page(answer)
+    summary, boxes = page(answer).split("panel narrow", 1)
+    told = ["还没有写明删去的理由", "写的名称与这份推荐表的"]
+    assert [each for each in told if each in summary] == told
+    assert 'id="found-reason"' in boxes
+    assert 'id="found-name"' in boxes
+    assert 'id="found-clause"' not in boxes
 
 
 def test_what_is_under_way_is_not_erased_and_the_page_says_why(world):

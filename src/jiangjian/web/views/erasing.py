@@ -30,6 +30,7 @@ def _page(request: MemberRequest, key: str, found: tuple[Finding, ...] = ()) -> 
         "hindered": against(nomination),
         "typed": typed_in(request),
         "found": found,
+        "beside": {each.field: each for each in found},
     }
     return render(request, "version/erase_person.html", context)
 
