@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final
 
@@ -18,9 +18,12 @@ from jiangjian.documents.nomination_form import FoundValue
 from jiangjian.documents.reading.kinds import MOST_BYTES
 from jiangjian.documents.unreadable import Unreadable
 from jiangjian.records.models import EntryValue, Nomination, Round
-from jiangjian.rules.field import Field
+from jiangjian.rules.field import Field, Kind
 from jiangjian.rules.findings import Refusal, Weight
+from jiangjian.rules.form_reading import read_values
+from jiangjian.rules.notice import Notice
 from jiangjian.rules.values import storable
+from jiangjian.web.clock import day_of
 from jiangjian.web.file_kinds import kind_of
 from jiangjian.web.keeping import store
 from jiangjian.web.section_page import Filled, filled
@@ -104,15 +107,29 @@ def keep_form(file: UploadedFile[bytes] | None, *, now: datetime) -> str:
     return store_file(store().keep(file.chunks()), media_type=media_type, now=now).pk
 
 
-def read_form(digest: str, round_: Round) -> dict[str, FoundValue]:
+def read_form(digest: str, round_: Round, *, now: datetime) -> dict[str, FoundValue]:
     """Return what a kept form holds, by field key; the same file is read once a process.
 
     :raises Refusal: it cannot be read; the file's trouble in its own words.
     """
     try:
-        return _read(digest, round_.pk, round_.amended)
+        found = _read(digest, round_.pk, round_.amended)
     except Unreadable as trouble:
         raise Refusal(missing(trouble.code, BOX, trouble.problem, trouble.remedy)) from trouble
+    return dict(_in_words(found, round_.notice, today=day_of(now)))
+
+
+def _in_words(
+    found: Mapping[str, FoundValue], notice: Notice, *, today: date
+) -> Iterator[tuple[str, FoundValue]]:
+    """Yield what was found; of boxes to be ticked the word that was ticked, of all else what stands there."""
+    choices = {each.key for each in notice.fields if each.kind is Kind.CHOICE}
+    ticked = read_values(
+        (each for key, each in found.items() if key in choices), notice, today=today
+    )
+    for key, each in found.items():
+        read = ticked.get(key)
+        yield key, replace(each, text=read.text, asks=read.asks) if read else each
 
 
 @lru_cache(maxsize=32)

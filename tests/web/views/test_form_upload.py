@@ -83,6 +83,17 @@ def test_what_is_asked_is_answered_on_the_same_page(world, made, unit):
     assert "没有要补的，请核对后继续" in page(unit.get(response.url))
 
 
+@pytest.mark.parametrize(
+    ("ticked", "stored"), [("☑男 □女", "男"), ("男□ 女√", "女"), ("□男 □女", ""), ("☑男 ☑女", "")]
+)
+def test_a_ticked_box_is_stored_as_its_word_and_two_ticks_as_nothing(
+    world, made, unit, ticked, stored
+):
+    upload(unit, made, form(world, leader_sex=ticked))
+
+    assert Nomination.objects.get().typed().get("leader_sex", "") == stored
+
+
 def test_an_empty_box_of_the_form_leaves_the_answer_alone(world, made, unit):
     address = reverse("section", args=[made.key, "studio"])
     unit.post(address, {"version": "0", "specialty": "页面上填的"})

@@ -33,7 +33,7 @@ def take_form(request: MemberRequest, key: str) -> HttpResponse:
     """Take over what a filled form says, and show what was read."""
     nomination = in_sight(request, key)
     digest = keep_form(request.FILES.get("form_file"), now=request.now)
-    read = read_form(digest, nomination.round)
+    read = read_form(digest, nomination.round, now=request.now)
     texts = {field: value.text for field, value in read.items()}
     actions.take_form(nomination, by=request.post, now=request.now, read=texts, digest=digest)
     messages.success(request, "文件已读取，请核对读出的内容")
@@ -48,6 +48,6 @@ def form_check(request: MemberRequest, key: str) -> HttpResponse:
     digest = last_form(nomination)
     if not digest or not is_editable(nomination):
         return redirect("nomination", key)
-    read = read_form(digest, nomination.round)
+    read = read_form(digest, nomination.round, now=request.now)
     page = form_page(nomination, read, now=request.now)
     return render(request, "nomination/form_check.html", page)
