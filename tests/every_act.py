@@ -10,8 +10,6 @@ from jiangjian.actions.amendment import amend
 from jiangjian.actions.carrying_over import carry_over
 from jiangjian.actions.confirming import confirm_post
 from jiangjian.actions.decision import Verdict, decide, release_result
-from jiangjian.actions.erasing_person import ErasureAsked, erase_person
-from jiangjian.actions.erasure import erase_value
 from jiangjian.actions.filling import confirm, give_reason, save
 from jiangjian.actions.form_upload import take_form
 from jiangjian.actions.merging import merge
@@ -34,7 +32,6 @@ from jiangjian.actions.recommendation import (
     send_back,
     unrecommend,
 )
-from jiangjian.actions.recording import Recording
 from jiangjian.actions.report import report
 from jiangjian.actions.room import Room
 from jiangjian.actions.terms import release_not_recommended, set_inner_end
@@ -48,13 +45,12 @@ from jiangjian.records.models import (
     Post,
     RouteChange,
     Upload,
-    VersionValue,
 )
-from jiangjian.records.recorder import Recorder
 from jiangjian.rules.amendment import Amendment
 from jiangjian.rules.roles import Duty, Role
 from jiangjian.rules.stages import Action
 from tests.asked_acts import ASKED_ACTS
+from tests.erasing_acts import ERASING_ACTS
 from tests.mail_acts import MAIL_ACTS
 from tests.stages_world import DUE, LATER, MEETING
 from tests.stamp_acts import STAMP_ACTS
@@ -320,21 +316,6 @@ OTHERS: Mapping[str, tuple[Action | Duty, Act]] = {
         Duty.CHANGE_DATE,
         lambda world, _, by: date_change.decline(proposed(world), by=by, now=LATER),
     ),
-    "erase_person": (
-        Duty.ERASE,
-        lambda world, n, by: erase_person(
-            over(world, n, by),
-            by=by,
-            now=LATER,
-            asked=ErasureAsked("本人申请", "个人信息保护法第四十七条", str(n)),
-            recording=Recording(Recorder(world.store.root.parent / "recorder"), world.store),
-            drop=str,
-        ),
-    ),
-    "erase_value": (
-        Duty.ERASE,
-        lambda _, n, by: erase_value(handed_in_value(n), by=by, now=LATER, reason="本人申请"),
-    ),
     "amend": (
         Duty.AMEND_ROUND,
         lambda world, _, by: amend(
@@ -343,19 +324,6 @@ OTHERS: Mapping[str, tuple[Action | Duty, Act]] = {
     ),
 }
 """Acts on a round, an organisation or a person, with the right they take."""
-
-
-def handed_in_value(nomination: Nomination) -> VersionValue:
-    """Return a value of what a nomination handed in first."""
-    return nomination.handed_in.get(number=1).values.get(name="answer:studio_name")
-
-
-def over(world: World, nomination: Nomination, by: Post) -> Nomination:
-    """Return a nomination as the city has found it ineligible, for who is allowed to do the rest."""
-    held = world.again(nomination)
-    if held.stage == "reported" and Duty.ERASE in by.grant.may:
-        refuse(held, by=world.clerk, now=LATER, clause="一.2", reason="运行不满一年")
-    return world.again(nomination)
 
 
 def proposed(world: World) -> DateChange:
@@ -399,4 +367,5 @@ EVERY: Mapping[str, tuple[Action | Duty, Act]] = {
     **ASKED_ACTS,
     **STAMP_ACTS,
     **MAIL_ACTS,
+    **ERASING_ACTS,
 }

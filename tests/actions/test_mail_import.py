@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 from django.db.models.query import QuerySet
 
+from jiangjian.actions.mail_identity import digest_of, renamed
 from jiangjian.actions.mail_import import (
     MOST_FILES,
     Handed,
     add_to_import,
-    digest_of,
     finish_import,
-    renamed,
     start_import,
 )
 from jiangjian.actions.mail_settling import put_evidence

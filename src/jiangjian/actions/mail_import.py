@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 from django.db.models import F
 
 from jiangjian.actions.evidence import store_file
+from jiangjian.actions.mail_identity import digest_of, renamed
+from jiangjian.actions.mail_rows import files_of, keep, said_of, store_mail, store_pieces
 from jiangjian.actions.mailbox import changing_mailbox, hold_mailbox
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.written import Asked
-from jiangjian.records.models import ImportedFile, IncomingMail, MailedForm, MailImport, MailPiece
-from jiangjian.records.store import blocks
+from jiangjian.records.models import ImportedFile, IncomingMail, MailImport
 from jiangjian.rules.collected import keepable
 from jiangjian.rules.field import Kind
 from jiangjian.rules.findings import Refusal
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from jiangjian.documents.mailbox.piece import Mail, Piece
-    from jiangjian.records.models import Post, Round, StoredFile
+    from jiangjian.records.models import Post, Round
     from jiangjian.records.store import FileStore, Kept
     from jiangjian.rules.collected import MailReading
     from jiangjian.rules.findings import Finding
@@ -168,7 +168,7 @@ def take_in_mail(
     if known.filter(name=keepable(mail.name)).exists():
         mail = renamed(mail, f"{mail.name}（{imported.key}）")
     reading = read(mail)
-    kept = {each.path: _keep(each, store) for each in mail.pieces}
+    kept = {each.path: keep(each, store) for each in mail.pieces}
     with transaction.atomic():
         hold_mailbox(imported.round)
         if known.filter(digest=digest).exists():  # somebody else took it in meanwhile
@@ -177,11 +177,11 @@ def take_in_mail(
         with changing_mailbox(
             "take_in_mail", by=imported.by, now=now, round_=imported.round
         ) as writing:
-            made = _store_mail(imported, mail, reading, digest=digest, now=now)
-            _store_pieces(made, mail, reading, _files(mail, kept, media_type, now=now))
+            made = store_mail(imported, mail, reading, digest=digest, now=now)
+            store_pieces(made, mail, reading, files_of(mail, kept, media_type, now=now))
             _met(imported, position, repeated=False)
             writing.subject = f"incoming_mail:{made.key}"
-            writing.values = _said(made, mail, reading)
+            writing.values = said_of(made, mail, reading)
     return True
 
 
@@ -206,7 +206,7 @@ def _meet_again(
         _met(imported, position, repeated=True)
         return False
     reading = read(mail)
-    kept = {each.path: _keep(each, store) for each in mail.pieces}
+    kept = {each.path: keep(each, store) for each in mail.pieces}
     with changing_mailbox(
         "open_mail",
         by=imported.by,
@@ -214,30 +214,12 @@ def _meet_again(
         round_=imported.round,
         subject=f"incoming_mail:{there.key}",
     ) as writing:
-        _store_pieces(there, mail, reading, _files(mail, kept, media_type, now=now))
+        store_pieces(there, mail, reading, files_of(mail, kept, media_type, now=now))
         there.reading, there.role = reading.as_json(), reading.mail.role
         there.save(update_fields=["reading", "role"])
         _met(imported, position, repeated=True)
-        writing.values = _said(there, mail, reading)
+        writing.values = said_of(there, mail, reading)
     return True
-
-
-def _files(
-    mail: Mail, kept: Mapping[str, Kept], media_type: Callable[[Piece], str], *, now: datetime
-) -> dict[str, StoredFile]:
-    return {
-        each.path: store_file(kept[each.path], media_type=media_type(each), now=now)
-        for each in mail.pieces
-    }
-
-
-def _said(made: IncomingMail, mail: Mail, reading: MailReading) -> dict[str, str]:
-    return {
-        "mail": made.name,
-        "digest": made.digest,
-        "files": str(len(mail.pieces)),
-        "forms": str(len(reading.forms)),
-    }
 
 
 def finish_import(
@@ -270,94 +252,3 @@ def _met(imported: MailImport, position: int, *, repeated: bool) -> None:
     """Count a mail the first time it is met in this import."""
     here = MailImport.objects.filter(pk=imported.pk, found=position)
     here.update(found=position + 1, repeated=F("repeated") + int(repeated))
-
-
-def digest_of(mail: Mail) -> str:
-    """Return what makes it the same mail when it comes again, by whichever way.
-
-    Where it lay and what an archive in it held do not count; what it brought does.
-    """
-    own = [each for each in mail.pieces if "!" not in _below(mail, each).lstrip("!/")]
-    said = [
-        mail.message_id.strip(),
-        mail.sender,
-        mail.subject,
-        mail.received.isoformat() if mail.received else "",
-        mail.text,
-        *(each.url for each in mail.links),
-        *sorted(each.sha256 for each in own),
-    ]
-    if not mail.message_id and not mail.sender:
-        said.append(mail.name.rpartition("/")[2])
-    return hashlib.sha256("\0".join(map(keepable, said)).encode()).hexdigest()
-
-
-def _below(mail: Mail, piece: Piece) -> str:
-    return piece.path.removeprefix(mail.name)
-
-
-def renamed(mail: Mail, name: str) -> Mail:
-    """Return the mail under another name: two mailboxes may each have a ``mail/001.eml``."""
-    pieces = tuple(replace(each, path=name + _below(mail, each)) for each in mail.pieces)
-    return replace(mail, name=name, pieces=pieces)
-
-
-def _keep(piece: Piece, store: FileStore) -> Kept:
-    with piece.place.open("rb") as file:
-        return store.keep(blocks(file))
-
-
-def _store_mail(
-    imported: MailImport, mail: Mail, reading: MailReading, *, digest: str, now: datetime
-) -> IncomingMail:
-    return IncomingMail.objects.create(
-        round=imported.round,
-        imported=imported,
-        name=keepable(mail.name),
-        message_id=keepable(mail.message_id),
-        sender=keepable(mail.sender),
-        sender_name=keepable(mail.sender_name),
-        subject=keepable(mail.subject),
-        text=keepable(mail.text),
-        links=[{key: keepable(text) for key, text in asdict(each).items()} for each in mail.links],
-        received_at=mail.received,
-        role=reading.mail.role,
-        digest=digest,
-        reading=reading.as_json(),
-        taken_in_at=now,
-    )
-
-
-def _store_pieces(
-    made: IncomingMail, mail: Mail, reading: MailReading, files: Mapping[str, StoredFile]
-) -> None:
-    """Store a row for each file and each form that was read; those that are there keep their rows."""
-    there = {each.path: each for each in made.pieces.all()}
-    for each in mail.pieces:
-        row = there.get(keepable(each.path)) or MailPiece(
-            mail=made,
-            position=len(there),
-            path=keepable(each.path),
-            file=files[each.path],
-        )
-        there[row.path] = row
-        row.taken_for = reading.papers.get(each.path, "")[:40]
-        row.trouble, row.listed = _trouble(each), each.listed
-    MailPiece.objects.bulk_update(
-        [each for each in there.values() if each.pk], ["taken_for", "trouble", "listed"]
-    )
-    MailPiece.objects.bulk_create(each for each in there.values() if not each.pk)
-    known = list(made.forms.values_list("path", flat=True))
-    new = [each for each in reading.forms if keepable(each.path) not in known]
-    MailedForm.objects.bulk_create(
-        MailedForm(mail=made, position=position, path=keepable(each.path), file=files[each.path])
-        for position, each in enumerate(new, start=len(known))
-    )
-
-
-def _trouble(piece: Piece) -> dict[str, str]:
-    found = piece.trouble
-    if found is None:
-        return {}
-    told = {"code": found.code, "problem": found.problem, "remedy": found.remedy}
-    return {key: keepable(text) for key, text in told.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+from jiangjian.actions.demonstration.handed_in_again import play_again
 from jiangjian.actions.demonstration.play import Play, Studio
 from jiangjian.actions.demonstration.round_end import accept_by_paper, play_lateness
 from jiangjian.actions.demonstration.second_report import play_swaps
@@ -24,5 +25,6 @@ def play_running(play: Play, cast: Mapping[str, Sequence[Studio]], *, until: dat
     play.now = until - timedelta(days=2)
     accept_by_paper(play, mailed)
     play_swaps(play, cast["around"])
+    play_again(play)
     play.now = until - timedelta(days=1)
     play_beside(play)
