@@ -11,7 +11,7 @@ from jiangjian.actions.nomination import start, withdraw
 from jiangjian.records.models import Nomination, Organisation, Round
 from jiangjian.records.models.nomination import ALPHABET, fresh_key
 from jiangjian.rules.evidence import Slot
-from jiangjian.rules.stages import Stage
+from jiangjian.rules.stages import OVER, Stage
 from tests.stages_world import at_stage
 from tests.world import ANSWERS, NOTICE, NOW, TODAY, World
 
@@ -153,6 +153,15 @@ def test_a_nomination_without_a_name_is_called_so(world: World):
     made = start(world.round, unit=world.unit, recommender=world.county, by=world.union, now=NOW)
 
     assert str(made) == "（未填写工作室名称）"
+    assert not made.erased
+
+
+@pytest.mark.parametrize("stage", sorted(OVER))
+def test_a_nomination_whose_way_is_over_has_no_name_only_where_it_was_erased(stage):
+    assert str(Nomination(stage=stage, studio="甲工作室")) == "甲工作室"
+    assert not Nomination(stage=stage, studio="甲工作室").erased
+    assert str(Nomination(stage=stage)) == "（内容已删去）"
+    assert Nomination(stage=stage).erased
 
 
 def test_keys_tell_nothing_of_how_many_there_are():

@@ -25,7 +25,7 @@ from jiangjian.records.models import (
 )
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.roles import Duty
-from jiangjian.rules.stages import STAGE_LABELS, Stage
+from jiangjian.rules.stages import OVER, STAGE_LABELS, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     from jiangjian.actions.recording import Recording
     from jiangjian.records.models import Nomination, Post
     from jiangjian.rules.findings import Finding
-
-OVER: Final = (Stage.PUBLISHED, Stage.NOT_PROPOSED, Stage.INELIGIBLE)
-"""Stages from which nothing more becomes of a dossier."""
 
 REASON: Final = Asked(
     "reason",
@@ -140,7 +137,7 @@ def against(held: Nomination) -> list[Finding]:
     """Return why a dossier cannot be erased, whatever is written; empty where it can."""
     stage = Stage(held.stage)
     if stage not in OVER:
-        ends = "或".join(f"“{STAGE_LABELS[each]}”" for each in OVER)
+        ends = "或".join(f"“{STAGE_LABELS[each]}”" for each in Stage if each in OVER)
         problem = f"现在的环节是“{STAGE_LABELS[stage]}”，到了{ends}才能全部删去"
         return [missing("not_over", "", problem, "请先办结；急需删去的，逐项删去存底内容")]
     if not frozen(held).exists():

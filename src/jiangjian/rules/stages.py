@@ -168,6 +168,8 @@ WITH_CITY: Final = frozenset(
 UNTOLD: Final = frozenset({Stage.PROPOSED, Stage.NOT_PROPOSED})
 """Stages that are the city's own until it tells the result."""
 
+OVER: Final = frozenset({Stage.INELIGIBLE, Stage.NOT_PROPOSED, Stage.PUBLISHED})
+"""Stages from which nothing more becomes of a nomination: what it says may be erased as a whole."""
 
 QUIET: Final = frozenset({Action.LEAVE_OUT, Action.RECONSIDER})
 """Acts that a unit is not told of until its recommender tells it: they leave no trace before."""

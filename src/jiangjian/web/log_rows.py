@@ -52,7 +52,7 @@ def log_rows(entries: Iterable[Entry], post: Post, round_: Round) -> Sequence[Lo
     listed = list(entries)
     about = {each.nomination_id for each in listed if each.nomination_id}
     seen = Nomination.objects.visible_to(post).filter(pk__in=about)
-    names = {pk: (key, studio) for pk, key, studio in seen.values_list("pk", "key", "studio")}
+    names = {each.pk: (each.key, str(each)) for each in seen.only("key", "studio", "stage")}
     rows = {each.pk: _row(each, names) for each in listed}
     told = [pk for pk, row in rows.items() if not row.hidden and row.entry.action not in OF_OTHERS]
     values = EntryValue.objects.visible_to(post).filter(entry__in=told).order_by("pk")
@@ -75,7 +75,7 @@ def _row(entry: Entry, names: Mapping[int, Named]) -> LogRow:
         entry=entry,
         what=ACT_WORDS.get(entry.action, entry.action),
         key=key,
-        studio=studio or ("（未填写工作室名称）" if key else ""),
+        studio=studio,
         hidden=entry.nomination_id is not None and not key,
         moved=" → ".join(stages),
     )

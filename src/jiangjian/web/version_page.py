@@ -46,7 +46,11 @@ def version_page(nomination: Nomination, frozen: Frozen, *, to: Post) -> dict[st
         "beside": beside_the_form(nomination, values),
         "hidden": [each.key for each in notice.fields if each.key not in values],
         "rows": [each for each in rows if each.files or each.absent is not None or each.erased],
-        "empty": [each.title for each in rows if not each.files and each.absent is None],
+        "empty": [
+            each.title
+            for each in rows
+            if not each.files and each.absent is None and not each.erased
+        ],
         "summary": frozen.summary,
         "hidden_files": frozen.hidden,
         "reasons": [text for name, text in frozen.said.items() if name.startswith(REASON) and text],

@@ -342,6 +342,10 @@ def test_everything_of_a_person_is_erased_after_a_confirmation(world):
     assert "不能恢复" in asked
     assert answer["Location"] == at("versions", made)
     assert "13800138000" not in page(city.get(at("version", made, 1)))
+    assert "内容已依规定全部删去，校验值不受影响" in page(city.get(at("version", made, 1)))
+    dossier = page(city.get(at("nomination", made)))
+    assert "内容已依规定全部删去，编号、" in dossier
+    assert [each for each in ("还没有填写", "未填", "没有材料") if each in dossier] == []
     assert "无须再删" in page(city.get(at("erase_person", made)))
     assert at("erase_person", made) not in page(city.get(at("versions", made)))
 
@@ -354,6 +358,7 @@ def test_the_log_says_what_was_erased_in_it(world):
 
     assert "已依规定删去：" in shown
     assert ERASING["clause"] in shown
+    assert "（内容已删去）" in shown
     assert "王主席" not in shown
 
 

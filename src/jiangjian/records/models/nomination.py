@@ -13,7 +13,7 @@ from jiangjian.records.models.round import Round
 from jiangjian.rules.case import Case, read_case
 from jiangjian.rules.evidence import SUMMARY_SLOT, Slot
 from jiangjian.rules.roles import Reach
-from jiangjian.rules.stages import OWN_ONLY, WITH_CITY, Stage
+from jiangjian.rules.stages import OVER, OWN_ONLY, WITH_CITY, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -113,7 +113,12 @@ class Nomination(models.Model):
 
     def __str__(self) -> str:
         """Return the studio's name, or what stands for it."""
-        return self.studio or "（未填写工作室名称）"
+        return self.studio or ("（内容已删去）" if self.erased else "（未填写工作室名称）")
+
+    @property
+    def erased(self) -> bool:
+        """Say whether all that it said was erased: none gets this far without a name."""
+        return not self.studio and Stage(self.stage) in OVER
 
     def typed(self, *, private: bool = True) -> dict[str, str]:
         """Return the answers as typed; private ones only for those who may read them."""
