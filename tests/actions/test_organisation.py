@@ -133,7 +133,7 @@ def test_a_hundred_rows_cost_a_query_or_two_each(world: World):
     with CaptureQueriesContext(connection) as captured:
         add_organisations(rows, kinds=NOTICE.kinds, by=world.clerk, now=LATER)
 
-    assert len(captured) <= 115
+    assert len(captured) <= 118  # one each; the pieces of all the names go in three
 
 
 def test_an_organisation_is_renamed(world: World):

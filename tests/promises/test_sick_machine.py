@@ -30,14 +30,21 @@ on_sqlite = pytest.mark.skipif(not SQLITE, reason="SQLite's own ways to have no 
 on_postgresql = pytest.mark.skipif(SQLITE, reason="SQLite has no pool of connections")
 
 
+FREE = ("freelist_count", "page_size")
+
+
 @contextmanager
 def full():
     """Let the database's disk take no further page."""
     with connection.cursor() as cursor:
+        free, size = (cursor.execute(f"PRAGMA {each}").fetchone()[0] for each in FREE)
+        cursor.execute("CREATE TABLE ballast (load)")  # what earlier tests left free in the file
+        cursor.execute("INSERT INTO ballast VALUES (zeroblob(%s))", [free * size])
         pages = cursor.execute("PRAGMA page_count").fetchone()[0]
         cursor.execute(f"PRAGMA max_page_count = {pages}")
         yield
         cursor.execute(f"PRAGMA max_page_count = {2**30}")
+        cursor.execute("DROP TABLE ballast")
 
 
 @contextmanager
