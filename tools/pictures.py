@@ -32,6 +32,7 @@ LONGEST = 2400  # pixels of a whole page; what comes after is more of the same
 COLOURS = 64
 UNIT, RECOMMENDER, CITY = "yanshi-danwei", "yanshi-tuijian", "yanshi-shiji"
 OPEN = "填写中"
+AGAIN = "沈构想创新工作室"  # handed in twice, stamped, set right by a 更正单
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,9 @@ SHOTS = (
     Shot("check", UNIT, "/nominations/", ("@open", "核对提交"), whole=True),
     Shot("recommendation", RECOMMENDER, "/recommendation/", whole=True),
     Shot("summary", RECOMMENDER, "/recommendation/summary/"),
+    Shot("returned", RECOMMENDER, "/recommendation/", (AGAIN,)),
+    Shot("stamps", RECOMMENDER, "/recommendation/", (AGAIN, "盖章与更正"), whole=True),
+    Shot("changes", RECOMMENDER, "/recommendation/", (AGAIN, "逐处对比")),
     Shot("report", RECOMMENDER, "/recommendation/report/", whole=True),
     Shot("joining", RECOMMENDER, "/joining/"),
     Shot("terms", RECOMMENDER, "/recommendation/terms/", whole=True),
@@ -69,6 +73,8 @@ SHOTS = (
     Shot("export", CITY, "/city/nominations/export"),
     Shot("dossier", CITY, "/city/nominations/", ("@first",), whole=True),
     Shot("city", CITY, "/city/nominations/", whole=True),
+    Shot("mailbox", CITY, "/city/mailbox/"),
+    Shot("reconcile", CITY, "/city/mailbox/forms/", ("马邮报创新工作室",)),
     Shot("todo-city", CITY, "/"),
     Shot("progress", CITY, "/city/progress/", whole=True),
     Shot("decision", CITY, "/city/decision/", whole=True),

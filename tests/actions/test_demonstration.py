@@ -17,6 +17,7 @@ from jiangjian.records.models import (
     DateChange,
     Entry,
     FormerName,
+    IncomingMail,
     JoinRequest,
     Nomination,
     PaperArrival,
@@ -35,6 +36,7 @@ from jiangjian.records.store import Store
 from jiangjian.rules.stages import Stage
 from jiangjian.web.clock import now
 from jiangjian.web.commands import demo
+from jiangjian.web.mailbox_collected import sorted_mailbox
 
 
 def one(name: str) -> Nomination:
@@ -128,6 +130,24 @@ class TheDemonstration(TestCase):
         assert one("褚试填").due_at > now()
         assert seated.filter(nomination=one("卫假定")).count() == 0
         assert "一、推荐条件第2项" in one("卫假定").message
+
+    def test_one_was_returned_by_part_handed_in_anew_stamped_and_set_right(self):
+        again = one("沈构想")
+        points = again.returns.get().points.order_by("pk")
+        opinion = again.opinions.get(void_at__isnull=True)
+        (slip,) = again.corrections.all()
+
+        assert [each.title for each in again.handed_in.titled().order_by("-number")] == [
+            "更正单第1号",
+            "第2次提交",
+            "第1次提交",
+        ]
+        assert [(bool(each.answer), each.done_at is not None) for each in points] == [
+            (False, True),
+            (True, False),
+        ]
+        assert (opinion.block, opinion.proof) == ("unit", "scan")
+        assert (slip.confirmed, slip.after) == (True, "开封示例医院护理部班组长")
 
     def test_the_register_holds_whole_papers_others_and_a_voided_line(self):
         lines = [
@@ -229,6 +249,16 @@ class TheDemonstration(TestCase):
 
         assert all("示例" in each for each in below), below
         assert len(told) == Nomination.objects.count()
+
+    def test_two_mails_wait_one_of_them_for_its_recommending_unit(self):
+        found = sorted_mailbox(self.running, now())
+        forms = [(each.text("studio_name"), each.unit) for each in found.counting()]
+        asked = {each.field for each in found.of_form(found.counting()[0]) if each.field}
+
+        assert IncomingMail.objects.count() == 2
+        assert forms == [("马邮报创新工作室", "禹王台区总工会"), ("侯待认创新工作室", "")]
+        assert asked == {"member_count", "funding", "leader_phone"}
+        assert len(list(found.tray())) == 1
 
     def test_whom_one_may_sign_in_as_is_there(self):
         assert set(demo.SIGN_IN) <= set(Person.objects.values_list("username", flat=True))

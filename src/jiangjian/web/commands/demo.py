@@ -54,7 +54,7 @@ def fill() -> None:
     from jiangjian.notices import texts  # noqa: PLC0415
     from jiangjian.records.models import Organisation  # noqa: PLC0415
     from jiangjian.web.clock import now  # noqa: PLC0415
-    from jiangjian.web.commands import demo_house  # noqa: PLC0415
+    from jiangjian.web.commands import demo_house, demo_mail  # noqa: PLC0415
     from jiangjian.web.keeping import store as kept  # noqa: PLC0415
 
     if Organisation.objects.exists():
@@ -68,7 +68,9 @@ def fill() -> None:
         perform(play, demo_house.studios(cast, key))
     running = {"straight": "this", "late": "late", "around": "around"}
     played = {name: demo_house.studios(cast, key) for name, key in running.items()}
-    play_running(house.play("this", store=store, now=today), played, until=today)
+    play = house.play("this", store=store, now=today)
+    play_running(play, played, until=today)
+    demo_mail.take_in(play.round, cast, by=play.clerk, now=play.now)
 
 
 def cast_of() -> Mapping[str, Any]:
