@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from docx import Document
+from docx.document import Document as DocumentObject
 from docx.table import Table
 
 Merge = tuple[int, int, int, int]
@@ -17,17 +18,11 @@ def form(title: str, rows: Sequence[Sequence[str]], merges: Sequence[Merge] = ()
     document = Document()
     document.add_paragraph("附件1")
     document.add_paragraph(title)
-    table = document.add_table(len(rows), len(rows[0]))
-    for number, row in enumerate(rows):
-        for place, text in enumerate(row):
-            if text:
-                table.cell(number, place).text = text
+    table = _table(document, rows)
     for top, left, bottom, right in merges:
         _merge(table, top, left, bottom, right)
     document.add_paragraph("")
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
+    return _saved(document)
 
 
 def _merge(table: Table, top: int, left: int, bottom: int, right: int) -> None:
@@ -80,3 +75,60 @@ def craftsman() -> bytes:
     ]
     merges = [(0, 0, 2, 0), (3, 0, 4, 0), (5, 0, 6, 0), (7, 1, 7, 4)]
     return form("某某市工匠推荐表", rows, merges)
+
+
+def workshop() -> bytes:
+    """Return a form with a cover, numbered headings, a box named by its heading, and a 经费表."""
+    document = Document()
+    for text in (
+        "技能大师工作室建设项目申报书",
+        "申报单位：____________",
+        "填报日期：    年  月  日",
+    ):
+        document.add_paragraph(text)
+    document.add_paragraph("一、基本情况")
+    _table(document, [["申报单位", "", "设备原值", "      万元"]])
+    document.add_paragraph("二、主要成果（限2000字）")
+    _table(document, [[""]])
+    document.add_paragraph("三、经费预算")
+    budget = [["支出科目", "金额（万元）", "备注"], ["设备购置", "", ""], ["培训费", "", ""]]
+    _table(document, budget)
+    document.add_paragraph("四、人员")
+    _table(document, [["类别", "人数（人）"], ["高级工", ""], ["技师", ""]])
+    return _saved(document)
+
+
+def without_tables() -> bytes:
+    """Return a form of lines alone: labels with room, with boxes, with days, with a place to sign."""
+    document = Document()
+    lines = (
+        "职工创新成果推荐表",
+        "填表说明：",
+        "成果名称：",
+        "完成人：            所在单位：",
+        "成果类别：□发明创造 □技术革新",
+        "完成日期：    年  月  日    实施时间：    年  月至    年  月",
+        "创造经济效益：        万元",
+        "成果简介（不超过800字）：",
+        "推荐范围：全市各级工会",
+        "单位工会意见：",
+        "                （盖章）    年  月  日",
+    )
+    for text in lines:
+        document.add_paragraph(text)
+    return _saved(document)
+
+
+def _table(document: DocumentObject, rows: Sequence[Sequence[str]]) -> Table:
+    table = document.add_table(len(rows), len(rows[0]))
+    for number, row in enumerate(rows):
+        for place, text in enumerate(row):
+            if text:
+                table.cell(number, place).text = text
+    return table
+
+
+def _saved(document: DocumentObject) -> bytes:
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()

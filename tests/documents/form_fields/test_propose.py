@@ -13,7 +13,7 @@ from jiangjian.documents.form_fields import ProposedGroup, as_toml, propose
 from jiangjian.documents.unreadable import Unreadable
 from jiangjian.rules.field import Kind
 from jiangjian.rules.notice import Notice
-from tests.documents.form_fields.forms import craftsman, form, medal
+from tests.documents.form_fields.forms import craftsman, form, medal, without_tables, workshop
 
 
 def test_our_own_form_proposes_its_own_fields_under_their_own_keys(notice: Notice) -> None:
@@ -96,6 +96,45 @@ def test_headings_down_the_side_are_sections_and_one_line_under_headings_is_fiel
         ("创效（万元）", "成果", "money", "万元"),
         ("推荐理由", "推荐理由", "long_text", ""),
     ]
+
+
+def test_a_cover_numbered_headings_and_a_table_of_two_sides() -> None:
+    proposal = propose(workshop())
+    sections = {each.key: each.label for each in proposal.sections}
+    told = [
+        (each.label, sections[each.section], each.key, each.kind, each.most_characters)
+        for each in proposal.fields
+    ]
+    assert told == [
+        ("填报日期", "基本情况", "field_01", "day", 0),
+        ("申报单位", "基本情况", "field_02", "text", 0),
+        ("设备原值", "基本情况", "field_03", "money", 0),
+        ("主要成果（限2000字）", "主要成果", "field_04", "long_text", 2000),
+        ("设备购置·金额（万元）", "经费预算", "field_05", "money", 0),
+        ("设备购置·备注", "经费预算", "field_06", "text", 0),
+        ("培训费·金额（万元）", "经费预算", "field_07", "money", 0),
+        ("培训费·备注", "经费预算", "field_08", "text", 0),
+        ("高级工（人）", "人员", "field_09", "count", 0),
+        ("技师（人）", "人员", "field_10", "count", 0),
+    ]
+    assert proposal.asides == ()
+
+
+def test_a_form_of_lines_alone_is_read_by_its_colons() -> None:
+    proposal = propose(without_tables())
+    told = [(each.label, each.kind, each.options, each.where) for each in proposal.fields]
+    assert proposal.title == "职工创新成果推荐表"
+    assert told == [
+        ("成果名称", "text", (), "正文第3段"),
+        ("完成人", "text", (), "正文第4段"),
+        ("所在单位", "text", (), "正文第4段"),
+        ("成果类别", "choice", ("发明创造", "技术革新"), "正文第5段"),
+        ("完成日期", "day", (), "正文第6段"),
+        ("实施时间", "text", (), "正文第6段"),
+        ("创造经济效益", "money", (), "正文第7段"),
+        ("成果简介（不超过800字）", "long_text", (), "正文第8段"),
+    ]
+    assert [each.label for each in proposal.opinions] == ["单位工会意见"]
 
 
 def test_keys_are_used_once() -> None:

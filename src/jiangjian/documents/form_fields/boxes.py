@@ -46,8 +46,12 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One table."""
+    """One table.
 
+    :ivar number: counted from 1, in reading order.
+    """
+
+    number: int
     boxes: tuple[Box, ...]
     width: int
 
@@ -62,6 +66,11 @@ class Grid:
             for each in self.boxes
             if each.left == box.right and box.top <= each.top <= box.bottom
         ]
+
+    @property
+    def asks(self) -> bool:
+        """Return whether there is anything to fill in."""
+        return any(each.is_filled_in for each in self.boxes)
 
     def below(self, box: Box) -> Box | None:
         """Return the box right below that is as wide; ``None`` where there is none."""
@@ -82,7 +91,7 @@ def grids(rows: Iterable[Sequence[Cell]]) -> list[Grid]:
     """Return the tables of the rows that ``read_rows`` yields."""
     found: list[Grid] = []
     numbered = ((number, row) for number, row in _numbered(rows))
-    for _, table in groupby(numbered, key=lambda each: each[1][0].table):
+    for which, table in groupby(numbered, key=lambda each: each[1][0].table):
         cells: dict[tuple[int, int], tuple[Cell, int]] = {}
         for number, row in table:
             for cell in row:
@@ -99,7 +108,7 @@ def grids(rows: Iterable[Sequence[Cell]]) -> list[Grid]:
             )
             for cell, last in cells.values()
         )
-        found.append(Grid(boxes, max(each.right for each in boxes)))
+        found.append(Grid(which, boxes, max(each.right for each in boxes)))
     return found
 
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
-from jiangjian.documents.form_fields.boxes import Grid, grids
+from jiangjian.documents.form_fields.blocks import Line, blocks_of
+from jiangjian.documents.form_fields.boxes import Grid
+from jiangjian.documents.form_fields.lines import HEADING, blanks_in, heading_in
 from jiangjian.documents.form_fields.naming import Names
 from jiangjian.documents.form_fields.proposal import Proposal
 from jiangjian.documents.form_fields.table import read_table
+from jiangjian.documents.form_fields.words import bare
 from jiangjian.documents.reading.archive import OfficeArchive, refuse_remote_template
-from jiangjian.documents.reading.grid import read_rows, text_of
 from jiangjian.documents.unreadable import unreadable
-from jiangjian.documents.word import qn
 
 MAIN: Final = "word/document.xml"
 ANNEX: Final = re.compile(r"^附件?\s*\d*\s*[:：]?$")
 LONGEST_TITLE: Final = 60
+TALL: Final = 2
+"""Rows from which a box takes paragraphs."""
 
 
 def work(content: bytes, _arguments: Mapping[str, Any]) -> dict[str, Any]:
@@ -38,29 +42,51 @@ def find(content: bytes) -> Proposal:
             "请在 WPS 或 Word 中打开它，另存为 .docx 后再试",
         )
     refuse_remote_template(archive)
-    root = archive.tree(MAIN)
+    blocks = list(blocks_of(archive.tree(MAIN)))
     names = Names()
-    for grid in _tables(grids(read_rows(root))):
-        read_table(grid, names)
+    _read(blocks, names)
     if not names.fields and not names.opinions:
         raise unreadable(
             "no_blanks",
             "文件里没有找到“栏目名称＋空格”的表格，认不出要填什么",
             "请用印发的空白表格（.docx）；已经填好的表，请先清空各格",
         )
-    title = next(_titles(root), "")
-    return names.proposal(title)
+    return names.proposal(_title(blocks))
 
 
-def _tables(found: list[Grid]) -> Iterator[Grid]:
-    yield from (each for each in found if any(box.is_filled_in for box in each.boxes))
+def _read(blocks: Sequence[Line | Grid], names: Names) -> None:
+    """Put everything the form asks for into the names, in reading order."""
+    tables = [each for each in blocks if isinstance(each, Grid) and each.asks]
+    told = {bare(box.text) for grid in tables for box in grid.boxes if box.is_label}
+    above = ""
+    for each in blocks:
+        if isinstance(each, Line):
+            above = heading_in(each.text) or above
+            found = [(label, box) for label, box in blanks_in(each, seen=bool(tables))]
+            for label, box in found:
+                if bare(label) not in told:
+                    names.add_field(label, box)
+        elif each.asks:
+            _read_below(above, each, names)
+            above = ""
 
 
-def _titles(root: Any) -> Iterator[str]:  # noqa: ANN401 - an lxml element, which has no public name
-    for body in root.iter(qn("body")):
-        for each in body:
-            if each.tag == qn("tbl"):
-                return
-            text = "".join(text_of(each).split()) if each.tag == qn("p") else ""
-            if text and not ANNEX.match(text) and len(text) <= LONGEST_TITLE:
-                yield text
+def _read_below(heading: str, grid: Grid, names: Names) -> None:
+    """Read a table under its heading; one that is a single blank is named by it."""
+    if heading and len(grid.boxes) == 1:
+        names.add_field(HEADING.sub("", heading), replace(grid.boxes[0], bottom=TALL), alone=True)
+        return
+    if heading:
+        names.open_section(heading)
+    read_table(grid, names)
+
+
+def _title(blocks: Sequence[Line | Grid]) -> str:
+    """Return the first words above the tables that are neither a number of an annex nor a text."""
+    for each in blocks:
+        if isinstance(each, Grid):
+            return ""
+        words = "".join(each.text.split())
+        if not ANNEX.match(words) and len(words) <= LONGEST_TITLE:
+            return words
+    return ""

@@ -13,6 +13,7 @@ from jiangjian.documents.form_fields.parts import (
     SIGNED,
     Part,
     limit_in,
+    measure_in,
     options_in,
     squeezed,
 )
@@ -61,15 +62,18 @@ class Names:
 
         :param alone: nothing else stands in its rows: paragraphs there are a page of their own.
         """
-        if blank.part is Part.SIGNATURE and SIGNED.search(blank.text):
+        signed = blank.part is Part.SIGNATURE and SIGNED.search(blank.text)
+        if signed or (bare(label).endswith("意见") and blank.part is not Part.OPTIONS):
             self._add_opinion(label, blank)
             return
-        kind, unit, why = kind_of(label, lines=blank.height)
+        measure = measure_in(blank.text)
+        words = f"{label}({measure})" if measure else label
+        kind, unit, why = kind_of(words, lines=blank.height)
         options = options_in(blank.text) if blank.part is Part.OPTIONS else options_of(label)
         if options:
             kind, unit, why = "choice", "", "、".join(options)
         elif DATED.search(blank.text):
-            kind, unit, why = "day", "", "年月日"
+            kind, unit, why = _kind_of_days(blank.text)
         if alone and kind == "long_text":
             self.open_section(label)
         self._use()
@@ -135,6 +139,14 @@ class Names:
         if usual and self._now.key in PERSONS and not usual.startswith("unit"):
             usual = f"{self._now.key}_{usual}"
         return _free(usual or f"field_{len(self.fields) + 1:02}", taken)
+
+
+def _kind_of_days(text: str) -> tuple[str, str, str]:
+    """Return the kind of a blank for days, its unit and why: from one to another is a text."""
+    days = DATED.findall(text)
+    if len(days) > 1:
+        return "text", "", ""
+    return ("day", "", "年月日") if "日" in days[0] else ("month", "", "年月")
 
 
 def _free(key: str, taken: set[str]) -> str:

@@ -12,6 +12,10 @@ SIGNED: Final = re.compile(r"签\s*[章名字]|盖\s*章|公\s*章|[（(]\s*章\
 DATED: Final = re.compile(r"年\s*月\s*日?|年\s{2,}月")
 LIMIT: Final = re.compile(r"(\d{2,5})\s*字")
 BLANKS: Final = re.compile(r"[\s_＿…\.。·—–\-:：/]*")
+MEASURE: Final = re.compile(
+    r"[\s＿_]+(万元|元|人次|人|名|项|件|个|次|篇|部|年|平方米|㎡|%)\s*[。；;]?\s*"
+)
+"""Room that was left, with only a measure behind it."""
 PHOTO: Final = re.compile(r"照\s*片|相\s*片|[一二两1２2]寸")
 LONGEST_LABEL: Final = 30
 
@@ -37,7 +41,7 @@ def part_of(text: str) -> Part:
     >>> part_of("□男 □女"), part_of(" 年  月  日 "), part_of("工作室名称"), part_of("")
     (<Part.OPTIONS: 'options'>, <Part.SIGNATURE: 'signature'>, <Part.LABEL: 'label'>, <Part.BLANK: 'blank'>)
     """
-    if BLANKS.fullmatch(text):
+    if BLANKS.fullmatch(text) or measure_in(text):
         return Part.BLANK
     if len(options_in(text)) > 1:
         return Part.OPTIONS
@@ -69,6 +73,16 @@ def _option(words: str, *, first: bool) -> str:
 def squeezed(text: str) -> str:
     """Return the words without white space, full width made half where Unicode says they are the same."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def measure_in(text: str) -> str:
+    """Return the measure behind an empty box; empty where there is none, or anything else.
+
+    >>> measure_in("______万元"), measure_in("万元"), measure_in("共  12 人")
+    ('万元', '', '')
+    """
+    found = MEASURE.fullmatch(text)
+    return found.group(1) if found else ""
 
 
 def limit_in(text: str) -> int:

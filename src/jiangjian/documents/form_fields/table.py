@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from jiangjian.documents.form_fields.boxes import Box, Grid
+from jiangjian.documents.form_fields.matrix import pairs_below
 from jiangjian.documents.form_fields.naming import Names
 from jiangjian.documents.form_fields.parts import Part, squeezed
 
@@ -28,7 +29,7 @@ def read_table(grid: Grid, names: Names) -> None:
             names.open_section(each.text)
             done.add(each.where)
         rest = [each for each in row if each.where not in done]
-        if not _by_column(grid, rest, names, done):
+        if not _by_pair(grid, rest, names, done) and not _by_column(grid, rest, names, done):
             _by_row(grid, rest, names, done)
 
 
@@ -48,6 +49,17 @@ def _tall_heads(grid: Grid, row: Sequence[Box]) -> list[Box]:
         and each.height > 1
         and any(beside.is_label for beside in grid.right_of(each))
     ]
+
+
+def _by_pair(grid: Grid, row: Sequence[Box], names: Names, done: set[str]) -> bool:
+    """Read a row of headings over named lines; return whether it was one."""
+    found = pairs_below(grid, row) if row else []
+    for label, blank in found:
+        names.add_field(label, blank)
+    done.update(each.where for each in row if found)
+    done.update(blank.where for _, blank in found)
+    done.update(each.where for _, blank in found for each in grid.row(blank.top))
+    return bool(found)
 
 
 def _by_column(grid: Grid, row: Sequence[Box], names: Names, done: set[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from jiangjian.documents.form_fields.matrix import BETWEEN
 from jiangjian.documents.form_fields.parts import limit_in, squeezed
 
 BRACKETS: Final = re.compile(r"[(\[【〔].*?[)\]】〕]")
@@ -58,7 +59,7 @@ KEYS: Final[tuple[tuple[str, str], ...]] = (
     ("经费", "funding"),
     ("创效|经济效益", "benefit"),
     ("成果数", "results_count"),
-    ("培训", "trained_count"),
+    ("培训(?!费)", "trained_count"),
     ("带徒|徒弟", "apprentice_count"),
     ("专利", "patent_count"),
     ("技能.*奖", "skill_awards"),
@@ -81,7 +82,7 @@ OPTIONS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (("^性别$", ("男", 
 
 SECTIONS: Final[tuple[tuple[str, str], ...]] = (
     ("业绩|事迹", "achievements"),
-    ("领衔人|负责人|带头人", "leader"),
+    ("领衔人|领办人|负责人|带头人", "leader"),
     ("工作室|集体|单位|基本情况", "studio"),
     ("个人|本人", "person"),
     ("意见", "opinions"),
@@ -111,6 +112,8 @@ def kind_of(label: str, *, lines: int = 1) -> tuple[str, str, str]:
 def key_of(label: str) -> str:
     """Return the usual key of a label; empty where there is none."""
     words = bare(label)
+    if BETWEEN in words:
+        return ""
     return next((key for pattern, key in KEYS if re.search(pattern, words)), "")
 
 
