@@ -12,7 +12,9 @@ from jiangjian.documents.form_fields.proposal import (
     from_json,
 )
 from jiangjian.documents.reading.child import run_limited
+from jiangjian.documents.reading.kinds import FileKind, kind_of
 from jiangjian.documents.reading.office import as_docx
+from jiangjian.documents.unreadable import unreadable
 
 __all__ = [
     "Proposal",
@@ -32,7 +34,14 @@ def propose(content: bytes) -> Proposal:
     :param content: .docx; .doc or .wps where LibreOffice is installed.
     :raises Unreadable: with problem and remedy.
     """
-    answer = run_limited("form_fields.find", as_docx(content)).value
+    docx = as_docx(content)
+    if kind_of(docx) is FileKind.PDF:
+        raise unreadable(
+            "kind_pdf",
+            "这个文件实际是PDF，PDF 里没有表格的格子，推不出栏目",
+            "请上传印发的空白表格原来的 Word 文档（.docx、.doc 或 .wps）",
+        )
+    answer = run_limited("form_fields.find", docx).value
     if not isinstance(answer, dict):
         raise TypeError(f"an object was expected, not {type(answer).__name__}")
     return from_json(answer)
