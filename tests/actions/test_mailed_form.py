@@ -105,8 +105,8 @@ def test_its_opinions_say_that_the_stamp_is_to_come(world):
 
     said = {each.block: (each.words, each.person, each.proof) for each in made.opinions.all()}
     assert said == {
-        "unit": ("同意申报。", "赵经办", ""),
-        "recommender": ("来件没有写明意见，以盖章的推荐表为准", "赵经办", ""),
+        "unit": ("同意申报。", "来件未写明", ""),
+        "recommender": ("来件没有写明意见，以盖章的推荐表为准", "来件未写明", ""),
     }
 
 

@@ -71,8 +71,9 @@ def _against_unit(held: IncomingMail, unit: Organisation | None) -> Iterator[Fin
         problem = f"{unit}不是本批次的推荐单位"
         yield missing("strange_recommender", "unit", problem, "请从推荐单位里选择")
     elif held.unit_id == (unit.pk if unit else None):
-        problem = f"这封邮件已经归在{unit or '自动判断的单位'}名下"
-        yield missing("no_change", "unit", problem, "要改归别的单位的，请先选择那个单位")
+        problem = f"这封邮件已经归在{unit}名下" if unit else "还没有选择推荐单位"
+        remedy = "要改归的，请选择另一个推荐单位" if unit else "请先选择这封邮件归哪个推荐单位"
+        yield missing("no_change", "unit", problem, remedy)
     if held.forms.filter(nomination__isnull=False).exists():
         problem = "这封邮件里已有推荐表录入，不能再改归别的单位"
         yield missing("taken_already", "unit", problem, "请先由推荐单位办理变更推荐单位")

@@ -16,7 +16,7 @@ from jiangjian.actions.mailbox import changing_mailbox
 from jiangjian.actions.mailed_files import attach_files, drop_files
 from jiangjian.actions.mailed_unit import unit_of
 from jiangjian.actions.nomination import start, submit
-from jiangjian.actions.opinion import PERSON, WORDS, Signed
+from jiangjian.actions.opinion import WORDS, Signed
 from jiangjian.actions.paper import Paper
 from jiangjian.actions.ranking import set_contact
 from jiangjian.actions.recommendation import recommend
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from jiangjian.actions.recording import Recording
-    from jiangjian.records.models import IncomingMail, Post
+    from jiangjian.records.models import Post
     from jiangjian.records.store import FileStore
     from jiangjian.rules.findings import Finding
 
@@ -149,6 +149,7 @@ def paper_of(form: MailedForm) -> Paper:
     who = mail.sender_name or mail.sender or mail.name
     came = mail.received_at
     proof = f"邮件服务器记录：{shown_instant(came)}收到" if came else ""
+    named = f"，{mail.message_id}" if mail.message_id else ""
     return Paper(
         decided_by=who[:NAME_FITS],
         decided_on=localdate(came or mail.taken_in_at),
@@ -156,7 +157,7 @@ def paper_of(form: MailedForm) -> Paper:
         scan=form.file,
         scan_name=str(form),
         arrived_at=came,
-        arrival_proof=f"{proof}，{mail.message_id}"[:PAPER_FITS] if came else "",
+        arrival_proof=f"{proof}{named}"[:PAPER_FITS] if came else "",
     )
 
 
@@ -243,14 +244,9 @@ def _signed(held: MailedForm, taking: Taking, role: Role, *, now: datetime) -> S
     day = localdate(held.mail.received_at or now)
     return Signed(
         words=words if words and not WORDS.against(words) else UNSAID,
-        person=_person(held.mail),
+        person=UNSIGNED,  # who mailed it is not who signed it; Paper.decided_by names the sender
         day=day,
     )
-
-
-def _person(mail: IncomingMail) -> str:
-    who = PERSON.kept(mail.sender_name)
-    return UNSIGNED if PERSON.against(who) else who
 
 
 def shown_taking(made: Nomination) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from jiangjian.documents.summary_table import SummaryRow
 from jiangjian.documents.work_sheet import WorkColumn
 from jiangjian.records.models import IncomingMail, MailPiece, Organisation, Round
 from jiangjian.rules.collected import CollectedFinding, CollectedForm
-from jiangjian.rules.collecting.feedback import Feedback, feedback_of
+from jiangjian.rules.collecting.feedback import Feedback, feedback_of, urging_text
 from jiangjian.rules.collecting.papers import label_of
 from jiangjian.rules.deadline import shown_instant
 from jiangjian.rules.notice import Notice
@@ -69,8 +69,13 @@ def findings_page(request: MemberRequest, running: Round) -> dict[str, Any]:
     known = list(units.values_list("name", flat=True))
     mailed = {each.unit for each in sorted_.collected.mails}
     named = {each.unit for each in sorted_.collected.findings} - set(known) - {""}
+    urges = {
+        each.unit: urging_text(each, running.notice).rstrip()
+        for each in feedback_of(sorted_.collected)
+        if each.lines
+    }
     rows = [
-        UnitFindings(name, found, name in known, name in mailed, urging(name, found, running))
+        UnitFindings(name, found, name in known, name in mailed, urges.get(name, ""))
         for name in [*known, *sorted(named), ""]
         if (found := sorted_.of_unit(name))
     ]
@@ -79,16 +84,6 @@ def findings_page(request: MemberRequest, running: Round) -> dict[str, Any]:
         "kinds": [(kind, label) for kind, (label, _) in SHEETS.items()],
         "tabs": tabs(sorted_, "mail_findings"),
     }
-
-
-def urging(unit: str, found: Sequence[CollectedFinding], running: Round) -> str:
-    """Return the text to copy: it names one unit and what it has to mend, nobody else."""
-    told = [each for each in found if not each.city_only]
-    if not told or not unit:
-        return ""
-    lines = [f"{number}. {each.problem}。{each.remedy}" for number, each in enumerate(told, 1)]
-    head = f"{unit}：贵单位报来的推荐材料有 {len(told)} 处需要补充或核对，请尽快处理后重新发来。"
-    return "\n".join([head, *lines, f"联系人：{running.city.name} {running.notice.contact.phone}"])
 
 
 def answer_to(sorted_: Sorted, running: Round, unit: str, kind: str) -> HttpResponse:

@@ -35,6 +35,7 @@ class FormRow:
 
     :ivar opens: how many fields still ask a person.
     :ivar rank: its place among those of its unit.
+    :ivar late: its mail came at or after the end.
     """
 
     read: CollectedForm
@@ -43,6 +44,7 @@ class FormRow:
     opens: int
     rank: int
     quota: Quota | None
+    late: bool
 
     @property
     def beyond(self) -> bool:
@@ -54,10 +56,18 @@ class FormRow:
         """Return where it stands, in words, and the tone of them."""
         made = self.form.nomination
         if made is None:
-            return (f"{self.opens} 栏待核对", "ask") if self.opens else ("可以收下", "wait")
+            return self._waiting()
         if self.form.beyond and made.stage == Stage.SUBMITTED.value:
             return BEYOND, "ask"
         return "已收下", "good"
+
+    def _waiting(self) -> tuple[str, str]:
+        """Return what stands between a form and 收下: whose it is comes first."""
+        if not self.read.unit:
+            return "先认定推荐单位", "ask"
+        if self.quota is None:
+            return "先录入推荐单位", "ask"
+        return (f"{self.opens} 栏待核对", "ask") if self.opens else ("可以收下", "wait")
 
 
 def forms_page(request: MemberRequest, running: Round) -> dict[str, Any]:
@@ -74,7 +84,7 @@ def _rows(
     seen = MailedForm.objects.visible_to(request.post).filter(
         mail__round=running, path__in=[each.path for each in reads]
     )
-    forms = {each.path: each for each in seen.select_related("nomination")}
+    forms = {each.path: each for each in seen.select_related("nomination", "mail")}
     kinds = quotas_of(running)
     fields = running.notice.fields
     return [
@@ -85,6 +95,7 @@ def _rows(
             opens=len(open_keys(sorted_.lines(each.path, fields, {}))),
             rank=sorted_.ranks[each.path],
             quota=kinds.get(each.unit),
+            late=is_late(forms[each.path].mail.received_at, running),
         )
         for each in reads
         if each.path in forms

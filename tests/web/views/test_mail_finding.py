@@ -34,7 +34,9 @@ def test_findings_stand_by_unit_with_the_text_to_copy(world, city):
 
     assert "<strong>龙亭区总工会</strong>" in shown
     assert "复制催报文字" in shown
-    assert "龙亭区总工会：贵单位报来的推荐材料有" in shown
+    assert "共4个工作室（第一创新工作室、" in shown
+    assert "推荐截止时间：" in shown
+    assert "【须更正】龙亭区总工会报来4个工作室" in shown
     assert "兰考县总工会" not in shown
 
 

@@ -16,7 +16,7 @@ from jiangjian.records.models import (
     MailPiece,
 )
 from jiangjian.rules.collected import MailReading
-from tests.mailbox_world import CAME, mailed, the_mail
+from tests.mailbox_world import CAME, another_units, mailed, the_mail
 from tests.web.signed_in import JSON, client_for
 from tests.web.views.pages import page
 from tests.world import ENDS
@@ -168,6 +168,17 @@ def test_a_person_matches_a_mail(world, city):
     assert (
         city.post(f"{HERE}mails/{mail.key}/match_unit", {"unit": world.unit.pk}).status_code == 404
     )
+
+
+def test_nothing_chosen_for_a_mail_of_nobody_is_told(world, city):
+    mailed(world)
+    another_units()
+    mail = the_mail()
+    assert '<option value="">请选择推荐单位</option>' in page(city.get(f"{HERE}mails/{mail.key}/"))
+    again = city.post(f"{HERE}mails/{mail.key}/match_unit", {"unit": ""})
+
+    assert again.status_code == 422
+    assert "还没有选择推荐单位" in page(again)
 
 
 def test_unmatched_mails_can_be_listed_alone(world, city):

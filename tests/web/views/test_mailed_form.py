@@ -17,9 +17,10 @@ from jiangjian.records.models import (
 )
 from jiangjian.rules.collected import MailReading
 from tests.documents.inspection.test_places import pdf_of
-from tests.mailbox_world import mail_of, mailed, piece_of, take_in
+from tests.mailbox_world import another_units, mail_of, mailed, piece_of, take_in
 from tests.web.signed_in import client_for
 from tests.web.views.pages import page
+from tests.world import ENDS
 
 HERE = "/city/mailbox/forms/"
 
@@ -51,6 +52,31 @@ def test_forms_stand_by_unit_with_what_is_left(world, city):
     assert shown.count("可以收下") == 4
     assert shown.count("名额 3") == 4
     assert shown.count(">超名额<") == 1
+
+
+def test_a_form_of_nobody_leads_to_its_mail_first(world, city):
+    (form,) = mailed(world)
+    another_units()
+
+    assert "先认定推荐单位" in page(city.get(HERE))
+    shown = page(city.get(f"{HERE}{form.key}/"))
+    assert (
+        f'<a href="/city/mailbox/mails/{form.mail.key}/#field-unit">打开邮件，选择推荐单位' in shown
+    )
+
+
+def test_a_form_of_a_unit_without_places_says_where_to_add_it(world, city):
+    (form,) = mailed(world)
+    another_units("市产业联合工会甲分会")
+
+    assert "先录入推荐单位" in page(city.get(HERE))
+    assert "请先在<a href=" in page(city.get(f"{HERE}{form.key}/"))
+
+
+def test_a_late_form_is_marked_in_the_list(world, city):
+    mailed(world, received=ENDS)
+
+    assert ">逾期<" in page(city.get(HERE))
 
 
 def test_a_form_that_agrees_is_taken_over_at_once(world, city):

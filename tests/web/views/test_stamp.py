@@ -51,6 +51,7 @@ def test_a_missing_stamp_shows_and_goes_with_its_scan(world: World):
     assert (answer.status_code, answer["Location"]) == (302, address)
     shown = page(unit.get(address))
     assert ("盖章件待补" in shown, "盖章扫描件" in shown) == (False, True)
+    assert "盖章件待补" not in page(unit.get(at("nomination", made)))
     number = Opinion.objects.get().pk
     for who, status in (("unit", 200), ("county", 200), ("rival", 404), ("rival_unit", 404)):
         answer = client_for(world.posts[who]).get(at("stamped_page", made, number))

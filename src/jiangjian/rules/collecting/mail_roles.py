@@ -94,7 +94,7 @@ def mail_findings(mail: CollectedMail, notice: Notice) -> Iterator[CollectedFind
             yield CollectedFinding(
                 code="unmatched_mail",
                 problem=f"看不出“{mail.subject or mail.name}”是哪个推荐单位发来的（发件人 {mail.sender or '不明'}）",
-                remedy="请打开邮件核对，由人指定推荐单位",
+                remedy="请打开这封邮件核对，选定推荐单位",
                 file=mail.name,
             )
         for link in mail.links:

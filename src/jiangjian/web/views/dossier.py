@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from jiangjian.records.models import Nomination
 from jiangjian.rules.checks import find_all
+from jiangjian.rules.evidence import STAMPED_FORM_SLOT
 from jiangjian.rules.findings import Audience, Finding
 from jiangjian.rules.opinions import opinion_findings
 from jiangjian.rules.roles import Duty
@@ -88,9 +89,10 @@ def answers_and_findings(request: MemberRequest, nomination: Nomination) -> dict
     )
     opinions = {each.block: each for each in given if each.void_at is None}
     values = printed_values(nomination, case)
+    stamped = bool(opinions) and all(each.proof for each in opinions.values())
     days = {block: opinion.day for block, opinion in opinions.items()}
     found = [
-        *find_all(case, notice),
+        *(each for each in find_all(case, notice) if not (stamped and _wants_scan(each))),
         *opinion_findings(days.get("unit"), days.get("recommender"), None, notice),
     ]
     return {
@@ -104,11 +106,17 @@ def answers_and_findings(request: MemberRequest, nomination: Nomination) -> dict
         ],
         "opinions": told_with(nomination, given, to=request.post),
         "groups": grouped(rows),
+        "stamped": stamped,
         "others": [each for each in rows.values() if not each.indicator],
         "found": [each for each in found if _tells(request, each)],
         "compares": grant.city_findings,
         "at_once": grant.city_findings and is_quick(nomination, to=request.post),
     }
+
+
+def _wants_scan(found: Finding) -> bool:
+    """Tell whether it asks for the stamped 附件1, which a stamped page or the original replaces."""
+    return (found.code, found.field) == ("missing_stamp", STAMPED_FORM_SLOT)
 
 
 def _tells(request: MemberRequest, found: Finding) -> bool:
