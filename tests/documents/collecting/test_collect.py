@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 import pytest
 
+from jiangjian.documents import nomination_form
 from jiangjian.documents.collecting import collect
 from jiangjian.documents.collecting.collect import read_or_tell
 from jiangjian.documents.collecting.folder import summary_rows
 from jiangjian.documents.mailbox.inbox import open_inbox
 from jiangjian.documents.mailbox.piece import Mail, Piece
+from jiangjian.documents.nomination_form import OpinionText
 from jiangjian.notices import organisations
+from jiangjian.rules.collected import WrittenOpinion
 from jiangjian.rules.collecting import KnownUnit
 from tests.documents.collecting.mailbox_world import (
+    FOOTER,
     Sent,
     broken,
     by_folder,
@@ -115,6 +120,16 @@ def test_the_table_that_goes_out_is_made_of_the_forms_and_agrees_with_them(come_
 
     assert told(first)["field_mismatch_number"] == 1
     assert told(again)["field_mismatch_number"] == 0
+
+
+def test_the_opinions_of_a_form_come_along(come_to, notice):
+    said = OpinionText("情况属实，同意申报。", "王五", date(2024, 11, 12))
+    form = nomination_form.fill(nomination_form.blank(notice), GOOD, {"unit": said}, FOOTER)
+    sent = {"附件1.docx": form, "附件2.xlsx": sheet(notice, "通许县总工会", GOOD)}
+
+    (found,) = come_to(Sent("通许县报送", files=sent)).forms
+
+    assert found.opinions == {"unit": WrittenOpinion("情况属实，同意申报。", "王五", "2024-11-12")}
 
 
 def test_bad_files_are_told_and_stop_nothing(come_to, notice):
