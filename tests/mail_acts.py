@@ -12,7 +12,8 @@ from jiangjian.actions.mail_settling import (
     match_unit,
     put_evidence,
 )
-from jiangjian.actions.mailed_form import Taking, take_over
+from jiangjian.actions.mailed_form import take_over
+from jiangjian.actions.taking import Taking
 from jiangjian.records.models import (
     IncomingMail,
     MailedForm,

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from jiangjian.actions.mail_import import Handed, start_import, take_in_mail
-from jiangjian.actions.mailed_form import Taking
+from jiangjian.actions.taking import Taking
 from jiangjian.documents.mailbox.piece import Mail, Piece
 from jiangjian.records.models import IncomingMail, MailedForm, MailImport
 from jiangjian.rules.collected import (
@@ -18,6 +18,7 @@ from jiangjian.rules.collected import (
     MailReading,
     ReadValue,
 )
+from jiangjian.rules.kept_reading import reading_from_json
 from tests.world import ANSWERS, NOW, World
 
 CAME = datetime(2024, 11, 14, 2, 0, tzinfo=UTC)  # the day before NOW, 10 o'clock in Kaifeng
@@ -178,7 +179,7 @@ def another_units(unit: str = "") -> None:
 
 def taking_of(world: World, form: MailedForm, **changed: object) -> Taking:
     """Return what would be taken over of a form."""
-    reading = MailReading.from_json(form.mail.reading)
+    reading = reading_from_json(form.mail.reading)
     read = next(each for each in reading.forms if each.path == form.path)
     told: dict[str, object] = {
         "recommender": world.county,

@@ -27,7 +27,7 @@ from jiangjian.records.models import (
     MailPiece,
     StoredFile,
 )
-from jiangjian.rules.collected import MailReading
+from jiangjian.rules.kept_reading import reading_from_json
 from tests.fixtures_world import every_table, last_row, refused
 from tests.mailbox_world import CAME, an_import, handed, mail_of, read_by_hand, take_in
 from tests.world import NOW
@@ -110,7 +110,7 @@ def test_a_mail_is_stored_with_its_files_its_forms_and_its_reading(world):
         "first",
         None,
     )
-    assert MailReading.from_json(made.reading) == read_by_hand(mail)
+    assert reading_from_json(made.reading) == read_by_hand(mail)
     assert [(each.path, each.file_id, each.taken_for) for each in made.pieces.all()] == [
         (each.path, each.sha256, taken)
         for each, taken in zip(mail.pieces, ("form", "4"), strict=True)
@@ -189,7 +189,7 @@ def test_a_password_opens_more_of_a_mail_that_is_there(world):
     made = IncomingMail.objects.get()
     assert (made.pieces.count(), made.forms.count()) == (3, 2)
     assert MailPiece.objects.get(position=1).indicator == "6"
-    assert len(MailReading.from_json(made.reading).forms) == 2
+    assert len(reading_from_json(made.reading).forms) == 2
     assert last_row()[0] == "open_mail"
     assert take_in(world, opened, second, 1) is False
 
@@ -243,7 +243,7 @@ def test_two_mails_of_one_name_stay_apart(world):
     second = IncomingMail.objects.latest("pk")
     assert second.name == f"mail/001.eml（{imported.key}）"
     assert {each.path.partition("!")[0] for each in second.pieces.all()} == {second.name}
-    assert MailReading.from_json(second.reading).mail.name == second.name
+    assert reading_from_json(second.reading).mail.name == second.name
 
 
 def test_a_mail_met_again_in_a_second_pass_is_counted_once(world):

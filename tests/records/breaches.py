@@ -15,6 +15,7 @@ from jiangjian.actions.publication import publicise, publish
 from jiangjian.actions.qualification import accept, complete
 from jiangjian.records import models as rows
 from jiangjian.records.models import Entry, Evidence, Nomination, Opinion, Publication, Round
+from tests.records.mailbox_breaches import MAILBOX_BREACHES, taken_in
 from tests.stages_world import AFTER_VIEW, DUE, MEETING
 from tests.world import NOW, TODAY, World
 
@@ -29,10 +30,12 @@ class House:
     reported: Nomination
     returned: Nomination
     published: Nomination
+    mailed: rows.MailedForm
 
 
 def furnished(world: World) -> House:
-    """Return a house with a draft, one submitted, one reported, one to complete, one published."""
+    """Return a house with one of each: draft, submitted, reported, to complete, published, mailed."""
+    mailed = taken_in(world)
     draft, submitted = world.draft(name="甲工作室"), world.submitted(name="乙工作室")
     reported, returned, best = world.reported("丙工作室", "丁工作室", "戊工作室")
     complete(returned, by=world.clerk, now=NOW, reason="请补充", due=DUE)
@@ -41,9 +44,8 @@ def furnished(world: World) -> House:
     decide(world.round, by=world.clerk, now=NOW, meeting=MEETING, verdicts=verdicts)
     publicise(world.round, by=world.clerk, now=NOW)
     publish(world.round, by=world.clerk, now=AFTER_VIEW)
-    return House(
-        world, *(world.again(each) for each in (draft, submitted, reported, returned, best))
-    )
+    made = (world.again(each) for each in (draft, submitted, reported, returned, best))
+    return House(world, *made, mailed=mailed)
 
 
 Breach = Callable[[House], object]
@@ -139,6 +141,7 @@ def last_entry(house: House, nomination: Nomination) -> Entry:
 
 
 BREACHES: Mapping[str, Breach] = {
+    **MAILBOX_BREACHES,
     "seat_of_its_recommender": lambda h: change(h.reported, recommender=h.world.rival),
     "holder_has_a_seat": lambda h: rows.Seat.objects.filter(nomination=h.returned).update(
         nomination=None

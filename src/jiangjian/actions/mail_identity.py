@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jiangjian.rules.collected import keepable
+from jiangjian.rules.kept_reading import keepable
 
 if TYPE_CHECKING:
     from jiangjian.documents.mailbox.piece import Mail, Piece

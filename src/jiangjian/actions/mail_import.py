@@ -15,9 +15,9 @@ from jiangjian.actions.mailbox import changing_mailbox, hold_mailbox
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.written import Asked
 from jiangjian.records.models import ImportedFile, IncomingMail, MailImport
-from jiangjian.rules.collected import keepable
 from jiangjian.rules.field import Kind
 from jiangjian.rules.findings import Refusal
+from jiangjian.rules.kept_reading import keepable, reading_as_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -215,7 +215,7 @@ def _meet_again(
         subject=f"incoming_mail:{there.key}",
     ) as writing:
         store_pieces(there, mail, reading, files_of(mail, kept, media_type, now=now))
-        there.reading, there.role = reading.as_json(), reading.mail.role
+        there.reading, there.role = reading_as_json(reading), reading.mail.role
         there.save(update_fields=["reading", "role"])
         _met(imported, position, repeated=True)
         writing.values = said_of(there, mail, reading)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jiangjian.actions.evidence import store_file
 from jiangjian.records.models import IncomingMail, MailedForm, MailPiece
 from jiangjian.records.store import blocks
-from jiangjian.rules.collected import keepable
+from jiangjian.rules.kept_reading import keepable, reading_as_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -63,7 +63,7 @@ def store_mail(
         received_at=mail.received,
         role=reading.mail.role,
         digest=digest,
-        reading=reading.as_json(),
+        reading=reading_as_json(reading),
         taken_in_at=now,
     )
 

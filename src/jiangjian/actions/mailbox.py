@@ -9,7 +9,8 @@ from django.db.models import F
 
 from jiangjian.actions.act import act
 from jiangjian.records.models import ChosenValue, IncomingMail, Mailbox, MailedForm, MailPiece
-from jiangjian.rules.collected import MailReading, Settled
+from jiangjian.rules.collected import Settled
+from jiangjian.rules.kept_reading import reading_from_json
 from jiangjian.rules.roles import Duty
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from jiangjian.actions.act import Writing
     from jiangjian.records.models import Nomination, Post, Round
+    from jiangjian.rules.collected import MailReading
 
 
 @contextmanager
@@ -69,7 +71,7 @@ def readings_of(round_: Round) -> Iterator[MailReading]:
     """Yield how each mail was read, in the order in which they were taken in."""
     kept = IncomingMail.objects.filter(round=round_).order_by("pk")
     for told in kept.values_list("reading", flat=True).iterator(chunk_size=100):
-        yield MailReading.from_json(told)
+        yield reading_from_json(told)
 
 
 def settled_of(round_: Round) -> Settled:

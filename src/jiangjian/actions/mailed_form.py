@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
@@ -14,14 +12,15 @@ from jiangjian.actions.form_upload import take_form
 from jiangjian.actions.mail_settling import held_form
 from jiangjian.actions.mailbox import changing_mailbox
 from jiangjian.actions.mailed_files import attach_files, drop_files
+from jiangjian.actions.mailed_opinion import signed_as_written
 from jiangjian.actions.mailed_unit import unit_of
 from jiangjian.actions.nomination import start, submit
-from jiangjian.actions.opinion import WORDS, Signed
+from jiangjian.actions.opinion import RECOMMENDER, UNIT
 from jiangjian.actions.paper import Paper
 from jiangjian.actions.ranking import set_contact
 from jiangjian.actions.recommendation import recommend
-from jiangjian.actions.refusals import missing
 from jiangjian.actions.report import report
+from jiangjian.actions.taking import Taking, against_taking
 from jiangjian.records.models import MailedForm, Nomination, Organisation, Seat
 from jiangjian.rules.days import shown_day
 from jiangjian.rules.deadline import shown_instant
@@ -30,44 +29,14 @@ from jiangjian.rules.roles import Role
 from jiangjian.rules.stages import EDITABLE, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from jiangjian.actions.recording import Recording
     from jiangjian.records.models import Post
     from jiangjian.records.store import FileStore
-    from jiangjian.rules.findings import Finding
 
-UNSAID: Final = "来件没有写明意见，以盖章的推荐表为准"
-UNSIGNED: Final = "来件未写明"
 PAPER_FITS: Final = 200
 NAME_FITS: Final = 50
-OPINIONS: Final = {Role.UNIT_UNION: "opinion_unit", Role.RECOMMENDER: "opinion_recommender"}
-
-
-@dataclass(frozen=True, slots=True)
-class Taking:
-    """What of a form is taken over, as it was settled.
-
-    :ivar recommender: whose mail it is; ``None`` while nobody has said.
-    :ivar named: whose it says it is, where that unit is not on the list.
-    :ivar values: canonical text by field key; opinions under ``opinion_unit`` and the like.
-    :ivar asked: keys of fields that still ask a person.
-    :ivar evidence: paths of files by slot.
-    :ivar in_quota: whether it is one of those for which its recommending unit has places.
-    :ivar contact: the recommending unit's contact and telephone, as its table says.
-    :ivar replaced_by: path of the later form of the same studio that counts instead.
-    """
-
-    recommender: Organisation | None
-    values: Mapping[str, str]
-    asked: tuple[str, ...] = ()
-    evidence: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    in_quota: bool = True
-    contact: str = ""
-    contact_phone: str = ""
-    replaced_by: str = ""
-    named: str = ""
 
 
 def take_over(
@@ -97,7 +66,7 @@ def take_over(
     ) as writing:
         held = held_form(form, by=by)
         recommender = taking.recommender
-        refused = list(_against(held, taking))
+        refused = list(against_taking(held, taking))
         if refused or recommender is None:
             raise Refusal(*refused)
         unit = unit_of(taking.values.get("host_unit", ""), recommender, by=by, now=now)
@@ -109,7 +78,8 @@ def take_over(
         held.nomination, held.taken_by, held.taken_at = made, by, now
         held.save(update_fields=["nomination", "taken_by", "taken_at"])
         _fill(made, held, taking, by=union, now=now, store=store)
-        submit(made, by=union, now=now, signed=_signed(held, taking, Role.UNIT_UNION, now=now))
+        signed = signed_as_written(held, taking.opinions.get(UNIT), now=now)
+        submit(made, by=union, now=now, signed=signed)
         held.beyond = not _pass_on(made, held, taking, by=by, now=now, recording=recording)
         held.save(update_fields=["beyond"])
         writing.nomination = made
@@ -122,25 +92,6 @@ def take_over(
         }
     made.refresh_from_db()
     return made
-
-
-def _against(held: MailedForm, taking: Taking) -> Iterator[Finding]:
-    """Yield what stands against taking a form over."""
-    if taking.recommender is None and taking.named:
-        problem = f"“{taking.named}”还没有录入为推荐单位，没有名额"
-        remedy = "请先在“单位与人员”里增加这个推荐单位；认错了的，请在这封邮件的页面改归"
-        yield missing("unlisted_unit", "unit", problem, remedy)
-    elif taking.recommender is None:
-        problem = f"“{held.mail}”还没有归到推荐单位"
-        yield missing("no_unit", "unit", problem, "请先在这封邮件的页面选择推荐单位")
-    if taking.replaced_by:
-        problem = f"“{held}”已被后来的推荐表代替"
-        yield missing("replaced", "", problem, "请收下后来的一份；仍用这一份的，请先选定它")
-    fields = held.mail.round.notice.fields
-    asked = [each.label for each in fields if each.key in taking.asked]
-    if asked:
-        problem = f"还有 {len(asked)} 栏没有核对：{'、'.join(asked)}"
-        yield missing("unsettled_values", "", problem, "请逐栏选择用哪一个，再收下")
 
 
 def paper_of(form: MailedForm) -> Paper:
@@ -210,7 +161,8 @@ def _pass_on(
         paper=paper_of(held),
         now=now,
     )
-    recommend(made, by=post, now=now, signed=_signed(held, taking, Role.RECOMMENDER, now=now))
+    signed = signed_as_written(held, taking.opinions.get(RECOMMENDER), now=now)
+    recommend(made, by=post, now=now, signed=signed)
     if _has_contact(made, taking, by=post, now=now):
         report(made.round, by=post, now=now, recording=recording)
     return True
@@ -236,17 +188,6 @@ def _has_contact(made: Nomination, taking: Taking, *, by: Post, now: datetime) -
     except Refusal:
         return False
     return True
-
-
-def _signed(held: MailedForm, taking: Taking, role: Role, *, now: datetime) -> Signed:
-    """Return the opinion as the form words it; where it words none, that is said."""
-    words = taking.values.get(OPINIONS[role], "").strip()
-    day = localdate(held.mail.received_at or now)
-    return Signed(
-        words=words if words and not WORDS.against(words) else UNSAID,
-        person=UNSIGNED,  # who mailed it is not who signed it; Paper.decided_by names the sender
-        day=day,
-    )
 
 
 def shown_taking(made: Nomination) -> str:

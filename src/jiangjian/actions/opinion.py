@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 UNIT: Final = "unit"
+RECOMMENDER: Final = "recommender"
 WORDS: Final = Asked("opinion", "意见", "可以选用常用意见，也可以自己写", field="words")
 PERSON: Final = Asked("person", "签署人", "请填写签署人姓名", most=50, kind=Kind.NAME)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jiangjian.actions.lateness import against_lateness, mark_late
 from jiangjian.actions.mailed import came_by_mail
 from jiangjian.actions.nomination import findings_of
-from jiangjian.actions.opinion import Signed, give_opinion, void_opinions
+from jiangjian.actions.opinion import RECOMMENDER, Signed, give_opinion, void_opinions
 from jiangjian.actions.paper import arrived
 from jiangjian.actions.returned import Point, against_points, against_wish, keep_return
 from jiangjian.actions.seat import free_seat, holds_seat, take_seat
@@ -94,7 +94,7 @@ def recommend(nomination: Nomination, *, by: Post, now: datetime, signed: Signed
         if refused:
             raise Refusal(*refused)
         frozen = held.handed_in.latest("number")
-        give_opinion(held, "recommender", signed, endorses=frozen, by=by, now=now)
+        give_opinion(held, RECOMMENDER, signed, endorses=frozen, by=by, now=now)
         seat = take_seat(held)
         move.writing.values = {
             **signed.said(),

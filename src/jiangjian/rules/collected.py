@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, cast
 
 from jiangjian.rules.clause import Clause
 
@@ -33,6 +32,20 @@ class ReadValue:
     def uncertain(self) -> bool:
         """Return whether a person has to look."""
         return bool(self.asks)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenOpinion:
+    """An opinion as it stands on a form that came in; nothing but a stamp makes it one that was given.
+
+    :ivar words: never empty.
+    :ivar person: who signs; empty where nobody stands there.
+    :ivar day: such as ``2024-11-15``; empty where no whole day stands there.
+    """
+
+    words: str
+    person: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,7 @@ class CollectedForm:
     :ivar evidence: paths by indicator, ``"1"``..``"15"``.
     :ivar tray: paths whose indicator is unclear.
     :ivar replaced_by: path of the later form of the same studio; empty for the one that counts.
+    :ivar opinions: by key of the block, those that were read for certain.
     """
 
     path: str
@@ -80,6 +94,7 @@ class CollectedForm:
     work_summary: str = ""
     tray: tuple[str, ...] = ()
     replaced_by: str = ""
+    opinions: Mapping[str, WrittenOpinion] = field(default_factory=dict)
 
     def text(self, key: str) -> str:
         """Return a value's text; empty where there is none."""
@@ -144,23 +159,6 @@ class MailReading:
     papers: Mapping[str, str] = field(default_factory=dict)
     openings: Mapping[str, str] = field(default_factory=dict)
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the reading as JSON holds it; what is empty is left out."""
-        return cast("dict[str, Any]", _bare(asdict(self)))
-
-    @classmethod
-    def from_json(cls, told: Mapping[str, Any]) -> MailReading:
-        """Return the reading that ``as_json`` told."""
-        return cls(
-            mail=_mail(told["mail"]),
-            forms=tuple(_form(each) for each in told.get("forms", ())),
-            tables=tuple(_table(each) for each in told.get("tables", ())),
-            findings=tuple(_finding(each) for each in told.get("findings", ())),
-            digests=told.get("digests", {}),
-            papers=told.get("papers", {}),
-            openings=told.get("openings", {}),
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -194,72 +192,3 @@ class Collected:
     tables: tuple[CollectedTable, ...]
     findings: tuple[CollectedFinding, ...]
     papers: Mapping[str, str] = field(default_factory=dict)
-
-
-def _bare(told: object) -> object:
-    """Return a value without empty members, instants as text."""
-    match told:
-        case dict():
-            return {
-                key: _bare(each) for key, each in told.items() if each not in ("", None, (), {})
-            }
-        case list() | tuple():
-            return [_bare(each) for each in told]
-        case datetime():
-            return told.isoformat()
-        case str():
-            return keepable(told)
-    return told
-
-
-def keepable(text: str) -> str:
-    r"""Return a text that every database keeps: without NUL, halves of signs made visible.
-
-    >>> keepable("a\0b\udcff")
-    'ab�'
-    """
-    return "".join(
-        "\ufffd" if "\ud800" <= each <= "\udfff" else each for each in text if each != "\0"
-    )
-
-
-def _mail(told: Mapping[str, Any]) -> CollectedMail:
-    received = told.get("received")
-    return CollectedMail(
-        **{
-            **told,
-            "received": datetime.fromisoformat(received) if received else None,
-            "files": tuple(told.get("files", ())),
-            "links": tuple(told.get("links", ())),
-        }
-    )
-
-
-def _values(told: Mapping[str, Any]) -> dict[str, ReadValue]:
-    return {key: ReadValue(**{"text": "", **each}) for key, each in told.items()}
-
-
-def _form(told: Mapping[str, Any]) -> CollectedForm:
-    lacking = {"unit": "", "mail": "", "sha256": ""}
-    evidence = {slot: tuple(paths) for slot, paths in told.get("evidence", {}).items()}
-    return CollectedForm(
-        **{
-            **lacking,
-            **told,
-            "values": _values(told.get("values", {})),
-            "evidence": evidence,
-            "tray": tuple(told.get("tray", ())),
-        }
-    )
-
-
-def _table(told: Mapping[str, Any]) -> CollectedTable:
-    lacking = {"unit": "", "mail": "", "sha256": ""}
-    rows = tuple(_values(each) for each in told.get("rows", ()))
-    return CollectedTable(**{**lacking, **told, "rows": rows})
-
-
-def _finding(told: Mapping[str, Any]) -> CollectedFinding:
-    clause = told.get("clause")
-    lacking = {"code": "", "problem": "", "remedy": ""}
-    return CollectedFinding(**{**lacking, **told, "clause": Clause(**clause) if clause else None})

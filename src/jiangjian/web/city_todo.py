@@ -15,6 +15,7 @@ from jiangjian.records.models.nomination import AT_CITY
 from jiangjian.rules.amendment_words import shown_ends
 from jiangjian.rules.stages import Stage
 from jiangjian.web.came_in import came_in, yesterday
+from jiangjian.web.mailbox_todo import tasks_of_mailbox
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.shown import Task
 from jiangjian.web.stamps_todo import stamps_due
@@ -29,6 +30,7 @@ def of_city(request: MemberRequest, round_: Round) -> Iterator[Task]:
     number = dict(seen.values_list("stage").annotate(Count("pk")))
     yield from _posts(request)
     yield from _date(request, round_)
+    yield from tasks_of_mailbox(request, round_)
     came = seen.filter(came_in(round_, yesterday(request.now))).count() if number else 0
     if came:
         yield _counted(came, "自昨天以来报送来的", reverse("incoming") + CAME, tone="wait")

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from jiangjian.actions.mailbox import readings_of, settled_of
-from jiangjian.records.models import IncomingMail, Mailbox, Organisation, Round
+from jiangjian.records.models import IncomingMail, Mailbox, MailedForm, Organisation, Round
 from jiangjian.rules.collected import (
     Collected,
     CollectedFinding,
@@ -24,6 +24,7 @@ from jiangjian.rules.collecting.units import KnownUnit
 from jiangjian.rules.field import Field
 from jiangjian.rules.reconciled import Line, lines_of
 from jiangjian.web.clock import day_of
+from jiangjian.web.mailbox_waiting import Waiting, keep, state_of
 
 Values = Mapping[str, ReadValue]
 
@@ -76,6 +77,10 @@ class Sorted:
         kept = [each for each in self.collected.forms if not each.replaced_by]
         return sorted(kept, key=lambda each: (not each.unit, each.unit, self.ranks[each.path]))
 
+    def unmatched(self) -> list[str]:
+        """Return the names of the mails that nobody could be found for; an advertisement is none."""
+        return [each.file for each in self.collected.findings if each.code == "unmatched_mail"]
+
     def tray(self) -> Iterator[tuple[str, str]]:
         """Yield the path of each file that is in no slot yet, after that of its form; ``""`` for none."""
         lying = set(self.settled.indicators)
@@ -105,8 +110,8 @@ def sorted_mailbox(round_: Round, now: datetime) -> Sorted:
     revision = Mailbox.objects.filter(pk=round_.pk).values_list("revision", flat=True).first()
     mails = IncomingMail.objects.filter(round=round_).order_by("-pk")
     newest = mails.values_list("key", flat=True).first()
-    state = f"{revision} {newest} {round_.amended}"
-    return _sorted(round_.pk, state, known_units(round_), day_of(now))
+    state = state_of(round_, revision)
+    return _sorted(round_.pk, state, newest or "", known_units(round_), day_of(now))
 
 
 def known_units(round_: Round) -> tuple[KnownUnit, ...]:
@@ -121,13 +126,15 @@ def known_units(round_: Round) -> tuple[KnownUnit, ...]:
 
 
 @lru_cache(maxsize=2)
-def _sorted(round_id: int, _state: str, units: tuple[KnownUnit, ...], today: date) -> Sorted:
-    """Settle a mailbox; the arguments are the cache's key."""
+def _sorted(
+    round_id: int, state: str, _newest: str, units: tuple[KnownUnit, ...], today: date
+) -> Sorted:
+    """Settle a mailbox, and keep what waits in it; the arguments are the cache's key."""
     round_ = Round.objects.get(pk=round_id)
     settled, readings = settled_of(round_), tuple(readings_of(round_))
     found = settle(readings, round_.notice, units, today=today, settled=settled)
     rows, ranks = in_order(found)
-    return Sorted(
+    made = Sorted(
         collected=found,
         settled=settled,
         mails={each.name: each for each in found.mails},
@@ -135,6 +142,19 @@ def _sorted(round_id: int, _state: str, units: tuple[KnownUnit, ...], today: dat
         read={form.path: form.values for each in readings for form in each.forms},
         rows=rows,
         ranks=ranks,
+    )
+    keep(round_, state, waiting_in(made, round_))
+    return made
+
+
+def waiting_in(sorted_: Sorted, round_: Round) -> Waiting:
+    """Count what of a settled mailbox waits for a person."""
+    taken = MailedForm.objects.filter(mail__round=round_, nomination__isnull=False)
+    over = set(taken.values_list("path", flat=True))
+    return Waiting(
+        mails=len(sorted_.unmatched()),
+        forms=sum(1 for each in sorted_.counting() if each.path not in over),
+        files=sum(1 for _ in sorted_.tray()),
     )
 
 

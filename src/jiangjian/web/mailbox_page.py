@@ -116,8 +116,7 @@ def wanted(mails: Any, asked: QueryDict, sorted_: Sorted) -> Any:  # noqa: ANN40
     """Keep the mails that were asked for: all, or those with nobody's name on them."""
     if asked.get("show") != "unmatched":
         return mails
-    nobodys = [each.name for each in sorted_.collected.mails if not each.unit]
-    return mails.filter(name__in=nobodys)
+    return mails.filter(name__in=sorted_.unmatched())
 
 
 def _row(mail: Any, sorted_: Sorted, running: Round) -> MailRow:  # noqa: ANN401 - a mail with what was counted

@@ -31,6 +31,7 @@ from jiangjian.web.clock import steady
 from jiangjian.web.file_kinds import LOOKED_AT, kind_of
 from jiangjian.web.inspecting import on_disk
 from jiangjian.web.keeping import store
+from jiangjian.web.mailbox_collected import sorted_mailbox
 from jiangjian.web.mailbox_upload import UNKNOWN
 
 LOG: Final = structlog.stdlib.get_logger("jiangjian.web")
@@ -173,6 +174,7 @@ def _step(walk: Walk, imported: MailImport, *, now: datetime, until: float | Non
         if new and until is not None and steady() >= until:
             return True
     finish_import(imported, now=now, mark=walk.mark)
+    sorted_mailbox(imported.round, now)
     return False
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from django.core.paginator import Paginator
 from django.http import Http404, QueryDict
 
 from jiangjian.actions.mail_settling import SOURCES, Choice
+from jiangjian.actions.mailed_opinion import UNSAID, UNSIGNED
 from jiangjian.documents.inspection.sought import Place
 from jiangjian.records.models import MailedForm, Round
 from jiangjian.rules.collected import CollectedFinding, CollectedForm
+from jiangjian.rules.days import shown_day
 from jiangjian.rules.evidence import SUMMARY_SLOT, slot_titles
 from jiangjian.rules.quota import Quota
 from jiangjian.rules.reconciled import Line, Offer, open_keys
@@ -157,6 +160,7 @@ def form_page(
         "marks": sorted(marks.values(), key=lambda each: (each.page, each.top)),
         "found": sorted_.of_form(read),
         "slots": _slots(form, read),
+        "opinions": list(_opinions(form, read)),
         "rivals": _rivals(sorted_, read),
         "next": _next(form, order),
         "rank": sorted_.ranks[form.path],
@@ -183,6 +187,17 @@ def _slots(form: MailedForm, read: CollectedForm) -> list[tuple[str, Sequence[st
         for slot, title in titles.items()
         if slot in found
     ]
+
+
+def _opinions(form: MailedForm, read: CollectedForm) -> Iterator[tuple[str, str, str]]:
+    """Yield the label of each opinion, its words on the form, and who signed when."""
+    for block in form.mail.round.notice.opinions:
+        found = read.opinions.get(block.key)
+        if found is None:
+            yield block.label, UNSAID, ""
+            continue
+        day = shown_day(date.fromisoformat(found.day)) if found.day else "日期按收到邮件的那天"
+        yield block.label, found.words, f"签署人 {found.person or UNSIGNED}，{day}"
 
 
 def _rivals(sorted_: Sorted, read: CollectedForm) -> list[tuple[str, str]]:

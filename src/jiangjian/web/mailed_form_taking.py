@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jiangjian.actions.mailed_form import Taking
+from jiangjian.actions.taking import Taking
 from jiangjian.records.models import MailedForm, Nomination, Organisation, Post
 from jiangjian.rules.collected import CollectedForm
 from jiangjian.rules.evidence import SUMMARY_SLOT
@@ -36,17 +36,13 @@ def taking_of(form: MailedForm, sorted_: Sorted, lines: Sequence[Line]) -> Takin
     units = Organisation.objects.recommenders().filter(parent_id=round_.city_id)
     recommender = units.filter(name=read.unit).first() if read.unit else None
     quota = round_.notice.quotas.get(recommender.kind) if recommender else None
-    said = {key: each.text for key, each in sorted_.read[form.path].items()}
     evidence = dict(read.evidence)
     if read.work_summary:
         evidence[SUMMARY_SLOT] = (read.work_summary,)
     contact, phone = contact_of(sorted_, read)
     return Taking(
         recommender=recommender,
-        values={
-            **{key: text for key, text in said.items() if key.startswith("opinion_")},
-            **texts_of(lines),
-        },
+        values=texts_of(lines),
         asked=open_keys(lines),
         evidence=evidence,
         in_quota=quota is not None and sorted_.ranks[form.path] <= quota.most,
@@ -54,6 +50,7 @@ def taking_of(form: MailedForm, sorted_: Sorted, lines: Sequence[Line]) -> Takin
         contact_phone=phone,
         replaced_by=read.replaced_by,
         named=read.unit,
+        opinions=read.opinions,
     )
 
 

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 import pytest
 
+from jiangjian.documents import nomination_form
 from jiangjian.documents.collecting import collect
 from jiangjian.documents.collecting.collect import read_or_tell
+from jiangjian.documents.collecting.folder import summary_rows
 from jiangjian.documents.mailbox.inbox import open_inbox
 from jiangjian.documents.mailbox.piece import Mail, Piece
+from jiangjian.documents.nomination_form import OpinionText
 from jiangjian.notices import organisations
+from jiangjian.rules.collected import WrittenOpinion
 from jiangjian.rules.collecting import KnownUnit
 from tests.documents.collecting.mailbox_world import (
+    FOOTER,
     Sent,
     broken,
     by_folder,
     by_leader,
+    filled,
     loose,
     outdated,
+    sheet,
 )
 from tests.rules.collecting.readings import GOOD
 
@@ -28,7 +36,7 @@ def collect_here(notice, tmp_path):
     units = [KnownUnit(name, kind) for name, kind in organisations("kaifeng-2024")]
 
     def run(*sent: Sent):
-        inbox = tmp_path / "inbox"
+        inbox = tmp_path / f"inbox{len(list(tmp_path.iterdir()))}"
         inbox.mkdir()
         for number, each in enumerate(sent, 1):
             (inbox / f"{number}.eml").write_bytes(each.as_bytes())
@@ -68,6 +76,60 @@ def test_forms_beside_one_another_and_a_zip_for_each_leader(come_to, notice):
     assert told(found) == {"missing_evidence": 1}
     assert "第9项导师带徒" in found.findings[0].problem
     assert sorted(len(each.evidence) for each in found.forms) == [14, 15]
+
+
+def test_where_form_and_table_differ_both_values_and_the_cell_are_named(come_to, notice):
+    """CAT-015."""
+    row = {**GOOD, "funding": "42.16", "specialty": "", "leader_name": "林沐"}
+    files = {"附件1.docx": filled(notice), "附件2.xlsx": sheet(notice, "通许县总工会", row)}
+
+    found = come_to(Sent("通许县报送", files=files))
+
+    named = "“林木创新工作室”的"
+    assert [
+        (each.code, each.problem) for each in found.findings if each.file.endswith("附件2.xlsx")
+    ] == [
+        (
+            "field_mismatch_number",
+            f"{named}经费投入（万元）：推荐表写“41.26万元”，汇总表写“42.16万元”（推荐汇总表!J6）",
+        ),
+        (
+            "field_mismatch_name",
+            f"{named}姓名：推荐表写“林木”，汇总表写“林沐”（推荐汇总表!S6）",
+        ),
+        (
+            "summary_field_empty",
+            f"{named}专业领域：推荐表写“数控加工”，汇总表没有填（推荐汇总表!D6）",
+        ),
+    ]
+
+
+def test_the_table_that_goes_out_is_made_of_the_forms_and_agrees_with_them(come_to, notice):
+    """CAT-015: what differed in the table that came in is told, and stands nowhere in ours."""
+    row = {**GOOD, "funding": "42.16"}
+    sent = {"附件1.docx": filled(notice), "附件2.xlsx": sheet(notice, "通许县总工会", row)}
+    first = come_to(Sent("通许县报送", files=sent))
+    (ours,) = summary_rows("通许县总工会", first)
+
+    again = come_to(
+        Sent(
+            "通许县报送",
+            files={**sent, "附件2.xlsx": sheet(notice, "通许县总工会", dict(ours.values))},
+        )
+    )
+
+    assert told(first)["field_mismatch_number"] == 1
+    assert told(again)["field_mismatch_number"] == 0
+
+
+def test_the_opinions_of_a_form_come_along(come_to, notice):
+    said = OpinionText("情况属实，同意申报。", "王五", date(2024, 11, 12))
+    form = nomination_form.fill(nomination_form.blank(notice), GOOD, {"unit": said}, FOOTER)
+    sent = {"附件1.docx": form, "附件2.xlsx": sheet(notice, "通许县总工会", GOOD)}
+
+    (found,) = come_to(Sent("通许县报送", files=sent)).forms
+
+    assert found.opinions == {"unit": WrittenOpinion("情况属实，同意申报。", "王五", "2024-11-12")}
 
 
 def test_bad_files_are_told_and_stop_nothing(come_to, notice):

@@ -19,14 +19,14 @@ from tests.world import ENDS, NOW
 QUERIES = {
     "unit": 10,
     "county": 15,
-    "city_clerk": 12,
+    "city_clerk": 13,
     "city_leader": 12,
     "expert": 5,
     "discipline": 5,
     "administrator": 6,
 }
 """Session, person, posts, the round twice (page and header), and one that counts; for the city
-also posts and a date that wait, what came in since yesterday, and what has no paper yet."""
+also posts and a date that wait, what came in since yesterday, and what has no paper yet; for its clerk the mailbox."""
 
 
 def home(world, who) -> str:

@@ -15,7 +15,7 @@ from jiangjian.records.models import (
     Nomination,
     StoredFile,
 )
-from jiangjian.rules.collected import MailReading
+from jiangjian.rules.kept_reading import reading_from_json
 from tests.documents.inspection.test_places import pdf_of
 from tests.mailbox_world import another_units, mail_of, mailed, piece_of, take_in
 from tests.web.signed_in import client_for
@@ -91,6 +91,26 @@ def test_a_form_that_agrees_is_taken_over_at_once(world, city):
     assert made.stage == "reported"
     assert made.studio in page(city.get("/city/nominations/"))
     assert "已收下" in page(city.get(HERE))
+
+
+def test_an_opinion_is_shown_as_it_stands_and_entered_without_a_proof(world, city):
+    (form,) = mailed(world)
+    said = {"words": "情况属实，同意申报。", "person": "王主席", "day": "2024-11-12"}
+    form.mail.reading["forms"][0]["opinions"] = {"unit": said}
+    form.mail.save(update_fields=["reading"])
+
+    shown = page(city.get(f"{HERE}{form.key}/"))
+    city.post(f"{HERE}{form.key}/take_over")
+
+    assert "意见（代录，盖章件待补）" in shown
+    assert "情况属实，同意申报。" in shown
+    assert "签署人 王主席，2024年11月12日" in shown
+    assert "来件没有写明意见，以盖章的推荐表为准" in shown
+    opinions = Nomination.objects.get().opinions.order_by("pk")
+    assert [(each.block, each.words, each.person, each.proof) for each in opinions] == [
+        ("unit", "情况属实，同意申报。", "王主席", ""),
+        ("recommender", "来件没有写明意见，以盖章的推荐表为准", "来件未写明", ""),
+    ]
 
 
 def test_what_asks_has_to_be_looked_at_before(world, city):
@@ -226,11 +246,11 @@ def test_the_list_costs_the_same_however_many_forms(world, city, count, django_a
 
 def test_the_reading_of_the_mail_is_not_changed_by_a_choice(world, city):
     (form,) = mailed(world)
-    before = MailReading.from_json(IncomingMail.objects.get().reading)
+    before = reading_from_json(IncomingMail.objects.get().reading)
 
     city.post(f"{HERE}{form.key}/choose_value", {"source-funding": "typed", "typed-funding": "50"})
 
-    assert MailReading.from_json(IncomingMail.objects.get().reading) == before
+    assert reading_from_json(IncomingMail.objects.get().reading) == before
 
 
 def test_the_source_stands_beside_it_with_the_place_marked(world, city, tmp_path):

@@ -12,7 +12,7 @@ from jiangjian.documents.summary_reading.found import SummaryReading
 from jiangjian.documents.unreadable import Unreadable
 from jiangjian.rules.collected import CollectedFinding, CollectedForm, CollectedTable, ReadValue
 from jiangjian.rules.collecting.paths import name_of
-from jiangjian.rules.form_reading import FoundValue, read_values
+from jiangjian.rules.form_reading import FoundValue, read_opinions, read_values
 from jiangjian.rules.notice import Notice
 
 LEAST_VALUES: Final = 3
@@ -44,6 +44,7 @@ def form_or_trouble(
         mail=mail,
         unit="",
         values={key: values.get(key, ReadValue("")) for key in on_form} | values,
+        opinions=read_opinions(found, notice, today=today),
     )
 
 

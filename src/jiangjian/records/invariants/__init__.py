@@ -9,6 +9,7 @@ from jiangjian.records.invariants import (
     decision,
     entry,
     evidence,
+    mailbox,
     name_piece,
     nomination,
     opinion,
@@ -39,5 +40,6 @@ INVARIANTS: Final[tuple[Invariant, ...]] = (
     *correction.INVARIANTS,
     *returned.INVARIANTS,
     *supplement.INVARIANTS,
+    *mailbox.INVARIANTS,
 )
 """Each breach of one is a fault of the program or a change made behind its back."""

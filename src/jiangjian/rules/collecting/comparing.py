@@ -37,12 +37,14 @@ class Difference:
     """A field that two papers give differently.
 
     :ivar code: such as ``field_mismatch_number``.
+    :ivar where: the cell of the second, such as ``Sheet1!J6``; empty where nobody knows.
     """
 
     field: Field
     code: str
     first: str
     second: str
+    where: str = ""
 
 
 def common_fields(notice: Notice) -> tuple[Field, ...]:
@@ -66,9 +68,8 @@ def differences(
         if field.kind is Kind.PHONE and (a.uncertain or b.uncertain):
             continue  # lost digits are told as such
         if not same_value(field, a, b) and not (is_nothing(a.text) or is_nothing(b.text)):
-            yield Difference(
-                field, CODES.get(field.kind, TEXT), _shown(a, b, field), _shown(b, a, field)
-            )
+            shown = _shown(a, b, field), _shown(b, a, field)
+            yield Difference(field, CODES.get(field.kind, TEXT), *shown, b.where)
 
 
 def one_sided(
@@ -80,7 +81,7 @@ def one_sided(
         if a is None or b is None or _doubtful(a) or _doubtful(b) or b.raw.strip():
             continue
         if not is_nothing(a.text) and is_nothing(b.text):
-            yield Difference(field, CODES.get(field.kind, TEXT), a.text[:SHOWN], "")
+            yield Difference(field, CODES.get(field.kind, TEXT), a.text[:SHOWN], "", b.where)
 
 
 def same_value(field: Field, a: ReadValue, b: ReadValue) -> bool:

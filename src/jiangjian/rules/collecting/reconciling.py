@@ -68,7 +68,7 @@ def _mismatch(
     return CollectedFinding(
         code=each.code,
         problem=f"“{studio_shown(form)}”的{each.field.label}：推荐表写“{each.first}{unit}”，"
-        f"汇总表写“{each.second}{unit}”",
+        f"汇总表写“{each.second}{unit}”{_cell(each)}",
         remedy="请核对以哪个为准，更正另一份后重新报送",
         unit=form.unit,
         studio=form.path,
@@ -78,12 +78,17 @@ def _mismatch(
     )
 
 
+def _cell(each: Difference) -> str:
+    return f"（{each.where}）" if each.where else ""
+
+
 def _left_empty(
     form: CollectedForm, table: CollectedTable, each: Difference, notice: Notice
 ) -> CollectedFinding:
     return CollectedFinding(
         code="summary_field_empty",
-        problem=f"“{studio_shown(form)}”的{each.field.label}：推荐表写“{each.first}”，汇总表没有填",
+        problem=f"“{studio_shown(form)}”的{each.field.label}：推荐表写“{each.first}”，"
+        f"汇总表没有填{_cell(each)}",
         remedy="请补填汇总表",
         unit=form.unit,
         studio=form.path,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jiangjian.rules.form_reading.found import FoundValue
+from jiangjian.rules.form_reading.opinions import read_opinions
 from jiangjian.rules.form_reading.read import read_value, read_values
 
-__all__ = ["FoundValue", "read_value", "read_values"]
+__all__ = ["FoundValue", "read_opinions", "read_value", "read_values"]

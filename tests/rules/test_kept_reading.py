@@ -13,7 +13,9 @@ from jiangjian.rules.collected import (
     CollectedTable,
     MailReading,
     ReadValue,
+    WrittenOpinion,
 )
+from jiangjian.rules.kept_reading import reading_as_json, reading_from_json
 
 FORM = CollectedForm(
     path="003.eml!甲.docx",
@@ -29,6 +31,10 @@ FORM = CollectedForm(
     work_summary="003.eml!总结.docx",
     tray=("003.eml!照片.jpg",),
     replaced_by="009.eml!甲.docx",
+    opinions={
+        "unit": WrittenOpinion("同意申报。", "王主席"),
+        "recommender": WrittenOpinion("同意。"),
+    },
 )
 READING = MailReading(
     mail=CollectedMail(
@@ -65,16 +71,18 @@ READING = MailReading(
 
 
 def test_a_reading_comes_back_from_json_as_it_was():
-    assert MailReading.from_json(json.loads(json.dumps(READING.as_json()))) == READING
+    assert reading_from_json(json.loads(json.dumps(reading_as_json(READING)))) == READING
 
 
 def test_a_bare_reading_comes_back_too():
     bare = MailReading(mail=CollectedMail(name="空.eml"))
 
-    assert MailReading.from_json(bare.as_json()) == bare
+    assert reading_from_json(reading_as_json(bare)) == bare
 
 
 def test_what_no_database_keeps_is_left_out():
     odd = MailReading(mail=CollectedMail(name="a\0b.eml", subject="坏\udcff字"))
 
-    assert odd.as_json() == {"mail": {"name": "ab.eml", "subject": "坏\ufffd字", "role": "unknown"}}
+    assert reading_as_json(odd) == {
+        "mail": {"name": "ab.eml", "subject": "坏\ufffd字", "role": "unknown"}
+    }
