@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from jiangjian.documents.nomination_form.spec import FormSpec, form_spec
-from jiangjian.documents.nomination_form.synonyms import PREFIXES, folded
+from jiangjian.documents.nomination_form.synonyms import FOLDED_LETTERS, PREFIXES, folded
 from jiangjian.documents.nomination_form.values import opinion_tags
 from jiangjian.rules.notice import Notice
 
@@ -35,6 +35,7 @@ class FormWords:
     :ivar tags: names of the content controls that count.
     :ivar kinds: what a field holds, by its key.
     :ivar met: what was made of texts before, by ``meaning``.
+    :ivar letters: every character of a text whose folded form can be one of ``folds``.
     """
 
     labels: Mapping[str, tuple[str, int]]
@@ -42,6 +43,11 @@ class FormWords:
     tags: tuple[str, ...]
     kinds: Mapping[str, str]
     met: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    letters: frozenset[str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Keep the characters: folding only takes away what stands in ``FOLDED_LETTERS``."""
+        object.__setattr__(self, "letters", FOLDED_LETTERS.union(*self.folds))
 
     def as_json(self) -> dict[str, Any]:
         """Return what ``from_json`` takes."""
@@ -65,9 +71,7 @@ def bare(label: str) -> str:
     >>> bare("个人荣誉及 获得时间："), bare("2、技能（工匠） 奖项及时间")
     ('个人荣誉及获得时间', '技能工匠奖项及时间')
     """
-    normal = unicodedata.normalize("NFKC", label).strip(STARS)
-    joined = "".join(NUMBERED.sub("", normal).split())
-    return NO_WORD.sub("", joined).lower()
+    return _bare(unicodedata.normalize("NFKC", label))
 
 
 def core(label: str) -> str:
@@ -76,7 +80,20 @@ def core(label: str) -> str:
     >>> core("创新工作室主要业绩(500字)")
     '创新工作室主要业绩'
     """
-    return bare(BRACKETED.sub("", unicodedata.normalize("NFKC", label)))
+    return _bare(BRACKETED.sub("", unicodedata.normalize("NFKC", label)))
+
+
+def bare_and_core(label: str) -> tuple[str, str]:
+    """Return what ``bare`` and ``core`` do; most labels have nothing in brackets and need one look."""
+    normal = unicodedata.normalize("NFKC", label)
+    whole = _bare(normal)
+    within = BRACKETED.sub("", normal)
+    return whole, whole if within == normal else _bare(within)
+
+
+def _bare(normal: str) -> str:
+    joined = "".join(NUMBERED.sub("", normal.strip(STARS)).split())
+    return (joined if joined.isalnum() else NO_WORD.sub("", joined)).lower()
 
 
 def form_words(notice: Notice) -> FormWords:
