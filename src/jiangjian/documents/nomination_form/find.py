@@ -119,6 +119,8 @@ def _by_control(cells: Iterable[Cell], tags: frozenset[str]) -> Iterator[FoundVa
     found: dict[str, FoundValue] = {}
     done: set[tuple[str, str]] = set()  # a merged cell is met once for each of its rows
     for cell in cells:
+        if not cell.controls:
+            continue
         mine = [(tag, text) for tag, text in cell.controls if tag in tags]
         for tag, text in mine:
             whole = text if len(mine) > 1 else cell.text  # words typed beside the control count too
@@ -138,10 +140,11 @@ def _by_control(cells: Iterable[Cell], tags: frozenset[str]) -> Iterator[FoundVa
 def _by_label(
     candidates: Iterable[Candidate], cells: Iterable[Cell], words: FormWords
 ) -> Iterator[FoundValue]:
+    tags = frozenset(words.tags)
     told = {
         cell.where
         for cell in cells
-        if any(tag in words.tags and text.strip(UNSAID) for tag, text in cell.controls)
+        if cell.controls and any(tag in tags and text.strip(UNSAID) for tag, text in cell.controls)
     }  # our own form: its controls have told
     for each in settled((each for each in candidates if each.where not in told), words):
         if each.key.startswith(OPINION):

@@ -35,19 +35,16 @@ class FormWords:
     :ivar tags: names of the content controls that count.
     :ivar kinds: what a field holds, by its key.
     :ivar met: what was made of texts before, by ``meaning``.
-    :ivar letters: every character of a text whose folded form can be one of ``folds``.
+    :ivar letters: every character of a text whose folded form can be one of ``folds``; folding only
+        takes away what stands in ``FOLDED_LETTERS``.
     """
 
     labels: Mapping[str, tuple[str, int]]
     folds: Mapping[str, str]
     tags: tuple[str, ...]
     kinds: Mapping[str, str]
+    letters: frozenset[str]
     met: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
-    letters: frozenset[str] = field(init=False, compare=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Keep the characters: folding only takes away what stands in ``FOLDED_LETTERS``."""
-        object.__setattr__(self, "letters", FOLDED_LETTERS.union(*self.folds))
 
     def as_json(self) -> dict[str, Any]:
         """Return what ``from_json`` takes."""
@@ -56,13 +53,20 @@ class FormWords:
             "folds": dict(self.folds),
             "tags": self.tags,
             "kinds": dict(self.kinds),
+            "letters": "".join(sorted(self.letters)),
         }
 
     @classmethod
     def from_json(cls, given: Mapping[str, Any]) -> FormWords:
         """Return the words again."""
         labels = {word: (key, sure) for word, (key, sure) in given["labels"].items()}
-        return cls(labels, given["folds"], tuple(given["tags"]), given["kinds"])
+        return cls(
+            labels,
+            given["folds"],
+            tuple(given["tags"]),
+            given["kinds"],
+            frozenset(given["letters"]),
+        )
 
 
 def bare(label: str) -> str:
@@ -104,7 +108,8 @@ def form_words(notice: Notice) -> FormWords:
         *(tag for each in notice.opinions for tag in opinion_tags(each.key)),
     )
     kinds = {each.key: each.kind.value for each in notice.fields}
-    return FormWords(form_labels(notice, spec), _folds(notice, spec), tags, kinds)
+    folds = _folds(notice, spec)
+    return FormWords(form_labels(notice, spec), folds, tags, kinds, FOLDED_LETTERS.union(*folds))
 
 
 def form_labels(notice: Notice, spec: FormSpec) -> Mapping[str, tuple[str, int]]:

@@ -117,13 +117,19 @@ def _inner(cell: Element, survey: Survey) -> Iterator[str]:
 
 
 def _controls(cell: Element, survey: Survey) -> Iterator[tuple[str, str]]:
-    around = cell.getparent()
-    holder = around.getparent() if around is not None and around.tag == CONTENT else None
-    if holder is not None and len(list(_inside(holder, CELL))) == 1 and survey.tags.get(holder):
-        yield survey.tags[holder], text_of(cell, survey)
+    if survey.holds_cells:
+        yield from _around(cell, survey)
     for control in survey.tagged.get(cell, ()):
         if tag := survey.tags[control]:
             yield tag, text_of(control, survey)
+
+
+def _around(cell: Element, survey: Survey) -> Iterator[tuple[str, str]]:
+    """Yield tag and text of the content control that holds this cell alone."""
+    content = cell.getparent()
+    holder = content.getparent() if content is not None and content.tag == CONTENT else None
+    if holder is not None and len(list(_inside(holder, CELL))) == 1 and survey.tags.get(holder):
+        yield survey.tags[holder], text_of(cell, survey)
 
 
 def _inside(element: Element, name: str) -> Iterator[Element]:

@@ -67,6 +67,7 @@ class Survey:
     :ivar before: number of columns left out at the left as written, by row.
     :ivar deleted: rows that a revision took away.
     :ivar tags: by content control; one that only shows its prompt has none.
+    :ivar holds_cells: some content control with a tag holds a whole cell.
     :ivar tagged: content controls with a tag, by each cell they stand in.
     """
 
@@ -82,6 +83,7 @@ class Survey:
         self.deleted: set[Element] = set()
         self.tags: dict[Element, str] = {}
         self.tagged: defaultdict[Element, list[Element]] = defaultdict(list)
+        self.holds_cells = False
         self._root = root
         self._run: Element | None = None
         self._around_run: Element | None = None
@@ -89,10 +91,10 @@ class Survey:
         self._run_homes: tuple[Element, ...] = ()
         self._block_homes: tuple[Element, ...] = ()
         self._font, self._underlined, self._unseen = "", False, False
+        self._plain_fonts: set[str | None] = set()
         self._prompted = {_grandparent(each) for each in root.iter(PROMPTED)}
         self._met = {
             PARAGRAPH: self._meet_paragraph,
-            RUN: self._meet_run,
             TEXT: self._meet_text,
             TABLE: self.tables.append,
             BOX: self.boxes.append,
@@ -122,53 +124,67 @@ class Survey:
         for each in self._block_homes:
             self.blocks[each].append(paragraph)
 
-    def _meet_run(self, run: Element) -> None:
+    def _enter(self, run: Element | None) -> None:
+        """Begin with a run, or another element that holds words, unless it is the one before."""
+        if run is self._run:
+            return
         self._run = run
         self._font, self._underlined, self._unseen = "", False, False
-        around = run.getparent()
-        if run is not self._root and around is not self._around_run:
+        around = None if run is None else run.getparent()
+        if run is self._root or run is None or run.tag != RUN:
+            self._around_run = None
+            self._run_homes = self._homes(run, LINE_HOMES, DROPPED)
+        elif around is not self._around_run:
             self._around_run = around
             self._run_homes = self._homes(around, LINE_HOMES, DROPPED)
 
     def _meet_text(self, text: Element) -> None:
+        self._enter(text.getparent())
         said = text.text or ""
         if self._font or not said.isprintable():
             said = printable(symbol_of(self._font, said))
-        self._say(text, said)
+        self._say(said)
 
     def _meet_sign(self, sign: Element) -> None:
-        self._say(sign, SIGNS[sign.tag])
+        self._enter(sign.getparent())
+        self._say(SIGNS[sign.tag])
 
     def _meet_symbol(self, symbol: Element) -> None:
-        self._say(symbol, symbol_of(symbol.get(FONT, ""), _character(symbol)))
+        self._enter(symbol.getparent())
+        self._say(symbol_of(symbol.get(FONT, ""), _character(symbol)))
 
     def _meet_form_field(self, field: Element) -> None:
-        self._say(field, marks_of(field))
+        character = field.getparent()
+        self._enter(character if character is None else character.getparent())
+        self._say(marks_of(field))
 
-    def _say(self, element: Element, text: str) -> None:
-        """Keep a text with the paragraph it stands in, and with the controls around it there."""
+    def _say(self, text: str) -> None:
+        """Keep a text with the paragraph its run stands in, and with the controls around it there."""
         if self._unseen:
             return
-        around = element.getparent()
-        homes = (
-            self._run_homes
-            if around is self._run
-            else self._homes(around, LINE_HOMES, DROPPED)
-        )
-        for each in homes:
+        for each in self._run_homes:
             self.pieces[each].append((text, self._underlined))
 
     def _meet_font(self, font: Element) -> None:
-        name = font.get(ASCII, "")
-        if is_symbol_font(name) and _grandparent(font) is self._run:
+        name = font.get(ASCII)
+        if name in self._plain_fonts:
+            return
+        if name is None or not is_symbol_font(name):
+            self._plain_fonts.add(name)
+        elif (run := _looks_of(font)) is not None:
+            self._enter(run)
             self._font = name
 
     def _meet_underline(self, underline: Element) -> None:
-        if _grandparent(underline) is self._run:
+        run = _looks_of(underline)
+        if run is not None:
+            self._enter(run)
             self._underlined = _on(underline)
 
     def _meet_hiding(self, switch: Element) -> None:
-        if _grandparent(switch) is self._run:
+        run = _looks_of(switch)
+        if run is not None:
+            self._enter(run)
             self._unseen = self._unseen or _on(switch)
 
     def _meet_span(self, span: Element) -> None:
@@ -203,7 +219,7 @@ class Survey:
             if around is self._root:
                 return (around, *controls)
             if tag in homes:
-                return (around, *controls, *_control_around(around))
+                return (around, *controls, *self._control_around(around))
             if tag in dropped or around in self._prompted:
                 return ()
             if tag == CONTROL:
@@ -211,14 +227,20 @@ class Survey:
             around = around.getparent()
         return ()
 
+    def _control_around(self, cell: Element) -> tuple[Element, ...]:
+        """Return the content control that holds a whole cell, if it has a tag."""
+        content = cell.getparent() if self.tags else None
+        control = content.getparent() if content is not None and content.tag == CONTENT else None
+        if control is None or control not in self.tags:
+            return ()
+        self.holds_cells = True
+        return (control,)
 
-def _control_around(cell: Element) -> tuple[Element, ...]:
-    """Return the content control that holds a whole cell."""
-    content = cell.getparent()
-    if content is None or content.tag != CONTENT:
-        return ()
-    control = content.getparent()
-    return () if control is None else (control,)
+
+def _looks_of(switch: Element) -> Element | None:
+    """Return the run whose look a switch belongs to, ``None`` for that of a paragraph or an earlier version."""
+    run = _grandparent(switch)
+    return run if run.tag == RUN else None
 
 
 def _grandparent(element: Element) -> Element:

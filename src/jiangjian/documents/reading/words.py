@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from lxml.etree import _Element as Element
 
@@ -20,7 +22,8 @@ class Words:
     blanks: tuple[tuple[int, int], ...] = ()
 
 
-NOTHING = Words("")
+Line = Sequence[tuple[str, bool]]
+NONE: Final[Line] = ()
 
 
 def words_of(element: Element, survey: Survey | None = None) -> Words:
@@ -29,10 +32,11 @@ def words_of(element: Element, survey: Survey | None = None) -> Words:
     :param survey: of the document the element stands in; without it the element is gone through.
     """
     survey = survey or Survey(element)
-    pieces, blocks = survey.pieces, survey.blocks.get(element)
-    if not blocks:
-        return _words([pieces[element]]) if element in pieces else NOTHING
-    return _words([pieces.get(each, []) for each in blocks])
+    blocks = survey.blocks.get(element) or (element,)
+    lines = [survey.pieces.get(each, NONE) for each in blocks]
+    if len(lines) == 1 and len(lines[0]) == 1 and not lines[0][0][1]:
+        return Words(lines[0][0][0])  # so are most cells of most forms
+    return _words(lines)
 
 
 def text_of(element: Element, survey: Survey | None = None) -> str:
@@ -40,7 +44,7 @@ def text_of(element: Element, survey: Survey | None = None) -> str:
     return words_of(element, survey).text
 
 
-def _words(lines: list[list[tuple[str, bool]]]) -> Words:
+def _words(lines: Sequence[Line]) -> Words:
     text = "\n".join(["".join([said for said, _ in line]) for line in lines])
     if not any(underlined for line in lines for _, underlined in line):
         return Words(text)
