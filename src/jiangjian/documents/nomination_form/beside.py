@@ -85,7 +85,7 @@ class Beside:
         head = self._sheet.rows[spot.row]
         places = {each.where: number for number, each in enumerate(head)}
         place = places.get(first.where, spot.place + 1)
-        reach = max(self._sheet.last_row(spot), self._sheet.last_of(spot.row, first))
+        reach = max(self._sheet.last_row(spot), self._sheet.last_of(first))
         more = []
         for row in self._sheet.rows[reach + 1 :]:
             under = self._rest(head, row, spot.place, place)

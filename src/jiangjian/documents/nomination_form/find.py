@@ -6,7 +6,7 @@ This is the one reader of the form; it runs in the child process.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
 
@@ -20,10 +20,11 @@ from jiangjian.documents.nomination_form.settle import settled
 from jiangjian.documents.nomination_form.sheet import Sheet
 from jiangjian.documents.nomination_form.values import FoundValue
 from jiangjian.documents.reading.archive import OfficeArchive, refuse_remote_template
-from jiangjian.documents.reading.grid import Cell, loose_controls
+from jiangjian.documents.reading.grid import Cell
 from jiangjian.documents.reading.layout import Block, Line, Table, layout_of
 from jiangjian.documents.reading.pdf_layout import is_pdf, pages_layout, pdf_layout
 from jiangjian.documents.reading.scan_pages import scan_pages
+from jiangjian.documents.reading.survey import Survey
 from jiangjian.documents.unreadable import unreadable
 
 MAIN: Final = "word/document.xml"
@@ -38,8 +39,8 @@ def work(content: bytes, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Do ``find_values`` in the child process: JSON in, JSON out."""
     words = FormWords.from_json(arguments)
     if arguments.get("scan"):
-        return [asdict(each) for each in propose_values(content, words)]
-    return [asdict(each) for each in find_values(content, words)]
+        return [each.as_json() for each in propose_values(content, words)]
+    return [each.as_json() for each in find_values(content, words)]
 
 
 def propose_values(content: bytes, words: FormWords) -> tuple[FoundValue, ...]:
@@ -71,8 +72,9 @@ def find_values(content: bytes, words: FormWords) -> tuple[FoundValue, ...]:
         )
     refuse_remote_template(archive)
     root = archive.tree(MAIN)
-    tagged = frozenset(tag for tag, _ in loose_controls(root) if tag in words.tags)
-    return _found(layout_of(root), tagged, words)
+    survey = Survey(root)
+    tagged = frozenset(survey.tags.values()) & frozenset(words.tags)
+    return _found(layout_of(root, survey), tagged, words)
 
 
 def _pdf_blocks(content: bytes, words: FormWords) -> tuple[Block, ...]:
@@ -117,6 +119,8 @@ def _by_control(cells: Iterable[Cell], tags: frozenset[str]) -> Iterator[FoundVa
     found: dict[str, FoundValue] = {}
     done: set[tuple[str, str]] = set()  # a merged cell is met once for each of its rows
     for cell in cells:
+        if not cell.controls:
+            continue
         mine = [(tag, text) for tag, text in cell.controls if tag in tags]
         for tag, text in mine:
             whole = text if len(mine) > 1 else cell.text  # words typed beside the control count too
@@ -136,10 +140,11 @@ def _by_control(cells: Iterable[Cell], tags: frozenset[str]) -> Iterator[FoundVa
 def _by_label(
     candidates: Iterable[Candidate], cells: Iterable[Cell], words: FormWords
 ) -> Iterator[FoundValue]:
+    tags = frozenset(words.tags)
     told = {
         cell.where
         for cell in cells
-        if any(tag in words.tags and text.strip(UNSAID) for tag, text in cell.controls)
+        if cell.controls and any(tag in tags and text.strip(UNSAID) for tag, text in cell.controls)
     }  # our own form: its controls have told
     for each in settled((each for each in candidates if each.where not in told), words):
         if each.key.startswith(OPINION):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from jiangjian.documents.nomination_form.spec import FormSpec, form_spec
-from jiangjian.documents.nomination_form.synonyms import PREFIXES, folded
+from jiangjian.documents.nomination_form.synonyms import FOLDED_LETTERS, PREFIXES, folded
 from jiangjian.documents.nomination_form.values import opinion_tags
 from jiangjian.rules.notice import Notice
 
@@ -35,12 +35,15 @@ class FormWords:
     :ivar tags: names of the content controls that count.
     :ivar kinds: what a field holds, by its key.
     :ivar met: what was made of texts before, by ``meaning``.
+    :ivar letters: every character of a text whose folded form can be one of ``folds``; folding only
+        takes away what stands in ``FOLDED_LETTERS``.
     """
 
     labels: Mapping[str, tuple[str, int]]
     folds: Mapping[str, str]
     tags: tuple[str, ...]
     kinds: Mapping[str, str]
+    letters: frozenset[str]
     met: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     def as_json(self) -> dict[str, Any]:
@@ -50,13 +53,20 @@ class FormWords:
             "folds": dict(self.folds),
             "tags": self.tags,
             "kinds": dict(self.kinds),
+            "letters": "".join(sorted(self.letters)),
         }
 
     @classmethod
     def from_json(cls, given: Mapping[str, Any]) -> FormWords:
         """Return the words again."""
         labels = {word: (key, sure) for word, (key, sure) in given["labels"].items()}
-        return cls(labels, given["folds"], tuple(given["tags"]), given["kinds"])
+        return cls(
+            labels,
+            given["folds"],
+            tuple(given["tags"]),
+            given["kinds"],
+            frozenset(given["letters"]),
+        )
 
 
 def bare(label: str) -> str:
@@ -65,9 +75,7 @@ def bare(label: str) -> str:
     >>> bare("个人荣誉及 获得时间："), bare("2、技能（工匠） 奖项及时间")
     ('个人荣誉及获得时间', '技能工匠奖项及时间')
     """
-    normal = unicodedata.normalize("NFKC", label).strip(STARS)
-    joined = "".join(NUMBERED.sub("", normal).split())
-    return NO_WORD.sub("", joined).lower()
+    return _bare(unicodedata.normalize("NFKC", label))
 
 
 def core(label: str) -> str:
@@ -76,7 +84,20 @@ def core(label: str) -> str:
     >>> core("创新工作室主要业绩(500字)")
     '创新工作室主要业绩'
     """
-    return bare(BRACKETED.sub("", unicodedata.normalize("NFKC", label)))
+    return _bare(BRACKETED.sub("", unicodedata.normalize("NFKC", label)))
+
+
+def bare_and_core(label: str) -> tuple[str, str]:
+    """Return what ``bare`` and ``core`` do; most labels have nothing in brackets and need one look."""
+    normal = unicodedata.normalize("NFKC", label)
+    whole = _bare(normal)
+    within = BRACKETED.sub("", normal)
+    return whole, whole if within == normal else _bare(within)
+
+
+def _bare(normal: str) -> str:
+    joined = "".join(NUMBERED.sub("", normal.strip(STARS)).split())
+    return (joined if joined.isalnum() else NO_WORD.sub("", joined)).lower()
 
 
 def form_words(notice: Notice) -> FormWords:
@@ -87,7 +108,8 @@ def form_words(notice: Notice) -> FormWords:
         *(tag for each in notice.opinions for tag in opinion_tags(each.key)),
     )
     kinds = {each.key: each.kind.value for each in notice.fields}
-    return FormWords(form_labels(notice, spec), _folds(notice, spec), tags, kinds)
+    folds = _folds(notice, spec)
+    return FormWords(form_labels(notice, spec), folds, tags, kinds, FOLDED_LETTERS.union(*folds))
 
 
 def form_labels(notice: Notice, spec: FormSpec) -> Mapping[str, tuple[str, int]]:

@@ -11,11 +11,13 @@ from jiangjian.documents.nomination_form.labels import (
     LONGEST_LABEL,
     FormWords,
     bare,
+    bare_and_core,
     core,
 )
 from jiangjian.documents.nomination_form.synonyms import (
     NOT_OURS,
     PICTURE,
+    UNIT_ENDS,
     UNITS,
     WORD_LIMIT,
     folded,
@@ -68,7 +70,7 @@ def _label(text: str, words: FormWords) -> Label | None:
     if any(map(_is_foreign, forms)):
         return Label("")
     for form in forms:
-        if key := words.folds.get(folded(form)):
+        if words.letters.issuperset(form) and (key := words.folds.get(folded(form))):
             return Label(key, ALIAS, again)
     return None
 
@@ -97,7 +99,8 @@ def _is_foreign(form: str) -> bool:
 
 def _forms(text: str) -> tuple[str, ...]:
     """Return the normal forms of a text, the longest first, without what only explains it."""
-    forms = [bare(text), core(text).removeprefix("续").removesuffix("续")]
-    forms += [WORD_LIMIT.sub("", form) for form in forms]
-    forms += [UNITS.sub("", form) for form in forms]
-    return tuple(dict.fromkeys(filter(None, forms)))
+    whole, within = bare_and_core(text)
+    forms = dict.fromkeys((whole, within.removeprefix("续").removesuffix("续")))
+    forms |= dict.fromkeys([WORD_LIMIT.sub("", form) for form in forms if "字" in form])
+    forms |= dict.fromkeys([UNITS.sub("", form) for form in forms if form.endswith(UNIT_ENDS)])
+    return tuple(filter(None, forms))

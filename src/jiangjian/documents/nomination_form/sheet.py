@@ -82,23 +82,26 @@ class Sheet:
                 seen.setdefault(cell.where, (Spot(number, place), cell))
         return tuple(seen.values())
 
-    def last_of(self, row: int, cell: Cell) -> int:
-        """Return the last row that a cell met in ``row`` reaches down to."""
-        while row + 1 < len(self.rows) and any(
-            each.where == cell.where for each in self.rows[row + 1]
-        ):
-            row += 1
-        return row
+    def last_of(self, cell: Cell) -> int:
+        """Return the last row that a cell reaches down to."""
+        return self._last[cell.where]
+
+    @cached_property
+    def _last(self) -> dict[str, int]:
+        return {cell.where: number for number, row in enumerate(self.rows) for cell in row}
 
     def last_row(self, spot: Spot) -> int:
         """Return the last row that the cell at a spot reaches down to."""
-        return self.last_of(spot.row, self.rows[spot.row][spot.place])
+        return self._last[self.rows[spot.row][spot.place].where]
 
     def run(self, spot: Spot) -> list[Cell]:
         """Return the cells between a label and the next one, in each of its rows."""
+        head, last = self.rows[spot.row][spot.place], self.last_row(spot)
+        if last == spot.row:
+            after = (each for each in self.rows[last] if each.column >= head.column + head.span)
+            return list(takewhile(self.is_text, after))
         run: dict[str, Cell] = {}
-        head = self.rows[spot.row][spot.place]
-        for row in self.rows[spot.row : self.last_row(spot) + 1]:
+        for row in self.rows[spot.row : last + 1]:
             after = (each for each in row if each.column >= head.column + head.span)
             run |= {each.where: each for each in takewhile(self.is_text, after)}
         return list(run.values())
@@ -114,21 +117,21 @@ class Sheet:
 
     def _is_filled(self, cell: Cell) -> bool:
         """Tell whether a control of ours says that the cell holds a value."""
-        return any(tag in self._tags for tag, _ in cell.controls)
+        return bool(cell.controls) and any(tag in self._tags for tag, _ in cell.controls)
 
     def _free_headings(self) -> None:
         """Take a tall cell with labels beside it for the heading of these rows."""
         for spot, cell in self.cells():
-            if cell.where not in self._labels:
-                continue
             last = self.last_row(spot)
+            if last == spot.row or cell.where not in self._labels:
+                continue
             beside = {
                 each.where
                 for row in self.rows[spot.row : last + 1]
                 for each in row
                 if each.column >= cell.column + cell.span and each.where in self._labels
             }
-            if last > spot.row and len(beside) >= LEAST_INSIDE:
+            if len(beside) >= LEAST_INSIDE:
                 self._labels[cell.where] = HEADING
 
     def _free_values(self) -> None:

@@ -36,6 +36,7 @@ PREFIXES: Final = {
     "leader": ("领衔人", "工作室领衔人", "个人"),
 }
 UNITS: Final = re.compile("(?:单位)?(?:万元|人次|人|项|个|件|元|名)$")
+UNIT_ENDS: Final = ("元", "次", "人", "项", "个", "件", "名")
 WORD_LIMIT: Final = re.compile(r"(?:限|不超过|字数|控制在|约)*\d{2,5}字(?:以内|以下|左右|内)?$")
 
 PICTURE: Final = re.compile("照片|相片|像片|免冠|二维码")
@@ -53,6 +54,9 @@ NOT_OURS: Final = frozenset(
 )
 """Labels met beside ours: they end a value, and what stands behind them is nobody's."""
 
+
+FOLDED_LETTERS: Final = frozenset("".join([*(met for met, _ in ALIKE), DROPPED.pattern]))
+"""All characters that ``folded`` may take away, and a few more."""
 
 _ALIKE: Final = tuple((re.compile(met), meant) for met, meant in ALIKE)
 

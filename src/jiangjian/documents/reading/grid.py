@@ -8,7 +8,8 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
-from jiangjian.documents.reading.words import PROMPTED, Words, text_of, words_of
+from jiangjian.documents.reading.survey import BOX, CELL, CONTENT, ROW, TABLE, Survey
+from jiangjian.documents.reading.words import Words, text_of, words_of
 from jiangjian.documents.word import qn
 
 __all__ = ["Cell", "loose_controls", "read_rows", "rows_of", "text_of"]
@@ -19,19 +20,6 @@ THROUGH: Final = frozenset(
         ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple"),
     )
 )
-ROW: Final = qn("tr")
-CELL: Final = qn("tc")
-TABLE: Final = qn("tbl")
-BOX: Final = qn("txbxContent")
-SDT: Final = qn("sdt")
-CONTENT: Final = qn("sdtContent")
-TAG: Final = f"{qn('sdtPr')}/{qn('tag')}"
-VALUE: Final = qn("val")
-BEFORE: Final = f"{qn('trPr')}/{qn('gridBefore')}"
-DELETED: Final = f"{qn('trPr')}/{qn('del')}"
-LOOK: Final = qn("tcPr")
-SPAN: Final = qn("gridSpan")
-MERGED: Final = qn("vMerge")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,89 +58,88 @@ class Cell:
 
 def read_rows(root: Element) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of every table, nested ones after the one they stand in."""
-    for number, table in enumerate(root.iter(TABLE), 1):
-        yield from rows_of(table, number)
+    survey = Survey(root)
+    for number, table in enumerate(survey.tables, 1):
+        yield from rows_of(table, number, survey)
 
 
-def rows_of(table: Element, number: int) -> Iterator[tuple[Cell, ...]]:
+def rows_of(table: Element, number: int, survey: Survey) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of one table; what is merged into the cell above stands in each of its rows."""
     above: dict[int, Cell] = {}
     for row_number, row in enumerate(_inside(table, ROW), 1):
-        if row.find(DELETED) is None:
-            cells = tuple(_cells(row, number, row_number, above))
+        if row not in survey.deleted:
+            cells = tuple(_cells(row, number, row_number, above, survey))
             above = {cell.column: cell for cell in cells}
             yield cells
 
 
 def loose_controls(root: Element) -> Iterator[tuple[str, str]]:
     """Yield tag and text of every content control of the body, in tables or not."""
-    for control in root.iter(SDT):
-        tag = _tag(control)
-        if tag:
-            yield tag, text_of(control)
+    survey = Survey(root)
+    yield from ((tag, text_of(control, survey)) for control, tag in survey.tags.items() if tag)
 
 
-def _cells(row: Element, table: int, number: int, above: dict[int, Cell]) -> Iterator[Cell]:
-    before = row.find(BEFORE)
-    column = _number(before, 0)
+def _cells(
+    row: Element, table: int, number: int, above: dict[int, Cell], survey: Survey
+) -> Iterator[Cell]:
+    column = _number(survey.before.get(row, ""), 0)
     for place, element in enumerate(_inside(row, CELL), 1):
-        look = element.find(LOOK)
-        span = 1 if look is None else _number(look.find(SPAN), 1)
-        merged = None if look is None else look.find(MERGED)
-        continued = merged is not None and merged.get(VALUE, "continue") == "continue"
-        if continued and column in above:
-            held = above[column]
-            yield replace(held, column=column, span=span)
+        span = _number(survey.spans.get(element, ""), 1)
+        if survey.merged.get(element) == "continue" and column in above:
+            yield replace(above[column], column=column, span=span)
         else:
-            words = _words(element)
-            controls = tuple(_controls(element))
-            inner = "" if element.find(TABLE) is None else "\n".join(_inner(element))
+            words = _words(element, survey)
+            controls = tuple(_controls(element, survey)) if survey.tags else ()
+            inner = "\n".join(_inner(element, survey)) if len(survey.tables) > 1 else ""
             yield Cell(
                 table, number, place, column, span, words.text, controls, words.blanks, inner
             )
         column += span
 
 
-def _words(cell: Element) -> Words:
+def _words(cell: Element, survey: Survey) -> Words:
     """Return the words of a cell; where it has none, those of a text box that lies on it."""
-    words = words_of(cell)
-    if words.text.strip():
+    words = words_of(cell, survey)
+    if not survey.boxes or words.text.strip():
         return words
     box = next(cell.iter(BOX), None)
-    return words if box is None else words_of(box)
+    return words if box is None else words_of(box, survey)
 
 
-def _inner(cell: Element) -> Iterator[str]:
+def _inner(cell: Element, survey: Survey) -> Iterator[str]:
+    if cell.find(TABLE) is None:
+        return
     for table in cell.iter(TABLE):
         for row in _inside(table, ROW):
-            texts = (text_of(each).strip() for each in _inside(row, CELL))
+            texts = (text_of(each, survey).strip() for each in _inside(row, CELL))
             if line := "\t".join(filter(None, texts)):
                 yield line
 
 
-def _controls(cell: Element) -> Iterator[tuple[str, str]]:
-    around = cell.getparent()
-    holder = around.getparent() if around is not None and around.tag == CONTENT else None
-    if holder is not None and len(list(_inside(holder, CELL))) == 1 and _tag(holder):
-        yield _tag(holder), text_of(cell)
-    for control in cell.iter(SDT):
-        if _tag(control):
-            yield _tag(control), text_of(control)
+def _controls(cell: Element, survey: Survey) -> Iterator[tuple[str, str]]:
+    if survey.holds_cells:
+        yield from _around(cell, survey)
+    for control in survey.tagged.get(cell, ()):
+        if tag := survey.tags[control]:
+            yield tag, text_of(control, survey)
 
 
-def _tag(control: Element) -> str:
-    tag = control.find(TAG)
-    return "" if tag is None or control.find(PROMPTED) is not None else tag.get(VALUE, "")
+def _around(cell: Element, survey: Survey) -> Iterator[tuple[str, str]]:
+    """Yield tag and text of the content control that holds this cell alone."""
+    content = cell.getparent()
+    holder = content.getparent() if content is not None and content.tag == CONTENT else None
+    if holder is not None and len(list(_inside(holder, CELL))) == 1 and survey.tags.get(holder):
+        yield survey.tags[holder], text_of(cell, survey)
 
 
 def _inside(element: Element, name: str) -> Iterator[Element]:
     for child in element:
-        if child.tag == name:
+        tag = child.tag
+        if tag == name:
             yield child
-        elif child.tag in THROUGH:
+        elif tag in THROUGH:
             yield from _inside(child, name)
 
 
-def _number(element: Element | None, otherwise: int) -> int:
-    value = "" if element is None else element.get(VALUE, "")
-    return int(value) if value.isdecimal() else otherwise
+def _number(written: str, otherwise: int) -> int:
+    return int(written) if written.isdecimal() else otherwise

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import count, takewhile
 from typing import Final
 
 from lxml.etree import _Element as Element
 
 from jiangjian.documents.reading.grid import Cell, rows_of
-from jiangjian.documents.reading.words import FALLBACK, PARAGRAPH, words_of
+from jiangjian.documents.reading.survey import BOX, FALLBACK, PARAGRAPH, TABLE, Survey
+from jiangjian.documents.reading.words import words_of
 from jiangjian.documents.word import qn
 
-TABLE: Final = qn("tbl")
-BOX: Final = qn("txbxContent")
 UNSEEN: Final = frozenset(
-    map(qn, ("del", "moveFrom", "sdtPr", "pPr", "rPr", "tblPr", "trPr", "tcPr"))
+    {FALLBACK, *map(qn, ("del", "moveFrom", "sdtPr", "pPr", "rPr", "tblPr", "trPr", "tcPr"))}
 )
 
 
@@ -56,40 +55,46 @@ class Table:
 Block = Line | Table
 
 
-def layout_of(root: Element) -> tuple[Block, ...]:
+def layout_of(root: Element, survey: Survey | None = None) -> tuple[Block, ...]:
     """Return the lines and tables of a document's body; what stands in text boxes too."""
-    numbers = {table: number for number, table in enumerate(root.iter(TABLE), 1)}
-    paragraphs = {PARAGRAPH: 0}
-    return tuple(_blocks(root, numbers, paragraphs, inside=False))
+    survey = survey or Survey(root)
+    return tuple(_Layout(survey).blocks(root, inside=False))
 
 
-def _blocks(
-    element: Element, numbers: dict[Element, int], counted: dict[str, int], *, inside: bool
-) -> Iterator[Block]:
-    for child in element:
-        if child.tag in UNSEEN or child.tag == FALLBACK:
-            continue
-        if child.tag == PARAGRAPH:
-            if not inside:
-                counted[PARAGRAPH] += 1
-                words = words_of(child)
-                yield Line(counted[PARAGRAPH], words.text, words.blanks)
-            yield from _boxes(child, numbers, counted)
-        elif child.tag == TABLE:
-            number = numbers[child]
-            yield Table(number, tuple(rows_of(child, number)), inside=inside)
-            yield from _blocks(child, numbers, counted, inside=True)
-        else:
-            yield from _blocks(child, numbers, counted, inside=inside)
+class _Layout:
+    """Goes through a body in reading order."""
 
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+        self._numbers = {table: number for number, table in enumerate(survey.tables, 1)}
+        self._paragraphs = count(1)
+        self._nests = len(survey.tables) > 1 or bool(survey.boxes)
 
-def _boxes(
-    paragraph: Element, numbers: dict[Element, int], counted: dict[str, int]
-) -> Iterator[Block]:
-    """Yield what stands in the text boxes that are anchored to a paragraph."""
-    for box in paragraph.iter(BOX):
-        around = {
-            each.tag for each in takewhile(lambda each: each is not paragraph, box.iterancestors())
-        }
-        if FALLBACK not in around and BOX not in around:
-            yield from _blocks(box, numbers, counted, inside=False)
+    def blocks(self, element: Element, *, inside: bool) -> Iterator[Block]:
+        for child in element:
+            tag = child.tag
+            if tag in UNSEEN:
+                continue
+            if tag == PARAGRAPH:
+                if not inside:
+                    words = words_of(child, self._survey)
+                    yield Line(next(self._paragraphs), words.text, words.blanks)
+                if self._survey.boxes:
+                    yield from self._boxes(child)
+            elif tag == TABLE:
+                number = self._numbers[child]
+                yield Table(number, tuple(rows_of(child, number, self._survey)), inside=inside)
+                if self._nests:
+                    yield from self.blocks(child, inside=True)
+            else:
+                yield from self.blocks(child, inside=inside)
+
+    def _boxes(self, paragraph: Element) -> Iterator[Block]:
+        """Yield what stands in the text boxes that are anchored to a paragraph."""
+        for box in paragraph.iter(BOX):
+            around = {
+                each.tag
+                for each in takewhile(lambda each: each is not paragraph, box.iterancestors())
+            }
+            if FALLBACK not in around and BOX not in around:
+                yield from self.blocks(box, inside=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from lxml.etree import _Element as Element
@@ -10,6 +11,7 @@ from lxml.etree import _Element as Element
 from jiangjian.documents.word import qn
 
 WITHIN: Final = re.compile("[\uf000-\uf0ff]")
+BEFORE_NUMBER: Final = re.compile("(?<=s)(?=2)")
 PRIVATE: Final = 0xF000  # symbol fonts live from here on: U+F0FE is sign 0xFE
 OFF: Final = frozenset({"0", "false", "off"})
 FONTS: Final = {
@@ -28,18 +30,28 @@ TABLES: Final = {
 }
 
 
+@lru_cache(maxsize=256)
+def is_symbol_font(font: str) -> bool:
+    """Tell whether the letters of a font are signs."""
+    return _plain(font) in FONTS
+
+
 def symbol_of(font: str, text: str) -> str:
     """Return the text with the signs of a symbol font as characters that everybody has.
 
     >>> symbol_of("Wingdings 2", chr(0xF052)), symbol_of("仿宋", "甲")
     ('☑', '甲')
     """
-    name = re.sub(r"(?<=s)(?=2)", " ", font.lower())
+    name = _plain(font)
     if name in FONTS:
         return text.translate(FONTS[name]).translate(TABLES[name])
     if not WITHIN.search(text):
         return text
     return text.translate(TABLES["wingdings"])
+
+
+def _plain(font: str) -> str:
+    return BEFORE_NUMBER.sub(" ", font.lower())
 
 
 def marks_of(field: Element) -> str:

@@ -2,45 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from lxml.etree import _Element as Element
 
-from jiangjian.documents.characters import printable
-from jiangjian.documents.reading.marks import marks_of, symbol_of
-from jiangjian.documents.word import qn
-
-DROPPED: Final = frozenset(
-    map(
-        qn,
-        ("del", "moveFrom", "tbl", "sdtPr", "pPr", "rPr", "rt", "txbxContent", "sdtEndPr", "instrText", "delText"),
-    )
-)  # fmt: skip
-FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-PARAGRAPH: Final = qn("p")
-RUN: Final = qn("r")
-TEXT: Final = qn("t")
-SIGNS: Final = {
-    qn("tab"): "\t",
-    qn("ptab"): "\t",
-    qn("br"): "\n",
-    qn("cr"): "\n",
-    qn("noBreakHyphen"): "-",
-}
-SYMBOL: Final = qn("sym")
-LEAVES: Final = frozenset({RUN, *map(qn, ("tcPr", "trPr", "tblPr", "tblGrid"))})
-FORM_FIELD: Final = qn("ffData")
-CONTROL: Final = qn("sdt")
-PROMPTED: Final = f"{qn('sdtPr')}/{qn('showingPlcHdr')}"
-PROPERTIES: Final = qn("rPr")
-UNSEEN: Final = frozenset(map(qn, ("vanish", "strike", "dstrike")))
-UNDERLINE: Final = qn("u")
-FONTS: Final = qn("rFonts")
-ASCII: Final = qn("ascii")
-VALUE: Final = qn("val")
-OFF: Final = frozenset({"0", "false", "off", "none"})
+from jiangjian.documents.reading.survey import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,100 +22,41 @@ class Words:
     blanks: tuple[tuple[int, int], ...] = ()
 
 
-def words_of(element: Element) -> Words:
-    """Return the text of an element: paragraphs by line, insertions kept, deletions dropped."""
-    blocks = [element] if element.tag == PARAGRAPH else list(_paragraphs(element))
-    pieces: list[str] = []
+Line = Sequence[tuple[str, bool]]
+NONE: Final[Line] = ()
+
+
+def words_of(element: Element, survey: Survey | None = None) -> Words:
+    """Return the text of an element: paragraphs by line, insertions kept, deletions dropped.
+
+    :param survey: of the document the element stands in; without it the element is gone through.
+    """
+    survey = survey or Survey(element)
+    blocks = survey.blocks.get(element) or (element,)
+    lines = [survey.pieces.get(each, NONE) for each in blocks]
+    if len(lines) == 1 and len(lines[0]) == 1 and not lines[0][0][1]:
+        return Words(lines[0][0][0])  # so are most cells of most forms
+    return _words(lines)
+
+
+def text_of(element: Element, survey: Survey | None = None) -> str:
+    """Return the text a reader sees, as ``words_of`` does."""
+    return words_of(element, survey).text
+
+
+def _words(lines: Sequence[Line]) -> Words:
+    text = "\n".join(["".join([said for said, _ in line]) for line in lines])
+    if not any(underlined for line in lines for _, underlined in line):
+        return Words(text)
     blanks: list[tuple[int, int]] = []
     at = 0
-    for number, block in enumerate(blocks or [element]):
-        if number:
-            pieces.append("\n")
-            at += 1
-        for text, underlined in _pieces(block):
-            if underlined and text:
-                _underline(blanks, at, at + len(text))
-            pieces.append(text)
-            at += len(text)
-    return Words("".join(pieces), tuple(blanks))
-
-
-def text_of(element: Element) -> str:
-    """Return the text a reader sees, as ``words_of`` does."""
-    return words_of(element).text
-
-
-def _paragraphs(element: Element) -> Iterator[Element]:
-    for child in element:
-        if child.tag == PARAGRAPH:
-            yield child
-        elif child.tag not in LEAVES and not _is_unseen(child):
-            yield from _paragraphs(child)
-
-
-def _is_unseen(child: Element) -> bool:
-    """Tell whether nobody sees an element: what was deleted, a copy for old programs, a prompt."""
-    tag = child.tag
-    if tag in DROPPED or tag == FALLBACK:
-        return True
-    return tag == CONTROL and child.find(PROMPTED) is not None
-
-
-def walk(element: Element) -> Iterator[Element]:
-    """Yield what stands inside in reading order; what nobody sees is left out."""
-    for child in element:
-        if not _is_unseen(child):
-            yield child
-            if len(child):
-                yield from walk(child)
-
-
-def _pieces(element: Element) -> Iterator[tuple[str, bool]]:
-    """Yield text and whether it is underlined."""
-    font, underlined, unseen = "", False, False
-    for each in walk(element):
-        tag = each.tag
-        if tag == RUN:
-            font, underlined, unseen = _look(each)
-        elif unseen:
-            continue
-        elif tag == TEXT:
-            yield printable(symbol_of(font, each.text or "")), underlined
-        elif tag in SIGNS:
-            yield SIGNS[tag], underlined
-        elif tag == SYMBOL:
-            yield symbol_of(each.get(qn("font"), ""), _sign(each)), underlined
-        elif tag == FORM_FIELD:
-            yield marks_of(each), underlined
-
-
-def _look(run: Element) -> tuple[str, bool, bool]:
-    """Return the font of a run, whether it is underlined, and whether it is hidden or struck out."""
-    font, underlined, unseen = "", False, False
-    look = run.find(PROPERTIES)
-    if look is None:
-        return font, underlined, unseen
-    for each in look:
-        tag = each.tag
-        if tag == FONTS:
-            font = each.get(ASCII, "")
-        elif tag == UNDERLINE:
-            underlined = _on(each)
-        elif tag in UNSEEN:
-            unseen = unseen or _on(each)
-    return font, underlined, unseen
-
-
-def _on(switch: Element) -> bool:
-    return switch.get(VALUE, "true").lower() not in OFF
-
-
-def _sign(symbol: Element) -> str:
-    """Return the character of a ``w:sym``."""
-    try:
-        return chr(int(symbol.get(qn("char"), ""), 16))
-    except (ValueError, OverflowError):
-        return ""
+    for line in lines:
+        for said, underlined in line:
+            if underlined and said:
+                _underline(blanks, at, at + len(said))
+            at += len(said)
+        at += 1
+    return Words(text, tuple(blanks))
 
 
 def _underline(blanks: list[tuple[int, int]], start: int, end: int) -> None:

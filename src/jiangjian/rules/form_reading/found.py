@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +27,7 @@ class FoundValue:
     sure: int
     asks: str = ""
     others: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the value as it crosses from the child process."""
+        return {name: getattr(self, name) for name in self.__slots__}
