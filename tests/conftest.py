@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-OWN = Path(tempfile.mkdtemp(prefix="jiangjian-tests-"))
+from tools.memory_disk import memory_disk
+
+OWN = Path(tempfile.mkdtemp(prefix="jiangjian-tests-", dir=memory_disk()))
 atexit.register(shutil.rmtree, OWN, ignore_errors=True)
 
 
