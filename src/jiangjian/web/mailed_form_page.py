@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any, Final
 
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import Http404, QueryDict
 
 from jiangjian.actions.mail_settling import SOURCES, Choice
 from jiangjian.actions.mailed_opinion import UNSAID, UNSIGNED
 from jiangjian.documents.inspection.sought import Place
-from jiangjian.records.models import MailedForm, Round
+from jiangjian.records.models import MailedForm, Round, Seat
 from jiangjian.rules.collected import CollectedFinding, CollectedForm
 from jiangjian.rules.days import shown_day
 from jiangjian.rules.evidence import SUMMARY_SLOT, slot_titles
@@ -38,6 +39,7 @@ class FormRow:
 
     :ivar opens: how many fields still ask a person.
     :ivar rank: its place among those of its unit.
+    :ivar free: how many places of its unit nobody holds.
     :ivar late: its mail came at or after the end.
     """
 
@@ -47,12 +49,13 @@ class FormRow:
     opens: int
     rank: int
     quota: Quota | None
+    free: int
     late: bool
 
     @property
     def beyond(self) -> bool:
         """Return whether its unit has no place for it."""
-        return self.quota is not None and self.rank > self.quota.most
+        return self.quota is not None and is_beyond(self.form, self.rank, self.quota, self.free)
 
     @property
     def state(self) -> tuple[str, str]:
@@ -88,7 +91,7 @@ def _rows(
         mail__round=running, path__in=[each.path for each in reads]
     )
     forms = {each.path: each for each in seen.select_related("nomination", "mail")}
-    kinds = quotas_of(running)
+    kinds, free = quotas_of(running), free_places(running)
     fields = running.notice.fields
     return [
         FormRow(
@@ -98,6 +101,7 @@ def _rows(
             opens=len(open_keys(sorted_.lines(each.path, fields, {}))),
             rank=sorted_.ranks[each.path],
             quota=kinds.get(each.unit),
+            free=free.get(each.unit, 0),
             late=is_late(forms[each.path].mail.received_at, running),
         )
         for each in reads
@@ -110,6 +114,17 @@ def quotas_of(running: Round) -> dict[str, Quota]:
     units = running.city.children.filter(active=True).values_list("name", "kind")
     quotas = running.notice.quotas
     return {name: quotas[kind] for name, kind in units if kind in quotas}
+
+
+def free_places(running: Round) -> dict[str, int]:
+    """Return how many places of each recommending unit are free, by its name; left out where none is."""
+    empty = Seat.objects.filter(round=running, nomination=None).order_by()
+    return dict(empty.values_list("recommender__name").annotate(Count("pk")))
+
+
+def is_beyond(form: MailedForm, rank: int, quota: Quota, free: int) -> bool:
+    """Tell whether a form would come in, or came in, without a place."""
+    return rank > quota.most or (form.beyond if form.nomination_id else not free)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +161,9 @@ def form_page(
     marks = {} if trouble else marks_of(form.file, lines)
     shown = [_shown(each, marks.get(each.field.key), typed or QueryDict()) for each in lines]
     order = [each.path for each in sorted_.counting()]
+    quota = quotas_of(form.mail.round).get(read.unit)
+    free = free_places(form.mail.round).get(read.unit, 0)
+    rank = sorted_.ranks[form.path]
     return {
         "form": form,
         "piece": form.mail.pieces.filter(path=form.path).first(),
@@ -163,8 +181,10 @@ def form_page(
         "opinions": list(_opinions(form, read)),
         "rivals": _rivals(sorted_, read),
         "next": _next(form, order),
-        "rank": sorted_.ranks[form.path],
-        "quota": quotas_of(form.mail.round).get(read.unit),
+        "rank": rank,
+        "quota": quota,
+        "free": free,
+        "beyond": quota is not None and is_beyond(form, rank, quota, free),
         "sources": SOURCES,
     }
 

@@ -52,6 +52,17 @@ def test_forms_stand_by_unit_with_what_is_left(world, city):
     assert shown.count("可以收下") == 4
     assert shown.count("名额 3") == 4
     assert shown.count(">超名额<") == 1
+    assert shown.count("还空 3") == 4
+
+
+def test_places_that_others_hold_are_counted(world, city):
+    (form,) = mailed(world)
+    for name in "甲乙丙":
+        world.recommended(name=f"{name}创新工作室")
+
+    assert "第 1，名额 3，还空 0" in page(city.get(HERE))
+    assert ">超名额<" in page(city.get(HERE))
+    assert ">超名额<" in page(city.get(f"{HERE}{form.key}/"))
 
 
 def test_a_form_of_nobody_leads_to_its_mail_first(world, city):
