@@ -13,7 +13,7 @@ from jiangjian.documents.document import FORBIDDEN
 from jiangjian.documents.summary_table import SummaryRow
 from jiangjian.documents.work_sheet import WorkColumn
 from jiangjian.records.models import IncomingMail, MailPiece, Organisation, Round
-from jiangjian.rules.collected import CollectedFinding, CollectedForm
+from jiangjian.rules.collected import CollectedForm
 from jiangjian.rules.collecting.feedback import Feedback, feedback_of, urging_text
 from jiangjian.rules.collecting.papers import label_of
 from jiangjian.rules.deadline import shown_instant
@@ -21,6 +21,7 @@ from jiangjian.rules.notice import Notice
 from jiangjian.rules.reconciled import texts_of
 from jiangjian.web.attachments import DOCX, XLSX, attachment
 from jiangjian.web.city_sheet import download, own_file, title
+from jiangjian.web.mail_found import Found, ways
 from jiangjian.web.mailbox_collected import Sorted, sorted_mailbox
 from jiangjian.web.mailbox_page import tabs
 from jiangjian.web.requests import MemberRequest
@@ -56,10 +57,15 @@ class UnitFindings:
     """
 
     name: str
-    found: tuple[CollectedFinding, ...]
+    found: list[Found]
     known: bool
     mailed: bool
     urge: str
+
+    @property
+    def done(self) -> int:
+        """Return how many of them a person has seen to."""
+        return sum(each.done for each in self.found)
 
 
 def findings_page(request: MemberRequest, running: Round) -> dict[str, Any]:
@@ -74,8 +80,9 @@ def findings_page(request: MemberRequest, running: Round) -> dict[str, Any]:
         for each in feedback_of(sorted_.collected)
         if each.lines
     }
+    way = ways(request, running, sorted_)
     rows = [
-        UnitFindings(name, found, name in known, name in mailed, urges.get(name, ""))
+        UnitFindings(name, way.shown(found), name in known, name in mailed, urges.get(name, ""))
         for name in [*known, *sorted(named), ""]
         if (found := sorted_.of_unit(name))
     ]

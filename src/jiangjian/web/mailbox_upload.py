@@ -11,15 +11,15 @@ from django.core.files.uploadedfile import UploadedFile
 
 from jiangjian.actions.mail_import import Handed
 from jiangjian.actions.room import refuse_full_disk
+from jiangjian.documents.mailbox.media_type import media_type
 from jiangjian.records.store import blocks
-from jiangjian.web.file_kinds import LOOKED_AT, kind_of
+from jiangjian.web.file_kinds import LOOKED_AT
 from jiangjian.web.file_names import plain_name
 from jiangjian.web.keeping import store
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.taking_in import ends_of
 from jiangjian.web.uploading import room
 
-UNKNOWN: Final = "application/octet-stream"
 DEEPEST: Final = 20
 """Folders in folders that a path keeps."""
 
@@ -36,10 +36,10 @@ def handed_in(request: MemberRequest) -> list[Handed]:
 
 
 def _handed(file: UploadedFile[bytes], path: str) -> Handed:
-    kind = kind_of(*ends_of(file))
-    media_type = kind.media_type if kind else UNKNOWN
+    head, tail = ends_of(file)
     kept = store().keep(file.chunks())
-    return Handed(clean_path(path) or plain_name(file.name or ""), kept, media_type)
+    name = clean_path(path) or plain_name(file.name or "")
+    return Handed(name, kept, media_type(name, head, tail))
 
 
 def handed_from(place: Path) -> Iterator[Handed]:
@@ -49,11 +49,11 @@ def handed_from(place: Path) -> Iterator[Handed]:
         with path.open("rb") as file:
             head = file.read(LOOKED_AT)
             file.seek(max(0, path.stat().st_size - LOOKED_AT))
-            kind = kind_of(head, file.read(LOOKED_AT))
+            tail = file.read(LOOKED_AT)
             file.seek(0)
             kept = store().keep(blocks(file))
         name = str(path.relative_to(place)) if place.is_dir() else path.name
-        yield Handed(clean_path(name), kept, kind.media_type if kind else UNKNOWN)
+        yield Handed(clean_path(name), kept, media_type(name, head, tail))
 
 
 def _paths(told: str, number: int) -> list[str]:

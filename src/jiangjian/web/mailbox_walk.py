@@ -21,6 +21,7 @@ from jiangjian.documents.collecting import read_mail
 from jiangjian.documents.mailbox.imap import read_imap
 from jiangjian.documents.mailbox.imap_account import Mark
 from jiangjian.documents.mailbox.inbox import open_inbox
+from jiangjian.documents.mailbox.media_type import media_type
 from jiangjian.documents.mailbox.piece import Mail, Piece
 from jiangjian.documents.unreadable import Unreadable
 from jiangjian.records.models import MailImport
@@ -28,11 +29,10 @@ from jiangjian.rules.collected import CollectedFinding, CollectedMail, MailReadi
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.notice import Notice
 from jiangjian.web.clock import steady
-from jiangjian.web.file_kinds import LOOKED_AT, kind_of
+from jiangjian.web.file_kinds import LOOKED_AT
 from jiangjian.web.inspecting import on_disk
 from jiangjian.web.keeping import store
 from jiangjian.web.mailbox_collected import sorted_mailbox
-from jiangjian.web.mailbox_upload import UNKNOWN
 
 LOG: Final = structlog.stdlib.get_logger("jiangjian.web")
 ROOT: Final = "来件"
@@ -213,8 +213,7 @@ def media_type_of(piece: Piece) -> str:
     with piece.place.open("rb") as file:
         head = file.read(LOOKED_AT)
         file.seek(max(0, piece.size - LOOKED_AT))
-        kind = kind_of(head, file.read(LOOKED_AT))
-    return kind.media_type if kind else UNKNOWN
+        return media_type(piece.name, head, file.read(LOOKED_AT))
 
 
 def _give_up_idle() -> None:

@@ -21,6 +21,7 @@ from jiangjian.rules.evidence import SUMMARY_SLOT, slot_titles
 from jiangjian.rules.quota import Quota
 from jiangjian.rules.reconciled import Line, Offer, open_keys
 from jiangjian.rules.stages import Stage
+from jiangjian.web.mail_found import ways
 from jiangjian.web.mailbox_collected import Sorted, sorted_mailbox
 from jiangjian.web.mailbox_page import is_late, tabs
 from jiangjian.web.mailed_form_marks import marks_of
@@ -176,7 +177,7 @@ def form_page(
         "pages": range(1, min(pages, SHOWN_PAGES) + 1),
         "trouble": trouble,
         "marks": sorted(marks.values(), key=lambda each: (each.page, each.top)),
-        "found": sorted_.of_form(read),
+        "found": ways(request, form.mail.round, sorted_).shown(sorted_.of_form(read)),
         "slots": _slots(form, read),
         "opinions": list(_opinions(form, read)),
         "rivals": _rivals(sorted_, read),

@@ -31,6 +31,9 @@ OFFICE: Final[Mapping[str, str]] = MappingProxyType(
         "application/msword": "doc",
         "application/vnd.ms-excel": "xls",
         "application/vnd.ms-powerpoint": "ppt",
+        "application/rtf": "rtf",
+        "application/vnd.oasis.opendocument.text": "odt",
+        "application/vnd.oasis.opendocument.spreadsheet": "ods",
     }
 )
 """What LibreOffice turns into PDF, with the ending it is told."""

@@ -40,6 +40,23 @@ def test_findings_stand_by_unit_with_the_text_to_copy(world, city):
     assert "兰考县总工会" not in shown
 
 
+def test_a_finding_leads_to_its_form_and_says_when_it_was_seen_to(world, city):
+    (form,) = mailed(world)
+    kept = form.mail.reading
+    kept["tables"][0]["rows"][0]["member_count"] |= {"text": "13", "raw": "13"}
+    form.mail.save(update_fields=["reading"])
+
+    before = page(city.get(f"{HERE}findings/"))
+    chosen = {"source-member_count": "form"}
+    city.post(f"{HERE}forms/{form.key}/choose_value", chosen)
+    after = page(city.get(f"{HERE}findings/"))
+
+    assert f'<a href="{HERE}forms/{form.key}/">' in before
+    assert "已核对" not in before
+    assert "1 个已核对" in after
+    assert after.count("已核对</span>") == 1
+
+
 def test_without_findings_it_says_so(world, city):
     assert "没有发现问题" in page(city.get(f"{HERE}findings/"))
 

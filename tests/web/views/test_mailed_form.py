@@ -251,7 +251,7 @@ def test_the_list_costs_the_same_however_many_forms(world, city, count, django_a
     mailed(world, *(f"第{number}创新工作室" for number in range(count)))
     city.get(HERE)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         city.get(HERE)
 
 

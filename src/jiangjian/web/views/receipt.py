@@ -29,6 +29,7 @@ REPORTS: Final[Mapping[Reach, str]] = MappingProxyType(
 """By which lookup a role sees the receipts of reports; none for the others."""
 
 
+MOST_TYPED: Final = 30
 SLOWLY: Final = "一分钟内核验的次数太多了，请过一分钟再查。"
 
 
@@ -68,12 +69,19 @@ def verify_receipt(request: Arrived) -> HttpResponse:
     """Answer whether a number with its code is current; constant words, and only so many a minute."""
     context: dict[str, str] = {}
     if request.method == "POST":
+        typed = {key: _typed(request.POST.get(key, "")) for key in ("number", "code")}
         if not consume(request, action="verify_receipt"):
-            return render(request, "receipt/verify.html", {"answer": SLOWLY}, status=429)
+            slowly = {**typed, "answer": SLOWLY}
+            return render(request, "receipt/verify.html", slowly, status=429)
         said = request.POST
         standing = standing_of(said.get("number", ""), said.get("code", ""))
-        context = {"verdict": standing.value, "answer": WORDS[standing]}
+        context = {**typed, "verdict": standing.value, "answer": WORDS[standing]}
     return render(request, "receipt/verify.html", context)
+
+
+def _typed(text: str) -> str:
+    """Return what is shown back in its box: never more than a box takes."""
+    return text[:MOST_TYPED] if text.isprintable() else ""
 
 
 def in_sight(request: MemberRequest, number: str) -> Receipt:

@@ -132,7 +132,7 @@
         if (!dragged) { return; }
         var form = dragged.querySelector("form");
         form.elements.namedItem("slot").value = slot.getAttribute("data-slot");
-        form.submit();
+        form.querySelector("button").click(); // as a person would: it asks for the studio first
       });
     });
   });
