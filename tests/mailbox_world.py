@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from jiangjian.actions.mail_import import Handed, start_import, take_in_mail
+from jiangjian.actions.handed_files import Handed
+from jiangjian.actions.mail_import import start_import, take_in_mail
 from jiangjian.actions.taking import Taking
 from jiangjian.documents.mailbox.piece import Mail, Piece
 from jiangjian.records.models import IncomingMail, MailedForm, MailImport

@@ -8,14 +8,9 @@ from pathlib import Path
 import pytest
 from django.db.models.query import QuerySet
 
+from jiangjian.actions.handed_files import MOST_FILES, Handed
 from jiangjian.actions.mail_identity import digest_of, renamed
-from jiangjian.actions.mail_import import (
-    MOST_FILES,
-    Handed,
-    add_to_import,
-    finish_import,
-    start_import,
-)
+from jiangjian.actions.mail_import import add_to_import, finish_import, start_import
 from jiangjian.actions.mail_settling import put_evidence
 from jiangjian.documents.unreadable import Trouble
 from jiangjian.records.models import (

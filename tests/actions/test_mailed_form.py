@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -10,7 +10,6 @@ from jiangjian.actions.admission import admit_late
 from jiangjian.actions.evidence import add_file
 from jiangjian.actions.mailed import came_by_mail
 from jiangjian.actions.mailed_form import shown_taking, take_over
-from jiangjian.actions.mailed_opinion import UNSAID, signed_as_written
 from jiangjian.actions.nomination import submit
 from jiangjian.actions.qualification import accept, complete
 from jiangjian.records.invariants import INVARIANTS, breaches
@@ -24,7 +23,6 @@ from jiangjian.records.models import (
     Seat,
 )
 from jiangjian.rules.chain import broken
-from jiangjian.rules.collected import WrittenOpinion
 from jiangjian.rules.stages import Stage
 from tests.fixtures_world import every_table, last_row, links, refused
 from tests.mailbox_world import CAME, mailed, taking_of, the_mail
@@ -96,46 +94,6 @@ def test_every_act_of_it_rests_on_the_mail(world):
     assert papers[0].arrival_proof == (
         "邮件服务器记录：2024年11月14日10时00分00秒收到，<mail/001.eml@longting.example>"
     )
-
-
-def test_its_opinions_say_that_the_stamp_is_to_come(world):
-    (form,) = mailed(world)
-
-    made = taken(
-        world, form, opinions={"unit": WrittenOpinion("同意申报。", "王主席", "2024-11-12")}
-    )
-
-    told = made.opinions.values_list("block", "words", "person", "day", "proof", "by__stands_in")
-    assert set(told) == {
-        ("unit", "同意申报。", "王主席", date(2024, 11, 12), "", world.clerk.pk),
-        (
-            "recommender",
-            "来件没有写明意见，以盖章的推荐表为准",
-            "来件未写明",
-            date(2024, 11, 14),
-            "",
-            world.clerk.pk,
-        ),
-    }
-
-
-@pytest.mark.parametrize(
-    ("written", "told"),
-    [
-        (("同意推荐。", "李主席", "2024-11-15"), ("同意推荐。", "李主席", date(2024, 11, 15))),
-        (("同意推荐。", "李主席", "2024-11-16"), ("同意推荐。", "李主席", date(2024, 11, 14))),
-        (("同意推荐。", "", ""), ("同意推荐。", "来件未写明", date(2024, 11, 14))),
-        (("同意推荐。", "名" * 51, ""), ("同意推荐。", "来件未写明", date(2024, 11, 14))),
-        (("意" * 500, "", ""), ("意" * 500, "来件未写明", date(2024, 11, 14))),
-        (("意" * 501, "李主席", ""), (UNSAID, "来件未写明", date(2024, 11, 14))),
-    ],
-)
-def test_an_opinion_is_entered_as_it_stands_or_said_to_be_missing(world, written, told):
-    (form,) = mailed(world)
-
-    signed = signed_as_written(form, WrittenOpinion(*written), now=NOW)
-
-    assert (signed.words, signed.person, signed.day) == told
 
 
 def test_no_invariant_is_broken_by_it(world):

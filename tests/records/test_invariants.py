@@ -6,7 +6,9 @@ import pytest
 from django.db import transaction
 
 from jiangjian.records.invariants import INVARIANTS, breaches
+from jiangjian.records.models import EntryValue
 from tests.records.breaches import BREACHES, furnished
+from tests.records.mailbox_breaches import taken_in
 from tests.stages_world import WAYS, at_stage
 
 
@@ -59,3 +61,11 @@ def furnished_with(made):
         draft = made
 
     return Only()
+
+
+def test_what_was_erased_of_the_log_is_held_against_no_form(world):
+    taken_in(world)
+    said = EntryValue.objects.filter(entry__action="take_over", name__in=["file", "place"])
+    said.update(value="", salt="")
+
+    assert list(breaches(INVARIANTS)) == []

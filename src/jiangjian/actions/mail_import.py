@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 from django.db.models import F
 
-from jiangjian.actions.evidence import store_file
+from jiangjian.actions.handed_files import (
+    PASSWORD,
+    against_handed,
+    against_passwords,
+    store_handed,
+)
 from jiangjian.actions.mail_identity import digest_of, renamed
 from jiangjian.actions.mail_rows import files_of, keep, said_of, store_mail, store_pieces
 from jiangjian.actions.mailbox import changing_mailbox, hold_mailbox
 from jiangjian.actions.refusals import missing
-from jiangjian.actions.written import Asked
-from jiangjian.records.models import ImportedFile, IncomingMail, MailImport
-from jiangjian.rules.field import Kind
+from jiangjian.records.models import IncomingMail, MailImport
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.kept_reading import keepable, reading_as_json
 
@@ -23,28 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
+    from jiangjian.actions.handed_files import Handed
     from jiangjian.documents.mailbox.piece import Mail, Piece
     from jiangjian.records.models import Post, Round
-    from jiangjian.records.store import FileStore, Kept
+    from jiangjian.records.store import FileStore
     from jiangjian.rules.collected import MailReading
-    from jiangjian.rules.findings import Finding
 
-MOST_FILES: Final = 5_000
 SOURCE_FITS: Final = 200
-PASSWORD: Final = Asked("password", "压缩包密码", "", most=60, required=False, kind=Kind.TEXT)
-MOST_PASSWORDS: Final = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Handed:
-    """One file as it was handed in; its bytes lie in the store.
-
-    :ivar path: below the folder it came from; else its name.
-    """
-
-    path: str
-    kept: Kept
-    media_type: str
 
 
 def start_import(
@@ -64,8 +51,8 @@ def start_import(
     :raises Refusal: ``wrong_role``, ``no_file``, ``many_files``, or what stands against a password.
     """
     with changing_mailbox("start_import", by=by, now=now, round_=round_) as writing:
-        against = [] if fetched else _against_files(handed)
-        refused = [*against, *_against_passwords(passwords)]
+        against = [] if fetched else against_handed(handed)
+        refused = [*against, *against_passwords(passwords)]
         if refused:
             raise Refusal(*refused)
         made = MailImport.objects.create(
@@ -75,7 +62,7 @@ def start_import(
             passwords=[each for each in map(PASSWORD.kept, passwords) if each],
             started_at=now,
         )
-        _store_files(made, handed, now=now)
+        store_handed(made, handed, now=now)
         writing.subject = f"mail_import:{made.key}"
         writing.values = {"source": made.source, "files": str(len(handed))}
     return made
@@ -98,46 +85,15 @@ def add_to_import(
         subject=f"mail_import:{imported.key}",
     ) as writing:
         held = MailImport.objects.visible_to(by).get(pk=imported.pk)
-        refused = _against_files(handed, before=held.files.count())
+        refused = against_handed(handed, before=held.files.count())
         if held.found or held.finished_at:
             problem = f"“{held}”已经开始收进邮件（{held.found} 封），不能再加文件"
             refused = [missing("import_under_way", "files", problem, "请把这些文件另外导入一次")]
         if refused:
             raise Refusal(*refused)
-        _store_files(held, handed, now=now)
+        store_handed(held, handed, now=now)
         writing.values = {"files": str(len(handed))}
     return held
-
-
-def _store_files(made: MailImport, handed: Sequence[Handed], *, now: datetime) -> None:
-    """Store a row for each file, after those that are there."""
-    ImportedFile.objects.bulk_create(
-        ImportedFile(
-            imported=made,
-            position=position,
-            path=keepable(each.path),
-            file=store_file(each.kept, media_type=each.media_type, now=now),
-        )
-        for position, each in enumerate(handed, start=made.files.count())
-    )
-
-
-def _against_files(handed: Sequence[Handed], *, before: int = 0) -> list[Finding]:
-    if not handed:
-        remedy = "请选择邮件（.eml、.mbox）、压缩包或者存放材料的文件夹"
-        return [missing("no_file", "files", "还没有选择文件", remedy)]
-    if before + len(handed) > MOST_FILES:
-        problem = f"一次选了 {before + len(handed)} 个文件，最多 {MOST_FILES} 个"
-        return [missing("many_files", "files", problem, "请分几次导入，或先压缩成一个 zip")]
-    return []
-
-
-def _against_passwords(passwords: Sequence[str]) -> list[Finding]:
-    if len(passwords) > MOST_PASSWORDS:
-        problem = f"写了 {len(passwords)} 个压缩包密码，最多 {MOST_PASSWORDS} 个"
-        return [missing("many_passwords", "passwords", problem, "请只写这次用得着的")]
-    found = [each for word in passwords for each in PASSWORD.against(word)]
-    return [replace(each, field="passwords") for each in found]
 
 
 def take_in_mail(

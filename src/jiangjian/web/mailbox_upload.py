@@ -9,7 +9,7 @@ from typing import Final
 
 from django.core.files.uploadedfile import UploadedFile
 
-from jiangjian.actions.mail_import import Handed
+from jiangjian.actions.handed_files import Handed
 from jiangjian.actions.room import refuse_full_disk
 from jiangjian.documents.mailbox.media_type import media_type
 from jiangjian.records.store import blocks

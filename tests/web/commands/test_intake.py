@@ -8,7 +8,8 @@ import pytest
 import time_machine
 from django.conf import settings
 
-from jiangjian.actions.mail_import import Handed, start_import
+from jiangjian.actions.handed_files import Handed
+from jiangjian.actions.mail_import import start_import
 from jiangjian.documents.mailbox.imap_account import ImapAccount
 from jiangjian.records.models import IncomingMail, MailImport
 from jiangjian.web.commands.intake import main

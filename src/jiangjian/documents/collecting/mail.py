@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from jiangjian.documents.collecting.file_kind import MailFile, kind_by_sight, kind_of_troubled
+from jiangjian.documents.collecting.form_year import old_form
 from jiangjian.documents.collecting.glance import Glanced
 from jiangjian.documents.collecting.glances import glance_at
 from jiangjian.documents.collecting.papers import form_or_trouble, read_tables
@@ -23,21 +24,12 @@ from jiangjian.rules.collected import (
     MailReading,
 )
 from jiangjian.rules.collecting.papers import Paper
-from jiangjian.rules.collecting.paths import Place, name_of, place_of
-from jiangjian.rules.collecting.sorting import READABLE, TABULAR, by_name, by_words, slots_told
+from jiangjian.rules.collecting.paths import name_of, place_of
+from jiangjian.rules.collecting.sorting import by_name, slots_told
 from jiangjian.rules.notice import Notice
 
 OPENING: Final = 400
 BODY: Final = 2_000
-PICTURES: Final = frozenset({"jpg", "jpeg", "png", "bmp", "gif", "tif", "tiff", "heic", "webp"})
-SCANNED: Final = {Paper.FORM: Paper.STAMPED_FORM, Paper.TABLE: Paper.STAMPED_TABLE}
-NOTHING_TO_READ: Final = frozenset({Paper.LITTER, Paper.BLANK, Paper.NOTICE})
-TRIED: Final = {
-    **dict.fromkeys(("doc", "wps", "wpt", "odt", "rtf", "dot"), Paper.FORM),
-    **dict.fromkeys(("xls", "et", "ett", "csv"), Paper.TABLE),
-}
-YEAR_OF_FORM: Final = re.compile(r"(20\d\d)\s*年?[^\n。]{0,40}?(?:推荐表|申报表|申请表)")
-YEAR_BEHIND: Final = re.compile(r"(?:推荐表|申报表|申请表)\s*[（(]?\s*(20\d\d)\s*年")
 
 
 @dataclass(slots=True)
@@ -49,15 +41,6 @@ class _Read:
     forms: list[CollectedForm] = field(default_factory=list)
     tables: list[CollectedTable] = field(default_factory=list)
     findings: list[CollectedFinding] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file that may be material."""
-
-    piece: Piece
-    place: Place
-    words: str
 
 
 def read_mail(
@@ -113,7 +96,9 @@ def _link(link: LinkedFile) -> str:
     return " ".join(each for each in told if each)
 
 
-def _sorted_out(mail: Mail, notice: Notice, read: _Read, passwords: Sequence[str]) -> list[_File]:
+def _sorted_out(
+    mail: Mail, notice: Notice, read: _Read, passwords: Sequence[str]
+) -> list[MailFile]:
     """Return the files that may be material; note what the others are, and every trouble."""
     looked_at = []
     for piece in mail.pieces:
@@ -126,7 +111,7 @@ def _sorted_out(mail: Mail, notice: Notice, read: _Read, passwords: Sequence[str
         elif piece.listed:
             read.papers[piece.path] = Paper.UNREAD if piece.trouble else Paper.ARCHIVE
         elif piece.trouble:
-            read.papers[piece.path] = _of_troubled(piece, mail, notice)
+            read.papers[piece.path] = kind_of_troubled(piece, mail, notice)
         else:
             looked_at.append(piece)
     files = []
@@ -135,30 +120,21 @@ def _sorted_out(mail: Mail, notice: Notice, read: _Read, passwords: Sequence[str
     return files
 
 
-def _looked_at(piece: Piece, seen: Glanced, mail: Mail, read: _Read) -> _File:
+def _looked_at(piece: Piece, seen: Glanced, mail: Mail, read: _Read) -> MailFile:
     if seen.trouble:
         read.findings.append(trouble_finding(seen.trouble, piece.path))
     if seen.words.strip():
         read.openings[piece.path] = seen.words.strip()[:OPENING]
-    return _File(piece, place_of(piece.path, mail.name), seen.words)
-
-
-def _of_troubled(piece: Piece, mail: Mail, notice: Notice) -> str:
-    """Return what a file that cannot be opened would be, by its name: its slot is not empty, but not good."""
-    place = place_of(piece.path, mail.name)
-    named = by_name(place)
-    if named in {Paper.FORM, Paper.TABLE}:
-        return Paper.UNREAD
-    return named or " ".join(slots_told(place, "", notice.indicators)) or Paper.UNREAD
+    return MailFile(piece, place_of(piece.path, mail.name), seen.words)
 
 
 def _read_papers(
-    mail: Mail, files: Sequence[_File], notice: Notice, read: _Read, today: date
+    mail: Mail, files: Sequence[MailFile], notice: Notice, read: _Read, today: date
 ) -> None:
     """Read forms and tables; what turns out to be neither stays to be sorted."""
     forms, tables = [], []
     for each in files:
-        kind = _kind(each, notice)
+        kind = kind_by_sight(each, notice)
         if kind is Paper.FORM:
             forms.append(each)
         elif kind is Paper.TABLE:
@@ -173,23 +149,9 @@ def _read_papers(
             read.papers[file.piece.path] = kind
 
 
-def _kind(file: _File, notice: Notice) -> Paper | None:
-    """Return what a file is of the four materials and of what is none, by name and words."""
-    named, said = by_name(file.place), by_words(file.words, file.place, notice)
-    ending = file.place.ending
-    if said is not None and named not in NOTHING_TO_READ:
-        return Paper.SUMMARY if named is Paper.SUMMARY else said
-    if named in SCANNED and ending not in READABLE | TABULAR:
-        return SCANNED[named] if ending in PICTURES else None
-    told = named is not None or slots_told(file.place, "", notice.indicators)
-    if not told and ending in TRIED:
-        return TRIED[ending]  # its words are not seen at a glance, and nothing else tells
-    return named
-
-
 def _tables(
-    files: Sequence[_File], mail: Mail, notice: Notice, read: _Read
-) -> Iterator[tuple[_File, Paper | None]]:
+    files: Sequence[MailFile], mail: Mail, notice: Notice, read: _Read
+) -> Iterator[tuple[MailFile, Paper | None]]:
     pieces = [each.piece for each in files]
     for file, found in zip(files, read_tables(pieces, mail.name, notice), strict=True):
         named = by_name(file.place) is Paper.TABLE
@@ -210,15 +172,15 @@ def _tables(
 
 
 def _forms(
-    files: Sequence[_File], mail: Mail, notice: Notice, read: _Read, today: date
-) -> Iterator[tuple[_File, Paper | None]]:
+    files: Sequence[MailFile], mail: Mail, notice: Notice, read: _Read, today: date
+) -> Iterator[tuple[MailFile, Paper | None]]:
     contents = ((name_of(each.piece.path), each.piece.read()) for each in files)
     for file, found in zip(files, read_many(contents, notice), strict=True):
         named = by_name(file.place)
         made = form_or_trouble(found, file.piece, mail.name, notice, today)
         if isinstance(made, CollectedForm):
             read.forms.append(made)
-            read.findings.extend(_old_form(file, made, notice))
+            read.findings.extend(old_form(file, made, notice))
             yield file, Paper.FORM
         elif made is None:
             yield file, Paper.BLANK
@@ -231,21 +193,7 @@ def _forms(
             yield file, None
 
 
-def _tell(read: _Read, refused: Unreadable, file: _File) -> None:
+def _tell(read: _Read, refused: Unreadable, file: MailFile) -> None:
     told = {each.file for each in read.findings}
     if file.piece.path not in told:
         read.findings.append(trouble_finding(refused.trouble, file.piece.path))
-
-
-def _old_form(file: _File, form: CollectedForm, notice: Notice) -> Iterator[CollectedFinding]:
-    """Yield a finding where the form's own title names another year."""
-    for text in (file.words[:OPENING], file.place.stem):
-        found = YEAR_OF_FORM.search(text) or YEAR_BEHIND.search(text)
-        if found and int(found[1]) < notice.year:
-            yield CollectedFinding(
-                code="wrong_attachment_version",
-                problem=f"“{name_of(form.path)}”是{found[1]}年的表，本次是{notice.year}年",
-                remedy=f"请用{notice.year}年通知的附件1重新填报",
-                file=form.path,
-            )
-            return

@@ -66,7 +66,7 @@ INVARIANTS: Final = (
         "LEFT JOIN records_entry e ON e.action = 'take_over' "
         "AND e.subject = 'mailed_form:' || t.key "
         "WHERE (e.id IS NULL) <> (t.nomination_id IS NULL) OR e.nomination_id <> t.nomination_id "
-        "OR EXISTS (SELECT 1 FROM records_entryvalue v WHERE v.entry_id = e.id "
+        "OR EXISTS (SELECT 1 FROM records_entryvalue v WHERE v.entry_id = e.id AND v.salt <> '' "
         "AND ((v.name = 'file' AND v.value <> t.file_id) "
         "OR (v.name = 'place' AND v.value <> CASE WHEN t.beyond THEN 'False' ELSE 'True' END)))",
     ),

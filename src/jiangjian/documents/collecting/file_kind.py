@@ -1,0 +1,52 @@
+"""What a file of a mail is taken for before it is read, by its name and its first words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from jiangjian.documents.mailbox.piece import Mail, Piece
+from jiangjian.rules.collecting.papers import Paper
+from jiangjian.rules.collecting.paths import Place, place_of
+from jiangjian.rules.collecting.sorting import READABLE, TABULAR, by_name, by_words, slots_told
+from jiangjian.rules.notice import Notice
+
+PICTURES: Final = frozenset({"jpg", "jpeg", "png", "bmp", "gif", "tif", "tiff", "heic", "webp"})
+SCANNED: Final = {Paper.FORM: Paper.STAMPED_FORM, Paper.TABLE: Paper.STAMPED_TABLE}
+NOTHING_TO_READ: Final = frozenset({Paper.LITTER, Paper.BLANK, Paper.NOTICE})
+TRIED: Final = {
+    **dict.fromkeys(("doc", "wps", "wpt", "odt", "rtf", "dot"), Paper.FORM),
+    **dict.fromkeys(("xls", "et", "ett", "csv"), Paper.TABLE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MailFile:
+    """A file that may be material."""
+
+    piece: Piece
+    place: Place
+    words: str
+
+
+def kind_of_troubled(piece: Piece, mail: Mail, notice: Notice) -> str:
+    """Return what a file that cannot be opened would be, by its name: its slot is not empty, but not good."""
+    place = place_of(piece.path, mail.name)
+    named = by_name(place)
+    if named in {Paper.FORM, Paper.TABLE}:
+        return Paper.UNREAD
+    return named or " ".join(slots_told(place, "", notice.indicators)) or Paper.UNREAD
+
+
+def kind_by_sight(file: MailFile, notice: Notice) -> Paper | None:
+    """Return what a file is of the four materials and of what is none, by name and words."""
+    named, said = by_name(file.place), by_words(file.words, file.place, notice)
+    ending = file.place.ending
+    if said is not None and named not in NOTHING_TO_READ:
+        return Paper.SUMMARY if named is Paper.SUMMARY else said
+    if named in SCANNED and ending not in READABLE | TABULAR:
+        return SCANNED[named] if ending in PICTURES else None
+    told = named is not None or slots_told(file.place, "", notice.indicators)
+    if not told and ending in TRIED:
+        return TRIED[ending]  # its words are not seen at a glance, and nothing else tells
+    return named
