@@ -32,9 +32,19 @@ WITHOUT_DATABASE = (
     "test_bench.py",
     "test_deploy.py",
     "test_guides.py",
+    "test_settings.py",
+    "actions/test_working_days.py",
+    "promises/test_crashed_server.py",
+    "promises/test_foreign_bytes.py",
+    "promises/test_power_cut.py",
+    "records/test_incoming.py",
+    "records/test_store.py",
     "tools",
     "walks",
+    "web/test_parts.py",
 )
+"""What asks for no database, or always for one of its own: on PostgreSQL it would run the same."""
+
 PARALLEL = ("-n", "2", "--dist", "worksteal")
 NO_TESTS = 5  # pytest's exit code where nothing was collected
 
