@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from jiangjian.rules.collected import CollectedForm
@@ -22,6 +23,9 @@ NEARLY_ALL: Final = 0.9
 LEAST: Final = 15
 MARGIN: Final = 8
 SHORT: Final = 2
+REMEMBERED: Final = 4096
+"""Names folded lately: each file is held against each studio of its unit."""
+
 GENERIC: Final = re.compile(
     r"支撑|佐证|材料|附件|证明|推荐|申报|汇总|工作室$|资料|照片|图片|其他|补充|第.次|更正|新建文件夹|"
     r"基础条件|运行情况|创新业绩|影响带动|工会"
@@ -151,6 +155,7 @@ def _path_score(names: Sequence[str], place: Place, sought: _Sought, city: str) 
     return score
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _core(name: str) -> str:
     """Return what is a folder's own in its name; empty where nothing is: 1-瀛海 → 瀛海, 支撑材料 → nothing."""
     core = NUMBERED.sub("", matching_key(name))
@@ -167,6 +172,7 @@ def _speaks_of(core: str, sought: _Sought, city: str) -> bool:
     return len(bare) >= SHORT and (bare in host or bare in studio)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _trimmed(name: str, city: str) -> str:
     """Return what is a firm's own in its name: 开封云帆机械有限公司 → 云帆机械."""
     place = matching_key(city)
