@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import pytest
 from django.db import transaction
@@ -30,6 +31,9 @@ from tests.world import NOW
 QUERY = "?q=锦瑟&search=锦瑟&sort=-studio&chain=house&checked=1"
 CONTACT = {"秦观渔", "13855554444"}
 BIRTH = ("1977-07", "1977年7月", "1977.07", "1977.7")
+PRIVATE_WORDS = (*BIRTH, *PRIVATE.values())
+OUTSIDERS = frozenset(["unit", "county", "anonymous", "nobody", "expert"])
+WITHOUT_PRIVATE = frozenset(["discipline", "expert", "administrator"])
 CHANGING = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|\b[0-9A-F]{8}\b')
 
 
@@ -43,9 +47,12 @@ def there(scene):
 
 
 def answers(
-    scene: Scene, there: dict[str, list[Thing]], party: str, *methods: str
-) -> Iterator[tuple[str, HttpResponse]]:
-    """Yield each answer to a party, by method and address; addresses also with a query."""
+    scene: Scene, there: dict[str, list[Thing]], party: str, *methods: str, bare: bool = False
+) -> Iterator[tuple[str, str, HttpResponse]]:
+    """Yield each address's name, how it was asked and the answer; addresses also with a query.
+
+    :param bare: read also without what a form would say beside it.
+    """
     client = scene.clients[party]
     for name, route in routes().items():
         for thing in there[TABLE[name].what]:
@@ -53,92 +60,81 @@ def answers(
                 continue
             where = address(route, thing.args)
             for method in methods:
-                yield f"{method} {where}", ask(client, method, where, thing.sent)
+                yield name, f"{method} {where}", ask(client, method, where, thing.sent)
+            if bare and thing.sent:
+                yield name, f"GET {where} bare", ask(client, "GET", where)
             if not thing.args and "GET" in methods:
-                yield f"GET {where}{QUERY}", ask(client, "GET", where + QUERY)
+                yield name, f"GET {where}{QUERY}", ask(client, "GET", where + QUERY)
 
 
-@pytest.mark.parametrize("party", ["unit", "county", "anonymous", "nobody", "expert"])
-def test_nothing_of_a_rival_is_heard(scene, there, party):
-    """ACL-002, ACL-003, ACL-019, ACL-023."""
-    leaks = {
-        where: found
-        for where, response in answers(scene, there, party, "GET", "POST")
-        if (found := heard(text_of(response)))
-    }
+@dataclass
+class Told:
+    """All that a party is told in one walk through every address.
 
-    assert leaks == {}
+    :ivar rivals: what the rival has said, by the address that tells it.
+    :ivar notes: addresses that tell what the city notes for itself.
+    :ivar reads: names of addresses that read the column of private answers.
+    :ivar private: names of addresses that tell private answers.
+    """
+
+    rivals: dict[str, set[str]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    reads: set[str] = field(default_factory=set)
+    private: set[str] = field(default_factory=set)
 
 
-def test_an_administrator_hears_of_a_rival_its_contact_at_most(scene, there):
-    """ACL-013."""
-    everything = [
-        heard(text_of(response)) for _, response in answers(scene, there, "administrator", "GET")
-    ]
+def walked(scene: Scene, there: dict[str, list[Thing]], party: str) -> Told:
+    """Return what a party is told; who is of the city only reads, for acts tell it its own notes."""
+    told, methods = Told(), ("GET",) if party in CITY else ("GET", "POST")
+    bare = party in WITHOUT_PRIVATE or party == "city_clerk"
+    with noting(reads_private) as noted:
+        for name, asked, response in answers(scene, there, party, *methods, bare=bare):
+            text = text_of(response)
+            if found := heard(text):
+                told.rivals[asked] = found
+            if any(each in text for each in (INTERNAL, SAID["remark beside it"])):
+                told.notes.append(asked)
+            if asked.startswith("GET") and TABLE[name].who.isupper():
+                told.reads |= {name} if noted else set()
+                told.private |= {name} if any(each in text for each in PRIVATE_WORDS) else set()
+            noted.clear()
+    return told
 
-    assert set().union(*everything) <= CONTACT
+
+@pytest.mark.parametrize("party", PARTIES)
+def test_everybody_is_told_what_is_theirs_to_know(scene, there, party):
+    """ACL-002, ACL-003, ACL-013, ACL-019, ACL-023: of a rival, of the city's notes, of private answers."""
+    told = walked(scene, there, party)
+
+    assert bool(told.notes) == (party in CITY), told.notes
+    if party in OUTSIDERS:
+        assert told.rivals == {}
+    if party == "administrator":
+        read = [found for asked, found in told.rivals.items() if asked.startswith("GET")]
+        assert set().union(*read) <= CONTACT
+    if party in WITHOUT_PRIVATE:
+        assert (told.reads, told.private) == (set(), set())
+    if party == "city_clerk":
+        assert {"nomination", "paper"} <= told.reads
+        assert {"nomination", "paper", "version"} <= told.private
+        assert told.private.isdisjoint({"sheet", "unit_report", "incoming", "progress", "decision"})
 
 
 def test_the_rival_and_the_city_hear_all_of_it(scene, there):
     said = set()
     for party in ("rival_unit", "rival", "city_clerk"):
-        for _, response in answers(scene, there, party, "GET"):
+        for _, _, response in answers(scene, there, party, "GET"):
             said |= heard(text_of(response))
 
     assert set(CANARIES) - said <= {"1977-07", "1977年7月", "1977.07"}
     assert said & {"1977-07", "1977年7月", "1977.07"}
 
 
-@pytest.mark.parametrize("party", PARTIES)
-def test_what_the_city_notes_for_itself_is_heard_in_the_city_alone(scene, there, party):
-    methods = ("GET",) if party in CITY else ("GET", "POST")
-    told = [
-        where
-        for where, response in answers(scene, there, party, *methods)
-        if any(each in text_of(response) for each in (INTERNAL, SAID["remark beside it"]))
-    ]
-
-    assert bool(told) == (party in CITY), told
-
-
-def private_reads(scene, there, party):
-    """Return the addresses whose statements name the private column, and those that tell it."""
-    reads, tells = set(), set()
-    for kind, each in there.items():
-        for name, route in routes().items():
-            if TABLE[name].what != kind or not TABLE[name].who.isupper():
-                continue
-            for thing in each:
-                where = address(route, thing.args)
-                for asked in (where, where + QUERY)[: 1 if thing.args else 2]:
-                    with noting(reads_private) as noted:
-                        response = ask(scene.clients[party], "GET", asked)
-                    if noted:
-                        reads.add(name)
-                    text = text_of(response)
-                    if any(word in text for word in (*BIRTH, *PRIVATE.values())):
-                        tells.add(name)
-    return reads, tells
-
-
-@pytest.mark.parametrize("party", ["discipline", "expert", "administrator"])
-def test_a_role_without_private_fields_neither_reads_nor_is_told_them(scene, there, party):
-    assert private_reads(scene, there, party) == (set(), set())
-
-
-def test_a_clerk_reads_private_fields_where_the_form_shows_them(scene, there):
-    reads, tells = private_reads(scene, there, "city_clerk")
-
-    assert {"nomination", "paper"} <= reads
-    assert {"nomination", "paper", "version"} <= tells
-    assert tells.isdisjoint({"sheet", "unit_report", "incoming", "progress", "decision"})
-
-
 def as_seen(scene, there, party):
     """Return every page of a party without what changes from one asking to the next."""
     return {
         where: CHANGING.sub("", text_of(response))
-        for where, response in answers(scene, there, party, "GET")
+        for _, where, response in answers(scene, there, party, "GET")
         if "xlsx" not in where and "papers" not in where
     }
 
