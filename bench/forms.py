@@ -30,7 +30,7 @@ from tests.documents.form_reading.grids import usual
 MOST: Final = 3.0
 MOST_RATIO: Final = 1.3
 MOST_GROWTH: Final = 16.0
-FEW, MANY = 50, 1_000
+FEW, MANY = 50, 5_000
 TRIED: Final = 0.1  # an effort under it only shows that the measurement runs
 READ: Final = (MAIN, "word/_rels/settings.xml.rels")
 """The parts that the reader opens, where they are there."""
