@@ -26,6 +26,7 @@ NAMES: Final = (
     "version",
     "summary_table",
     "nomination_form",
+    "forms",
     "thumbnail",
     "mailbox",
     "probe",

@@ -46,7 +46,7 @@ def test_unpublished_lists_are_the_citys():
 
 
 @pytest.mark.parametrize(
-    "name", ["characters", "letter", "safe_name", "sheet", "word", "nomination_form.labels"]
+    "name", ["characters", "letter", "safe_name", "sheet", "word", "form_reading.form_words"]
 )
 def test_examples_in_the_words_hold(name):
     tried = doctest.testmod(importlib.import_module(f"jiangjian.documents.{name}"))

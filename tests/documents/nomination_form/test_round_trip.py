@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiangjian.documents.characters import printable
+from jiangjian.documents.form_reading.find import find_values
 from jiangjian.documents.nomination_form import (
     FoundValue,
     OpinionText,
@@ -17,7 +18,6 @@ from jiangjian.documents.nomination_form import (
     form_words,
     read,
 )
-from jiangjian.documents.nomination_form.find import find_values
 from jiangjian.rules.form_reading import read_values
 from jiangjian.rules.values import understand
 

@@ -12,7 +12,7 @@ from jiangjian.documents.nomination_form import blank, form_words
 from jiangjian.documents.reading.child import run_limited
 from jiangjian.documents.unreadable import Unreadable
 
-FIND = "nomination_form.find"
+FIND = "form_reading.find"
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from jiangjian.documents import nomination_form
-from jiangjian.documents.nomination_form.find import SCANNED
+from jiangjian.documents.form_reading.find import SCANNED
 from jiangjian.documents.reading.scan_pages import scan_pages
 from jiangjian.documents.unreadable import Unreadable
 

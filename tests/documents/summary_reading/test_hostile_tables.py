@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from jiangjian.documents.reading.office import convert, find_office
@@ -118,6 +122,38 @@ def test_a_limit_stops_what_is_huge(notice, draw, code):
         read(draw(notice), "汇总表.xlsx", notice)
 
     assert refused.value.code == code
+
+
+GROWTH = """
+import sys
+from pathlib import Path
+from jiangjian.documents.summary_reading.opening import work
+from jiangjian.documents.unreadable import Unreadable
+
+def most():
+    told = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(told.partition("VmHWM:")[2].split()[0]) / 1024
+
+content = sys.stdin.buffer.read()
+before = most()
+try:
+    work(content, {"name": "汇总表.xlsx"})
+except Unreadable as refused:
+    print(refused.code, most() - before)
+"""
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/status").exists(), reason="memory is read from Linux's /proc"
+)
+def test_rows_without_end_cost_the_reader_less_than_a_hundred_megabytes(notice):
+    """XLS-006."""
+    command = [sys.executable, "-X", "utf8", "-c", GROWTH]
+
+    ran = subprocess.run(command, input=hostile.many_rows(notice), capture_output=True, check=True)
+
+    code, grown = ran.stdout.split()
+    assert (code, float(grown) < 100) == (b"too_large", True)
 
 
 def test_two_hundred_megabytes_are_not_even_handed_to_the_reader(notice):

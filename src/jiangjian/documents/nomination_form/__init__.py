@@ -105,7 +105,7 @@ def _proposed(content: bytes, notice: Notice, refused: Unreadable) -> tuple[Foun
     words = form_words(notice).as_json() | {"scan": True}
     try:
         ran = run_limited(
-            "nomination_form.find", content, arguments=words, memory=MEMORY, cpu=CPU, wall=WALL
+            "form_reading.find", content, arguments=words, memory=MEMORY, cpu=CPU, wall=WALL
         )
     except Unreadable as unseen:
         raise refused from unseen
@@ -113,7 +113,7 @@ def _proposed(content: bytes, notice: Notice, refused: Unreadable) -> tuple[Foun
 
 
 def _read(content: bytes, notice: Notice) -> tuple[FoundValue, ...]:
-    ran = run_limited("nomination_form.find", content, arguments=form_words(notice).as_json())
+    ran = run_limited("form_reading.find", content, arguments=form_words(notice).as_json())
     return _values(ran)
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Final
 
 from jiangjian.documents.characters import columns
-from jiangjian.rules.form_reading.found import FoundValue
+from jiangjian.documents.form_reading.opinions import opinion_tags
+from jiangjian.rules.found_value import FoundValue
 
 __all__ = ["BLANK_DAY", "FOOTER_TAG", "FooterText", "FoundValue", "OpinionText", "opinion_tags"]
 
@@ -63,8 +64,3 @@ class FooterText:
             return ""
         told = f"盖章稿＋{self.slips}"
         return f"\n{told if columns(told) <= MOST else told.partition('（')[0]}"
-
-
-def opinion_tags(key: str) -> tuple[str, str, str]:
-    """Return the tags of an opinion's words, person and day."""
-    return f"opinion_{key}", f"opinion_{key}_person", f"opinion_{key}_day"

@@ -34,6 +34,11 @@ REFUSED: Final = {
 PICTURES: Final = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 
 
+def is_pdf(content: bytes) -> bool:
+    """Tell whether a file says that it is a PDF."""
+    return b"%PDF-" in content[:LOOKED_AT]
+
+
 def kind_of(content: bytes) -> FileKind:
     """Return what the file is.
 

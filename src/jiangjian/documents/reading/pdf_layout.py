@@ -14,7 +14,6 @@ from jiangjian.documents.reading.pdf_cells import Region, Ruled, ruled_tables
 from jiangjian.documents.reading.pdf_signs import Page, Rule, Sign, pages_of
 from jiangjian.documents.unreadable import unreadable
 
-HEAD: Final = 1024
 FOOTER: Final = 8  # characters: the number of a page
 LEAST_SIGNS: Final = 20
 SAME_LINE: Final = 0.5  # of the size of a character
@@ -41,11 +40,6 @@ class Row:
     def size(self) -> float:
         """Return the size of its largest character."""
         return max(each.size for each in self.signs)
-
-
-def is_pdf(content: bytes) -> bool:
-    """Tell whether a file says that it is a PDF."""
-    return b"%PDF-" in content[:HEAD]
 
 
 def pdf_layout(content: bytes, is_label: Callable[[str], bool]) -> tuple[Block, ...]:

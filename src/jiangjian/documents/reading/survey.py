@@ -7,19 +7,20 @@ once. Whose a run or a paragraph is, its ancestors tell.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Final
 
 from lxml.etree import _Element as Element
 
 from jiangjian.documents.characters import printable
 from jiangjian.documents.reading.marks import is_symbol_font, marks_of, symbol_of
+from jiangjian.documents.reading.properties import RUN, VALUE, character_of, is_on, owner_of, run_of
 from jiangjian.documents.word import qn
 
-VALUE: Final = qn("val")
 PARAGRAPH: Final = qn("p")
-RUN: Final = qn("r")
 TEXT: Final = qn("t")
 ROW: Final = qn("tr")
+ROW_LOOK: Final = qn("trPr")
 CELL: Final = qn("tc")
 TABLE: Final = qn("tbl")
 BOX: Final = qn("txbxContent")
@@ -51,8 +52,6 @@ SIGNS: Final = {
 }
 ASCII: Final = qn("ascii")
 FONT: Final = qn("font")
-CHARACTER: Final = qn("char")
-OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
 class Survey:
@@ -92,8 +91,8 @@ class Survey:
         self._block_homes: tuple[Element, ...] = ()
         self._font, self._underlined, self._unseen = "", False, False
         self._plain_fonts: set[str | None] = set()
-        self._prompted = {_grandparent(each) for each in root.iter(PROMPTED)}
-        self._met = {
+        self._prompted = {owner_of(each) for each in root.iter(PROMPTED)}
+        met: dict[str, Callable[[Element], None]] = {  # not kept: it would hold this in a circle
             PARAGRAPH: self._meet_paragraph,
             TEXT: self._meet_text,
             TABLE: self.tables.append,
@@ -110,9 +109,8 @@ class Survey:
             **dict.fromkeys(SIGNS, self._meet_sign),
             **dict.fromkeys(map(qn, ("vanish", "strike", "dstrike")), self._meet_hiding),
         }
-        met = self._met
         for each in root.iter(*met):
-            met[each.tag](each)
+            met[each.tag](each)  # type: ignore[index]  # a name, as it was asked for
 
     def _meet_paragraph(self, paragraph: Element) -> None:
         if paragraph is self._root:
@@ -147,11 +145,11 @@ class Survey:
 
     def _meet_sign(self, sign: Element) -> None:
         self._enter(sign.getparent())
-        self._say(SIGNS[sign.tag])
+        self._say(SIGNS[sign.tag])  # type: ignore[index]  # a name, as it was asked for
 
     def _meet_symbol(self, symbol: Element) -> None:
         self._enter(symbol.getparent())
-        self._say(symbol_of(symbol.get(FONT, ""), _character(symbol)))
+        self._say(symbol_of(symbol.get(FONT, ""), character_of(symbol)))
 
     def _meet_form_field(self, field: Element) -> None:
         character = field.getparent()
@@ -171,38 +169,39 @@ class Survey:
             return
         if name is None or not is_symbol_font(name):
             self._plain_fonts.add(name)
-        elif (run := _looks_of(font)) is not None:
+        elif (run := run_of(font)) is not None:
             self._enter(run)
             self._font = name
 
     def _meet_underline(self, underline: Element) -> None:
-        run = _looks_of(underline)
+        run = run_of(underline)
         if run is not None:
             self._enter(run)
-            self._underlined = _on(underline)
+            self._underlined = is_on(underline)
 
     def _meet_hiding(self, switch: Element) -> None:
-        run = _looks_of(switch)
+        run = run_of(switch)
         if run is not None:
             self._enter(run)
-            self._unseen = self._unseen or _on(switch)
+            self._unseen = self._unseen or is_on(switch)
 
     def _meet_span(self, span: Element) -> None:
-        self.spans[_grandparent(span)] = span.get(VALUE, "")
+        self.spans[owner_of(span)] = span.get(VALUE, "")
 
     def _meet_merged(self, merged: Element) -> None:
-        self.merged[_grandparent(merged)] = merged.get(VALUE, "continue")
+        self.merged[owner_of(merged)] = merged.get(VALUE, "continue")
 
     def _meet_before(self, before: Element) -> None:
-        self.before[_grandparent(before)] = before.get(VALUE, "")
+        self.before[owner_of(before)] = before.get(VALUE, "")
 
     def _meet_deleted(self, deleted: Element) -> None:
-        row = _grandparent(deleted)
-        if row.tag == ROW and deleted.getparent().tag == qn("trPr"):
+        row = owner_of(deleted)
+        holder = deleted.getparent()
+        if row.tag == ROW and holder is not None and holder.tag == ROW_LOOK:
             self.deleted.add(row)
 
     def _meet_tag(self, tag: Element) -> None:
-        control = _grandparent(tag)
+        control = owner_of(tag)
         if control in self._prompted:
             return
         self.tags[control] = tag.get(VALUE, "")
@@ -235,28 +234,3 @@ class Survey:
             return ()
         self.holds_cells = True
         return (control,)
-
-
-def _looks_of(switch: Element) -> Element | None:
-    """Return the run whose look a switch belongs to, ``None`` for that of a paragraph or an earlier version."""
-    run = _grandparent(switch)
-    return run if run.tag == RUN else None
-
-
-def _grandparent(element: Element) -> Element:
-    """Return the element that a property tells of; the property itself where it stands alone."""
-    parent = element.getparent()
-    above = None if parent is None else parent.getparent()
-    return element if above is None else above
-
-
-def _on(switch: Element) -> bool:
-    return switch.get(VALUE, "true").lower() not in OFF
-
-
-def _character(symbol: Element) -> str:
-    """Return the character of a ``w:sym``."""
-    try:
-        return chr(int(symbol.get(CHARACTER, ""), 16))
-    except (ValueError, OverflowError):
-        return ""

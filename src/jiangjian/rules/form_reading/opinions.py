@@ -8,7 +8,7 @@ from typing import Final
 
 from jiangjian.rules.collected import WrittenOpinion
 from jiangjian.rules.field import Field, Kind
-from jiangjian.rules.form_reading.found import FoundValue
+from jiangjian.rules.found_value import FoundValue
 from jiangjian.rules.form_reading.read import read_value
 from jiangjian.rules.notice import Notice
 

@@ -12,10 +12,10 @@ from typing import Final
 from jiangjian.rules.collected import ReadValue
 from jiangjian.rules.field import Field, Kind
 from jiangjian.rules.findings import Weight
-from jiangjian.rules.form_reading.found import FoundValue
 from jiangjian.rules.form_reading.mending import mended, tidied
 from jiangjian.rules.form_reading.prompts import without_prompt
 from jiangjian.rules.form_reading.ticks import ticked
+from jiangjian.rules.found_value import FoundValue
 from jiangjian.rules.notice import Notice
 from jiangjian.rules.values import Understood, clean, understand
 from jiangjian.rules.values.characters import HAN

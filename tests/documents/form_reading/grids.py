@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.documents.nomination_form.forms import (
+from tests.documents.form_reading.forms import (
     LABELS,
     LEADER,
     OPINION,

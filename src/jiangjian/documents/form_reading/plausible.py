@@ -6,8 +6,8 @@ import re
 import unicodedata
 from typing import Final
 
-from jiangjian.documents.nomination_form.labels import FormWords
-from jiangjian.documents.nomination_form.meaning import Label
+from jiangjian.documents.form_reading.form_words import FormWords
+from jiangjian.documents.form_reading.meaning import Label
 
 UNIT: Final = re.compile(r"[年月日人名位次项个件万元%万]{1,4}|人次|万元整")
 LOOKS: Final = {

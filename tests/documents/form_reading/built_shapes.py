@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.documents.nomination_form.forms import (
+from tests.documents.form_reading.forms import (
     KEYS,
     LABELS,
     LEADER,
@@ -19,7 +19,7 @@ from tests.documents.nomination_form.forms import (
     tr,
     u,
 )
-from tests.documents.nomination_form.grids import Values
+from tests.documents.form_reading.grids import Values
 
 
 def one_pair_a_row(values: Values) -> bytes:

@@ -185,7 +185,7 @@ def tbl(*rows: str, columns: int = 6, wide: int = 9000) -> str:
     )
 
 
-def pairs(*keys: str):
+def pairs(*keys: str) -> list[tuple[str, ...]]:
     """Return keys two by two."""
     return [keys[place : place + 2] for place in range(0, len(keys), 2)]
 

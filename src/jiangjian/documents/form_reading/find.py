@@ -1,6 +1,7 @@
 """A filled 附件1 → its values: content controls first, then what stands beside the labels.
 
-This is the one reader of the form; it runs in the child process.
+This is the one reader of the form; it runs in the child process. A docx is read without the libraries
+of PDF and pictures, whose import takes longer than the reading: they are imported where they are needed.
 """
 
 from __future__ import annotations
@@ -10,22 +11,21 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
 
-from jiangjian.documents.nomination_form.beside import Beside
-from jiangjian.documents.nomination_form.candidate import Candidate
-from jiangjian.documents.nomination_form.labels import OPINION, FormWords
-from jiangjian.documents.nomination_form.lines import in_lines
-from jiangjian.documents.nomination_form.meaning import label_of
-from jiangjian.documents.nomination_form.opinions import day_or_empty, opinion_of
-from jiangjian.documents.nomination_form.settle import settled
-from jiangjian.documents.nomination_form.sheet import Sheet
-from jiangjian.documents.nomination_form.values import FoundValue
+from jiangjian.documents.form_reading.beside import Beside
+from jiangjian.documents.form_reading.candidate import Candidate
+from jiangjian.documents.form_reading.form_words import OPINION, FormWords
+from jiangjian.documents.form_reading.lines import in_lines
+from jiangjian.documents.form_reading.meaning import label_of
+from jiangjian.documents.form_reading.opinions import day_or_empty, opinion_of
+from jiangjian.documents.form_reading.settle import settled
+from jiangjian.documents.form_reading.sheet import Sheet
 from jiangjian.documents.reading.archive import OfficeArchive, refuse_remote_template
 from jiangjian.documents.reading.grid import Cell
+from jiangjian.documents.reading.kinds import is_pdf
 from jiangjian.documents.reading.layout import Block, Line, Table, layout_of
-from jiangjian.documents.reading.pdf_layout import is_pdf, pages_layout, pdf_layout
-from jiangjian.documents.reading.scan_pages import scan_pages
 from jiangjian.documents.reading.survey import Survey
 from jiangjian.documents.unreadable import unreadable
+from jiangjian.rules.found_value import FoundValue
 
 MAIN: Final = "word/document.xml"
 CONTROL: Final = 100
@@ -49,6 +49,9 @@ def propose_values(content: bytes, words: FormWords) -> tuple[FoundValue, ...]:
     :param content: a PDF without a text layer, or a picture.
     :raises Unreadable: nothing of the form was recognised.
     """
+    from jiangjian.documents.reading.pdf_layout import pages_layout  # noqa: PLC0415 - see above
+    from jiangjian.documents.reading.scan_pages import scan_pages  # noqa: PLC0415 - see above
+
     blocks = pages_layout(scan_pages(content), lambda text: label_of(text, words) is not None)
     return tuple(
         replace(each, how="ocr", sure=min(each.sure, OCR), asks=each.asks or SCANNED)
@@ -78,6 +81,8 @@ def find_values(content: bytes, words: FormWords) -> tuple[FoundValue, ...]:
 
 
 def _pdf_blocks(content: bytes, words: FormWords) -> tuple[Block, ...]:
+    from jiangjian.documents.reading.pdf_layout import pdf_layout  # noqa: PLC0415 - see above
+
     return pdf_layout(content, lambda text: label_of(text, words) is not None)
 
 

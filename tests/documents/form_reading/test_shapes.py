@@ -6,14 +6,14 @@ from collections import Counter
 
 import pytest
 
+from jiangjian.documents.form_reading.find import find_values
 from jiangjian.documents.nomination_form import form_words
-from jiangjian.documents.nomination_form.find import find_values
 from jiangjian.documents.reading.office import Foreign, convert_many, find_office
 from jiangjian.rules.form_reading import read_values
-from tests.documents.nomination_form.forms import body_of, docx, p, studio, t, trapped
-from tests.documents.nomination_form.grids import usual
-from tests.documents.nomination_form.scoring import TODAY, read, score, shares
-from tests.documents.nomination_form.shapes import SHAPES
+from tests.documents.form_reading.forms import body_of, docx, p, studio, t, trapped
+from tests.documents.form_reading.grids import usual
+from tests.documents.form_reading.scoring import TODAY, read, score, shares
+from tests.documents.form_reading.shapes import SHAPES
 
 SEEDS = range(4)
 LEAST_RIGHT, MOST_SILENT = 0.97, 0.005

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from jiangjian.documents.nomination_form.candidate import Candidate
-from jiangjian.documents.nomination_form.labels import OPINION, FormWords
-from jiangjian.documents.nomination_form.pieces import LONG
+from jiangjian.documents.form_reading.candidate import Candidate
+from jiangjian.documents.form_reading.form_words import OPINION, FormWords
+from jiangjian.documents.form_reading.pieces import LONG
 
 TWICE: Final = 60
 """Two places give different values."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from jiangjian.documents.nomination_form.labels import (
+from jiangjian.documents.form_reading.form_words import (
     ALIAS,
     LONGEST_LABEL,
     FormWords,
@@ -14,7 +14,7 @@ from jiangjian.documents.nomination_form.labels import (
     bare_and_core,
     core,
 )
-from jiangjian.documents.nomination_form.synonyms import (
+from jiangjian.documents.form_reading.synonyms import (
     NOT_OURS,
     PICTURE,
     UNIT_ENDS,

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from jiangjian.documents.nomination_form.candidate import Candidate
-from jiangjian.documents.nomination_form.labels import OPINION
-from jiangjian.documents.nomination_form.values import FoundValue, opinion_tags
+from jiangjian.documents.form_reading.candidate import Candidate
+from jiangjian.documents.form_reading.form_words import OPINION
+from jiangjian.rules.found_value import FoundValue
 
 LONGEST_NAME: Final = 20
 SIGNED: Final = re.compile(r"[（(]?\s*(?:签\s*章|盖\s*章|签\s*字|公\s*章)\s*[）)]?")
@@ -16,6 +16,11 @@ DAY: Final = re.compile(
     r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*\S{1,3}?\s*月\s*\S{1,3}?\s*日"
 )
 UNDATED: Final = re.compile(r"年\s*月\s*日")
+
+
+def opinion_tags(key: str) -> tuple[str, str, str]:
+    """Return the tags of an opinion's words, person and day."""
+    return f"opinion_{key}", f"opinion_{key}_person", f"opinion_{key}_day"
 
 
 def opinion_of(found: Candidate) -> Iterator[FoundValue]:

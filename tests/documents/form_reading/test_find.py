@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jiangjian.documents.form_reading.find import find_values
 from jiangjian.documents.nomination_form import FoundValue, form_words
-from jiangjian.documents.nomination_form.find import find_values
 from jiangjian.documents.package import packed
 from jiangjian.documents.unreadable import Unreadable
 

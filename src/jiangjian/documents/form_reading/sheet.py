@@ -10,9 +10,9 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Final
 
-from jiangjian.documents.nomination_form.labels import FormWords
-from jiangjian.documents.nomination_form.meaning import Label, label_of, likely
-from jiangjian.documents.nomination_form.pieces import LONG, Piece, pieces_of
+from jiangjian.documents.form_reading.form_words import FormWords
+from jiangjian.documents.form_reading.meaning import Label, label_of, likely
+from jiangjian.documents.form_reading.pieces import LONG, Piece, pieces_of
 from jiangjian.documents.reading.grid import Cell
 
 HEADING: Final = Label("")

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from jiangjian.documents.nomination_form.candidate import WEAK, Candidate
-from jiangjian.documents.nomination_form.labels import FormWords
-from jiangjian.documents.nomination_form.meaning import Label, label_of
-from jiangjian.documents.nomination_form.pieces import COLON_SURE, LONG, pieces_of
+from jiangjian.documents.form_reading.candidate import WEAK, Candidate
+from jiangjian.documents.form_reading.form_words import FormWords
+from jiangjian.documents.form_reading.meaning import Label, label_of
+from jiangjian.documents.form_reading.pieces import COLON_SURE, LONG, pieces_of
 from jiangjian.documents.reading.layout import Line
 
 HEADING: Final = re.compile(

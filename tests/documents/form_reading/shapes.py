@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tests.documents.nomination_form import built_shapes, filled_shapes
-from tests.documents.nomination_form.grids import Values, usual
+from tests.documents.form_reading import built_shapes, filled_shapes
+from tests.documents.form_reading.grids import Values, usual
 
 SHAPES: Mapping[str, Callable[[Values], bytes]] = {
     each.__name__: each

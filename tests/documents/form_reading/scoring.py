@@ -8,7 +8,7 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from jiangjian.documents.nomination_form.find import find_values
+from jiangjian.documents.form_reading.find import find_values
 from jiangjian.rules.form_reading import read_values
 
 TODAY = date(2024, 11, 25)

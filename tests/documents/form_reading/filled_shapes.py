@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.documents.nomination_form.forms import (
+from tests.documents.form_reading.forms import (
     DAYS,
     KEYS,
     LABELS,
@@ -17,7 +17,7 @@ from tests.documents.nomination_form.forms import (
     tc,
     tr,
 )
-from tests.documents.nomination_form.grids import Values, grid
+from tests.documents.form_reading.grids import Values, grid
 
 HAN = "〇一二三四五六七八九"
 UNITS = {

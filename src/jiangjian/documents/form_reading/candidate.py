@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from jiangjian.documents.nomination_form.meaning import Label
+from jiangjian.documents.form_reading.meaning import Label
 
 WEAK: Final = 85
 """Found, but in a place that only usually means the label before it."""

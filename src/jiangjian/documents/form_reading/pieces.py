@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from jiangjian.documents.nomination_form.labels import ALIAS, LONGEST_LABEL, FormWords
-from jiangjian.documents.nomination_form.meaning import Label, label_of
+from jiangjian.documents.form_reading.form_words import ALIAS, LONGEST_LABEL, FormWords
+from jiangjian.documents.form_reading.meaning import Label, label_of
 
 COLON: Final = re.compile("[：:﹕︰]")
 WORD: Final = re.compile(r"\S+")
