@@ -8,8 +8,8 @@ from typing import Final
 
 from jiangjian.rules.collected import WrittenOpinion
 from jiangjian.rules.field import Field, Kind
-from jiangjian.rules.found_value import FoundValue
 from jiangjian.rules.form_reading.read import read_value
+from jiangjian.rules.found_value import FoundValue
 from jiangjian.rules.notice import Notice
 
 KINDS: Final[Mapping[str, Kind]] = {"": Kind.LONG_TEXT, "_person": Kind.NAME, "_day": Kind.DAY}
