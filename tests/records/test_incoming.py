@@ -132,6 +132,23 @@ def test_what_never_came_is_not_lent(incoming):
     assert (refused.value.has, incoming.size("k")) == (0, 0)
 
 
+def test_what_another_connection_put_away_meanwhile_is_out_of_step(incoming):
+    add(incoming, Row(), 0, [b"abc"])
+
+    with pytest.raises(OutOfStepError) as late, incoming.whole("k", 3) as path:
+        incoming.drop("k")
+        path.read_bytes()
+
+    assert late.value.has == 0
+
+
+def test_another_file_that_is_missing_is_no_step(incoming, tmp_path):
+    add(incoming, Row(), 0, [b"abc"])
+
+    with pytest.raises(FileNotFoundError), incoming.whole("k", 3):
+        (tmp_path / "elsewhere").read_bytes()
+
+
 def test_what_is_left_over_is_named_by_its_age(incoming):
     add(incoming, Row(), 0, [b"abc"], key="old")
     add(incoming, Row(), 0, [b"abc"], key="new")

@@ -94,7 +94,8 @@ class Incoming:
     def whole(self, key: str, size: int) -> Iterator[Path]:
         """Hold a file that has come whole; nobody writes to it meanwhile, or afterwards.
 
-        :raises OutOfStepError: it has not come whole.
+        :raises OutOfStepError: it has not come whole; or another connection put it where it goes,
+            before this one had the lock or while it read.
         """
         try:
             file = self.place(key).open("rb+")
@@ -103,7 +104,12 @@ class Incoming:
         with file, _locked(file):
             if length(file) != size:
                 raise OutOfStepError(length(file))
-            yield self.place(key)
+            try:
+                yield self.place(key)
+            except FileNotFoundError as error:
+                if self.place(key).exists():
+                    raise
+                raise OutOfStepError(0) from error
 
     def drop(self, key: str) -> None:
         """Delete what came of an upload."""
