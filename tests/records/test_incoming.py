@@ -135,9 +135,13 @@ def test_what_never_came_is_not_lent(incoming):
 def test_what_another_connection_put_away_meanwhile_is_out_of_step(incoming):
     add(incoming, Row(), 0, [b"abc"])
 
-    with pytest.raises(OutOfStepError) as late, incoming.whole("k", 3) as path:
-        incoming.drop("k")
-        path.read_bytes()
+    def read_late():
+        with incoming.whole("k", 3) as path:
+            incoming.drop("k")
+            path.read_bytes()
+
+    with pytest.raises(OutOfStepError) as late:
+        read_late()
 
     assert late.value.has == 0
 
