@@ -30,6 +30,7 @@ VALUE: Final = qn("val")
 BEFORE: Final = f"{qn('trPr')}/{qn('gridBefore')}"
 DELETED: Final = f"{qn('trPr')}/{qn('del')}"
 LOOK: Final = qn("tcPr")
+CELL_DELETED: Final = qn("cellDel")
 SPAN: Final = qn("gridSpan")
 MERGED: Final = qn("vMerge")
 
@@ -97,6 +98,8 @@ def _cells(row: Element, table: int, number: int, above: dict[int, Cell]) -> Ite
     column = _number(before, 0)
     for place, element in enumerate(_inside(row, CELL), 1):
         look = element.find(LOOK)
+        if look is not None and look.find(CELL_DELETED) is not None:
+            continue  # a tracked deletion that nobody has accepted yet
         span = 1 if look is None else _number(look.find(SPAN), 1)
         merged = None if look is None else look.find(MERGED)
         continued = merged is not None and merged.get(VALUE, "continue") == "continue"

@@ -22,6 +22,8 @@ FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}
 PARAGRAPH: Final = qn("p")
 RUN: Final = qn("r")
 TEXT: Final = qn("t")
+MATHS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 SIGNS: Final = {
     qn("tab"): "\t",
     qn("ptab"): "\t",
@@ -37,6 +39,7 @@ PROMPTED: Final = f"{qn('sdtPr')}/{qn('showingPlcHdr')}"
 PROPERTIES: Final = qn("rPr")
 UNSEEN: Final = frozenset(map(qn, ("vanish", "strike", "dstrike")))
 UNDERLINE: Final = qn("u")
+POSITION: Final = qn("vertAlign")
 FONTS: Final = qn("rFonts")
 ASCII: Final = qn("ascii")
 VALUE: Final = qn("val")
@@ -104,38 +107,57 @@ def walk(element: Element) -> Iterator[Element]:
 
 def _pieces(element: Element) -> Iterator[tuple[str, bool]]:
     """Yield text and whether it is underlined."""
-    font, underlined, unseen = "", False, False
+    look = PLAIN
     for each in walk(element):
         tag = each.tag
         if tag == RUN:
-            font, underlined, unseen = _look(each)
-        elif unseen:
+            look = _look(each)
+        elif look.unseen:
             continue
-        elif tag == TEXT:
-            yield printable(symbol_of(font, each.text or "")), underlined
+        elif tag in {TEXT, MATHS}:
+            text = printable(symbol_of(look.font, each.text or ""))
+            yield text.translate(RAISED) if look.raised else text, look.underlined
         elif tag in SIGNS:
-            yield SIGNS[tag], underlined
+            yield SIGNS[tag], look.underlined
         elif tag == SYMBOL:
-            yield symbol_of(each.get(qn("font"), ""), _sign(each)), underlined
+            yield symbol_of(each.get(qn("font"), ""), _sign(each)), look.underlined
         elif tag == FORM_FIELD:
-            yield marks_of(each), underlined
+            yield marks_of(each), look.underlined
 
 
-def _look(run: Element) -> tuple[str, bool, bool]:
-    """Return the font of a run, whether it is underlined, and whether it is hidden or struck out."""
-    font, underlined, unseen = "", False, False
-    look = run.find(PROPERTIES)
-    if look is None:
-        return font, underlined, unseen
-    for each in look:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a run looks.
+
+    :ivar unseen: hidden or struck out.
+    :ivar raised: its digits are the marks of notes or powers, no part of the number before them.
+    """
+
+    font: str = ""
+    underlined: bool = False
+    unseen: bool = False
+    raised: bool = False
+
+
+PLAIN: Final = _Look()
+
+
+def _look(run: Element) -> _Look:
+    properties = run.find(PROPERTIES)
+    if properties is None:
+        return PLAIN
+    font, underlined, unseen, raised = "", False, False, False
+    for each in properties:
         tag = each.tag
         if tag == FONTS:
             font = each.get(ASCII, "")
         elif tag == UNDERLINE:
             underlined = _on(each)
+        elif tag == POSITION:
+            raised = each.get(VALUE) == "superscript"
         elif tag in UNSEEN:
             unseen = unseen or _on(each)
-    return font, underlined, unseen
+    return _Look(font, underlined, unseen, raised)
 
 
 def _on(switch: Element) -> bool:
