@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from jiangjian.documents.form_reading.below import below
 from jiangjian.documents.form_reading.candidate import DOUBTFUL, WEAK, Candidate
 from jiangjian.documents.form_reading.form_words import FormWords
-from jiangjian.documents.form_reading.meaning import Label, label_of
+from jiangjian.documents.form_reading.meaning import FUZZY, Label, label_of
 from jiangjian.documents.form_reading.pieces import LONG
 from jiangjian.documents.form_reading.plausible import fits, is_unit
 from jiangjian.documents.form_reading.sheet import Sheet, Spot, whole_text
 from jiangjian.documents.reading.grid import Cell
 
 SURE: Final = 90
+PAIR: Final = 2
+MIRRORED: Final = "栏目名称写在内容的右边，按这个次序读取"
 TOUCHING: Final = "栏目名称和内容写在一起，分不清到哪里为止"
 
 
@@ -29,9 +32,30 @@ class Beside:
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield what stands where a value is due, blanks left out."""
+        for each in self._candidates():
+            if self._sheet.mirrored:
+                yield replace(each, sure=min(each.sure, WEAK), asks=each.asks or MIRRORED)
+            else:
+                yield each
+
+    def blanks(self) -> frozenset[str]:
+        """Return the keys of labels that have nothing beside, below or behind them; a line of one cell is a heading."""
+        labels = (
+            label.key
+            for spot, _, label in self._sheet.labels()
+            if not label.again
+            and len({each.where for each in self._sheet.rows[spot.row]}) > 1
+            and not self._value(spot, label)
+        )
+        pieces = (each for _, cell in self._sheet.cells() for each in self._sheet.pieces(cell))
+        return frozenset((*labels, *(each.label.key for each in pieces if not each.value.strip())))
+
+    def _value(self, spot: Spot, label: Label) -> Candidate | None:
+        return self._right(spot, label) or below(self._sheet, self._words, spot, label)
+
+    def _candidates(self) -> Iterator[Candidate]:
         for spot, _, label in self._sheet.labels():
-            found = self._right(spot, label) or below(self._sheet, self._words, spot, label)
-            if found:
+            if found := self._value(spot, label):
                 yield found
         for _, cell in self._sheet.cells():
             for piece in self._sheet.pieces(cell):
@@ -61,14 +85,33 @@ class Beside:
         made = Candidate(
             label, text, label.how, first.where, min(sure, label.sure), asks, first.table
         )
-        return self._continued(spot, first, made)
+        return self._continued(spot, first, self._begun(spot, label, made))
+
+    def _begun(self, spot: Spot, label: Label, made: Candidate) -> Candidate:
+        """Add the row above, where the label itself begins there: 创新工作室 over 主要业绩."""
+        row = self._sheet.rows[spot.row]
+        above = self._sheet.rows[spot.row - 1] if spot.row else ()
+        if len(above) != len(row) or len(row) != spot.place + PAIR:
+            return made
+        name, value = above[spot.place], above[spot.place + 1]
+        known = self._sheet.label(name)
+        if known and known.key and known.sure > FUZZY:
+            return made
+        if not name.text.strip() or not self._sheet.is_text(value):
+            return made
+        whole = label_of(name.text + row[spot.place].text, self._words)
+        if whole is None or whole.key != label.key:
+            return made
+        text = "\n".join(filter(None, [whole_text(self._words, value).strip(), made.text]))
+        asks = "栏目名称和内容从上一行写起，已接在一起"
+        return replace(made, text=text, sure=min(made.sure, WEAK), asks=asks)
 
     def _joined(self, filled: list[Cell], label: Label) -> tuple[str, int, str]:
         """Return the text of several cells that stand behind one label."""
         texts = [whole_text(self._words, each).strip() for each in filled]
-        if all(is_unit(each) or each.isdecimal() for each in texts[1:]):
-            return "".join(texts), label.sure, ""
         kind = self._words.kinds.get(label.key, "")
+        if _is_one_value(texts, kind):
+            return "".join(texts), label.sure, ""
         if kind in LONG and len({each.row for each in filled}) == len(filled):
             return (
                 "\n".join(texts),
@@ -116,6 +159,15 @@ class Beside:
             if whole is None or whole != self._sheet.label(head[label]):
                 return None
         return under if whole_text(self._words, under).strip() else None
+
+
+def _is_one_value(texts: list[str], kind: str) -> bool:
+    """Tell whether cells hold one value in parts: a digit each, groups of a telephone, numbers with units."""
+    if not all(is_unit(each) or each.isdecimal() for each in texts[1:]):
+        return False
+    numbers_meet = any(one.isdecimal() and two.isdecimal() for one, two in pairwise(texts))
+    digit_each = all(len(each) == 1 or is_unit(each) for each in texts)
+    return not numbers_meet or digit_each or kind == "phone"
 
 
 def _at(row: tuple[Cell, ...], column: int) -> Cell | None:

@@ -6,6 +6,7 @@ of PDF and pictures, whose import takes longer than the reading: they are import
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
@@ -17,6 +18,7 @@ from jiangjian.documents.form_reading.form_words import OPINION, FormWords
 from jiangjian.documents.form_reading.lines import in_lines
 from jiangjian.documents.form_reading.meaning import label_of
 from jiangjian.documents.form_reading.opinions import day_or_empty, opinion_of
+from jiangjian.documents.form_reading.own_words import own_words
 from jiangjian.documents.form_reading.settle import settled
 from jiangjian.documents.form_reading.sheet import Sheet
 from jiangjian.documents.reading.archive import OfficeArchive, refuse_remote_template
@@ -32,6 +34,8 @@ CONTROL: Final = 100
 TWICE: Final = 60
 OCR: Final = 50
 SCANNED: Final = "由扫描件上的字识别，请与原件核对"
+EXAMPLE: Final = re.compile("示例|样例|样表|范例|范本|填写样式")
+SHORT: Final = 20
 UNSAID: Final = "年月日 \t\n\u3000"  # what an empty control of ours may show
 
 
@@ -92,10 +96,12 @@ def _found(
     cells = [
         cell for each in blocks if isinstance(each, Table) for row in each.rows for cell in row
     ]
-    sheets = [Sheet(rows, words) for rows in _sheets(blocks)]
+    sheets = _without_examples([(Sheet(rows, words), shown) for rows, shown in _sheets(blocks)])
     lines = [each for each in blocks if isinstance(each, Line)]
-    beside = [each for sheet in sheets for each in Beside(sheet, words).candidates()]
-    candidates = [*beside, *in_lines(lines, words)]
+    besides = [Beside(sheet, words) for sheet in sheets]
+    candidates = [each for beside in besides for each in beside.candidates()]
+    candidates += in_lines(lines, words)
+    blanks = frozenset(key for beside in besides for key in beside.blanks())
     known = candidates or tagged or any(True for each in sheets for _ in each.labels())
     if not known:
         raise unreadable(
@@ -104,19 +110,32 @@ def _found(
             "请确认传的是填好的附件1；也可以下载空白推荐表，把内容复制进去再上传",
         )
     best = {each.key: each for each in _by_control(cells, frozenset(words.tags))}
-    for each in _by_label(candidates, cells, words):
+    for each in _by_label(candidates, cells, words, blanks):
         best.setdefault(each.key, each)
     return tuple(best.values())
 
 
-def _sheets(blocks: Iterable[Block]) -> Iterator[list[tuple[Cell, ...]]]:
-    """Yield the rows of tables that follow each other without words between; inner ones apart."""
+def _sheets(blocks: Iterable[Block]) -> Iterator[tuple[list[tuple[Cell, ...]], bool]]:
+    """Yield the rows of tables that follow each other without words between; inner ones apart.
+
+    Beside each stands whether the words before it call it an example.
+    """
     shown = [each for each in blocks if isinstance(each, Table) or each.text.strip()]
+    example = False
     for table, run in groupby(shown, key=lambda each: isinstance(each, Table) and not each.inside):
+        met = list(run)
         if table:
-            yield [row for each in run if isinstance(each, Table) for row in each.rows]
+            yield [row for each in met if isinstance(each, Table) for row in each.rows], example
         else:
-            yield from (list(each.rows) for each in run if isinstance(each, Table))
+            yield from ((list(each.rows), example) for each in met if isinstance(each, Table))
+            said = [each.text.strip() for each in met if isinstance(each, Line)]
+            example = any(len(each) <= SHORT and EXAMPLE.search(each) for each in said)
+
+
+def _without_examples(sheets: list[tuple[Sheet, bool]]) -> list[Sheet]:
+    """Return the sheets; a filled example goes where the form itself is there too."""
+    own = [sheet for sheet, example in sheets if not example]
+    return own if any(True for each in own for _ in each.labels()) else [each for each, _ in sheets]
 
 
 def _by_control(cells: Iterable[Cell], tags: frozenset[str]) -> Iterator[FoundValue]:
@@ -143,7 +162,7 @@ def _by_control(cells: Iterable[Cell], tags: frozenset[str]) -> Iterator[FoundVa
 
 
 def _by_label(
-    candidates: Iterable[Candidate], cells: Iterable[Cell], words: FormWords
+    candidates: Iterable[Candidate], cells: Iterable[Cell], words: FormWords, blanks: frozenset[str]
 ) -> Iterator[FoundValue]:
     tags = frozenset(words.tags)
     told = {
@@ -151,10 +170,9 @@ def _by_label(
         for cell in cells
         if cell.controls and any(tag in tags and text.strip(UNSAID) for tag, text in cell.controls)
     }  # our own form: its controls have told
-    for each in settled((each for each in candidates if each.where not in told), words):
+    mine = (each for each in candidates if each.where not in told)
+    for each in settled(mine, words, blanks):
         if each.key.startswith(OPINION):
             yield from opinion_of(each)
-        else:
-            yield FoundValue(
-                each.key, each.text.strip(), each.how, each.where, each.sure, each.asks
-            )
+        elif text := own_words(each, words):
+            yield FoundValue(each.key, text, each.how, each.where, each.sure, each.asks)

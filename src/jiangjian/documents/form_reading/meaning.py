@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
@@ -27,6 +28,7 @@ FUZZY: Final = 70
 ALIKE_ENOUGH: Final = 0.72
 LEAST: Final = 2
 LONGEST_FUZZY: Final = 16
+OTHER_UNIT: Final = re.compile("(?<![万千亿])(?:千|百万|千万|亿)?元")
 ENDS: Final = ("意见", "签名", "签字", "盖章", "签章")
 
 
@@ -37,11 +39,13 @@ class Label:
     :ivar key: the field's or opinion's; empty for a label that is none of ours.
     :ivar sure: 0..100, that the text means this field.
     :ivar again: it says that a value goes on here (续).
+    :ivar unit: of the money behind it, where that is not 万元.
     """
 
     key: str
     sure: int = 100
     again: bool = False
+    unit: str = ""
 
     @property
     def how(self) -> str:
@@ -66,13 +70,19 @@ def _label(text: str, words: FormWords) -> Label | None:
     again = "续" in text
     for form in forms:
         if found := words.labels.get(form):
-            return Label(*found, again)
+            return Label(*found, again, _unit(text, found[0], words))
     if any(map(_is_foreign, forms)):
         return Label("")
     for form in forms:
         if words.letters.issuperset(form) and (key := words.folds.get(folded(form))):
-            return Label(key, ALIAS, again)
+            return Label(key, ALIAS, again, _unit(text, key, words))
     return None
+
+
+def _unit(text: str, key: str, words: FormWords) -> str:
+    """Return the unit of money that a label says; empty for 万元, which the notice asks for."""
+    found = OTHER_UNIT.search("".join(text.split())) if words.kinds.get(key) == "money" else None
+    return found[0] if found else ""
 
 
 def likely(text: str, words: FormWords, taken: frozenset[str]) -> Label | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from jiangjian.documents.form_reading.form_words import ALIAS, LONGEST_LABEL, FormWords
 from jiangjian.documents.form_reading.meaning import Label, label_of
+from jiangjian.documents.form_reading.others import is_contact
 
 COLON: Final = re.compile("[：:﹕︰]")
 WORD: Final = re.compile(r"\S+")
@@ -58,6 +59,10 @@ def pieces_of(
     :param settled: keys whose label stands elsewhere: inside a long value they are only words.
     """
     marks = _meant(_marks(text, blanks, words), text, words, settled)
+    marks = [
+        _of_contact(mark, before, text, words)
+        for before, mark in zip([None, *marks], marks, strict=False)
+    ]
     if not marks:
         return text, ()
     ends = [each.start for each in marks[1:]] + [len(text)]
@@ -66,6 +71,13 @@ def pieces_of(
         for each, end in zip(marks, ends, strict=True)
     )
     return text[: marks[0].start].strip(TRAILING), pieces
+
+
+def _of_contact(mark: Mark, before: Mark | None, text: str, words: FormWords) -> Mark:
+    """Return a telephone's label as nobody's where it stands behind 填表人 or 联系人."""
+    if before is None or before.label.key or words.kinds.get(mark.label.key) != "phone":
+        return mark
+    return replace(mark, label=Label("")) if is_contact(text[before.start : before.value]) else mark
 
 
 def _marks(text: str, blanks: tuple[tuple[int, int], ...], words: FormWords) -> list[Mark]:

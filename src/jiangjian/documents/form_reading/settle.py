@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -12,6 +12,7 @@ from jiangjian.documents.form_reading.pieces import LONG
 
 TWICE: Final = 60
 """Two places give different values."""
+ELSEWHERE_EMPTY: Final = "同一个栏目在文件里另一处是空的，这里的内容可能不是它的"
 JOINED: Final = 80
 AGAIN: Final = 92
 SURE: Final = 90
@@ -19,8 +20,13 @@ QUOTED: Final = 20
 LEAST_LABEL: Final = 4
 
 
-def settled(candidates: Iterable[Candidate], words: FormWords) -> Iterator[Candidate]:
-    """Yield one candidate for each key, in the order in which the keys were met."""
+def settled(
+    candidates: Iterable[Candidate], words: FormWords, blanks: Container[str] = ()
+) -> Iterator[Candidate]:
+    """Yield one candidate for each key, in the order in which the keys were met.
+
+    :param blanks: keys that have a label of their own in a table with nothing behind it.
+    """
     by_key: dict[str, list[Candidate]] = {}
     for each in candidates:
         by_key.setdefault(each.key, []).append(each)
@@ -31,7 +37,10 @@ def settled(candidates: Iterable[Candidate], words: FormWords) -> Iterator[Candi
     ]
     for key, mine in by_key.items():
         kind = words.kinds.get(key, "")
-        yield _alone(_one(mine, kind), [] if kind in LONG else missing)
+        best = _alone(_one(mine, kind), [] if kind in LONG else missing)
+        if key in blanks and best.sure >= SURE:
+            best = replace(best, sure=TWICE, asks=ELSEWHERE_EMPTY)
+        yield best
 
 
 def _alone(best: Candidate, missing: list[str]) -> Candidate:

@@ -10,8 +10,11 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Final
 
+from jiangjian.documents.form_reading.between import Unknown, named_between, unknown_labels
 from jiangjian.documents.form_reading.form_words import FormWords
 from jiangjian.documents.form_reading.meaning import Label, label_of, likely
+from jiangjian.documents.form_reading.order import is_mirrored, mirrored, without_asides
+from jiangjian.documents.form_reading.others import theirs
 from jiangjian.documents.form_reading.pieces import LONG, Piece, pieces_of
 from jiangjian.documents.reading.grid import Cell
 
@@ -36,11 +39,14 @@ class Sheet:
     """The rows of one or several tables that follow each other, and what each cell is.
 
     :ivar rows: cells by row; what is merged over rows stands in each of them.
+    :ivar mirrored: the labels stood right of their values, and the rows were turned.
     """
 
     def __init__(self, rows: Iterable[tuple[Cell, ...]], words: FormWords) -> None:
         """Find the part of every cell."""
-        self.rows = tuple(rows)
+        straight = without_asides(rows)
+        self.mirrored = is_mirrored(straight, words)
+        self.rows = mirrored(straight) if self.mirrored else straight
         self._words = words
         self._tags = frozenset(words.tags)
         self._labels: dict[str, Label] = {}
@@ -48,8 +54,11 @@ class Sheet:
         self._find_labels()
         self._free_headings()
         self._free_values()
+        for where in theirs(self.rows, self._labels, words.kinds):
+            self._labels[where] = HEADING
         self._find_pieces()
         self._find_likely()
+        self._find_between()
 
     def label(self, cell: Cell) -> Label | None:
         """Return the label that a cell is; ``HEADING`` for one that is nobody's."""
@@ -159,11 +168,20 @@ class Sheet:
             before, pieces = pieces_of(cell.text, cell.blanks, self._words, settled)
             if not pieces or before.strip():
                 continue
-            if not self._after_label(spot):
+            if not self._after_label(spot) or self._is_beside_empty(spot, pieces, settled):
                 self._pieces[cell.where] = pieces
             elif self._is_whole_form(spot, pieces):
                 self._pieces[cell.where] = pieces
                 self._labels[self.rows[spot.row][spot.place - 1].where] = HEADING
+
+    def _is_beside_empty(
+        self, spot: Spot, pieces: tuple[Piece, ...], settled: frozenset[str]
+    ) -> bool:
+        """Tell whether a cell such as 认定时间： was left empty, and the one behind it is about something else."""
+        before = self.rows[spot.row][spot.place - 1]
+        label, first = self._labels[before.where], pieces[0].label
+        ends = before.text.rstrip().endswith(("：", ":"))
+        return ends and bool(first.key) and first.key not in {label.key, *settled}
 
     def _is_whole_form(self, spot: Spot, pieces: tuple[Piece, ...]) -> bool:
         """Tell whether the cell after a label holds so many labels that the first is only a heading."""
@@ -190,6 +208,26 @@ class Sheet:
             if label := likely(cell.text, self._words, frozenset(taken)):
                 self._labels[cell.where] = label
                 taken.add(label.key)
+
+    def _find_between(self) -> None:
+        """Tell labels in unknown words by the fields that the known ones around them leave open."""
+        unknown = {
+            each.cell.where: each for each in unknown_labels(self.rows, self.label, self.is_text)
+        }
+        known = {each.key for each in self._labels.values()}
+        known |= {each.label.key for pieces in self._pieces.values() for each in pieces}
+        found: dict[str, Label] = dict.fromkeys(unknown, HEADING)
+        run: list[Unknown] = []
+        before = ""
+        for _, cell in self._cells:
+            label = self._labels.get(cell.where)
+            if cell.where in unknown:
+                run.append(unknown[cell.where])
+            elif label and label.key:
+                found |= named_between(run, before, label.key, frozenset(known), self._words)
+                run, before = [], label.key
+        found |= named_between(run, before, "", frozenset(known), self._words)
+        self._labels |= found
 
 
 def whole_text(words: FormWords, cell: Cell) -> str:

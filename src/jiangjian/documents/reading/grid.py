@@ -84,6 +84,8 @@ def _cells(
 ) -> Iterator[Cell]:
     column = _number(survey.before.get(row, ""), 0)
     for place, element in enumerate(_inside(row, CELL), 1):
+        if element in survey.deleted:
+            continue  # a tracked deletion that nobody has accepted yet
         span = _number(survey.spans.get(element, ""), 1)
         if survey.merged.get(element) == "continue" and column in above:
             yield replace(above[column], column=column, span=span)

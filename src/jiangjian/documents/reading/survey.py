@@ -19,6 +19,9 @@ from jiangjian.documents.word import qn
 
 PARAGRAPH: Final = qn("p")
 TEXT: Final = qn("t")
+MATHS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Raised digits are the marks of notes or powers, no part of the number before them."""
 ROW: Final = qn("tr")
 ROW_LOOK: Final = qn("trPr")
 CELL: Final = qn("tc")
@@ -64,7 +67,7 @@ class Survey:
     :ivar spans: number of columns as written, by cell.
     :ivar merged: ``restart`` or ``continue``, by cell that is merged downward.
     :ivar before: number of columns left out at the left as written, by row.
-    :ivar deleted: rows that a revision took away.
+    :ivar deleted: rows and cells that a revision took away.
     :ivar tags: by content control; one that only shows its prompt has none.
     :ivar holds_cells: some content control with a tag holds a whole cell.
     :ivar tagged: content controls with a tag, by each cell they stand in.
@@ -89,12 +92,15 @@ class Survey:
         self._around_block: Element | None = None
         self._run_homes: tuple[Element, ...] = ()
         self._block_homes: tuple[Element, ...] = ()
-        self._font, self._underlined, self._unseen = "", False, False
+        self._font, self._underlined, self._unseen, self._raised = "", False, False, False
         self._plain_fonts: set[str | None] = set()
         self._prompted = {owner_of(each) for each in root.iter(PROMPTED)}
         met: dict[str, Callable[[Element], None]] = {  # not kept: it would hold this in a circle
             PARAGRAPH: self._meet_paragraph,
             TEXT: self._meet_text,
+            MATHS: self._meet_text,
+            qn("vertAlign"): self._meet_position,
+            qn("cellDel"): self._meet_deleted_cell,
             TABLE: self.tables.append,
             BOX: self.boxes.append,
             qn("rFonts"): self._meet_font,
@@ -127,7 +133,7 @@ class Survey:
         if run is self._run:
             return
         self._run = run
-        self._font, self._underlined, self._unseen = "", False, False
+        self._font, self._underlined, self._unseen, self._raised = "", False, False, False
         around = None if run is None else run.getparent()
         if run is self._root or run is None or run.tag != RUN:
             self._around_run = None
@@ -141,7 +147,7 @@ class Survey:
         said = text.text or ""
         if self._font or not said.isprintable():
             said = printable(symbol_of(self._font, said))
-        self._say(said)
+        self._say(said.translate(RAISED) if self._raised else said)
 
     def _meet_sign(self, sign: Element) -> None:
         self._enter(sign.getparent())
@@ -179,6 +185,12 @@ class Survey:
             self._enter(run)
             self._underlined = is_on(underline)
 
+    def _meet_position(self, position: Element) -> None:
+        run = run_of(position)
+        if run is not None:
+            self._enter(run)
+            self._raised = position.get(VALUE) == "superscript"
+
     def _meet_hiding(self, switch: Element) -> None:
         run = run_of(switch)
         if run is not None:
@@ -199,6 +211,9 @@ class Survey:
         holder = deleted.getparent()
         if row.tag == ROW and holder is not None and holder.tag == ROW_LOOK:
             self.deleted.add(row)
+
+    def _meet_deleted_cell(self, deleted: Element) -> None:
+        self.deleted.add(owner_of(deleted))
 
     def _meet_tag(self, tag: Element) -> None:
         control = owner_of(tag)

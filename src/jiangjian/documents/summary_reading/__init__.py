@@ -18,6 +18,7 @@ from jiangjian.documents.summary_reading.said import Said, read_said
 from jiangjian.documents.summary_reading.studios import Reader
 from jiangjian.documents.summary_reading.table_findings import (
     COPIED,
+    against,
     example_rows,
     hidden_parts,
     missing_columns,
@@ -61,7 +62,8 @@ def read(content: bytes, name: str, notice: Notice) -> SummaryReading:
     found = [reader.read(each) for each in gathered.studios]
     doubled = dict(twice([row for row, _ in found], [place for _, place in found]))
     kept = [index for index in range(len(found)) if not _is_copy(doubled.get(index))]
-    rows = [_asked_about(found[index][0], doubled.get(index)) for index in kept]
+    told = against([row for row, _ in found], doubled)
+    rows = [_asked_about(found[index][0], told.get(index)) for index in kept]
     places = [found[index][1] for index in kept]
     unknown = list(unknown_columns(gathered.bodies))
     unseen = list(hidden_parts(shown, gathered.bodies))
@@ -128,7 +130,7 @@ def _is_copy(found: SummaryFinding | None) -> bool:
 def _asked_about(
     row: Mapping[str, ReadValue], why: SummaryFinding | None
 ) -> Mapping[str, ReadValue]:
-    """Return a row, every value asked about where it stands there a second time."""
+    """Return a row, every value asked about where its studio stands there twice."""
     if why is None:
         return row
     return {key: replace(value, asks=value.asks or why.problem) for key, value in row.items()}

@@ -27,6 +27,8 @@ from jiangjian.rules.collected import ReadValue
 CERTAIN: Final = 90
 MAY_BE_MERGED: Final = frozenset({CONTACT, CONTACT_PHONE, RECOMMENDER, BOTH})
 LOOK: Final = "请核对这一格"
+DITTO: Final = frozenset({"同上", "同前", "〃", "″", "＂", '"', "同上行", "同上一行"})
+AS_ABOVE: Final = "写的是“同上”，按上一行的内容读的，请核对"
 
 
 @dataclass(slots=True)
@@ -34,6 +36,7 @@ class Reader:
     """Reads the studios of one file.
 
     :ivar doubt: said beside each value; empty where nothing is doubtful about the file.
+    :ivar above: the values of the studio before.
     """
 
     labels: Labels
@@ -41,6 +44,7 @@ class Reader:
     pieces: Pieces
     doubt: str = ""
     findings: list[SummaryFinding] = field(default_factory=list)
+    above: Mapping[str, ReadValue] = field(default_factory=dict)
 
     def read(self, studio: Studio) -> tuple[Mapping[str, ReadValue], RowPlace]:
         """Return the values of a studio and where it stands."""
@@ -50,6 +54,10 @@ class Reader:
             values[key] = self._value(key, held) if held else self._missing(key, studio)
             if key == ROW_NUMBER:  # it decides nothing
                 values[key] = replace(values[key], asks="")
+            elif values[key].raw.strip() in DITTO and key in self.above:
+                text = self.above[key].text
+                values[key] = replace(values[key], text=text, asks=AS_ABOVE)
+        self.above = values
         line = studio[0]
         unit = next(
             (each.text(RECOMMENDER).strip() for each in studio if each.text(RECOMMENDER)), ""

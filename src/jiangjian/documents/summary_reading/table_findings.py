@@ -106,5 +106,17 @@ def twice(rows: Sequence[Row], places: Sequence[RowPlace]) -> Iterator[tuple[int
         )  # fmt: skip
 
 
+def against(
+    rows: Sequence[Row], doubled: Mapping[int, SummaryFinding]
+) -> Mapping[int, SummaryFinding]:
+    """Return what is told against a row by its index; of two that differ nobody knows which one counts."""
+    names = [matching_key(row["studio_name"].text) if "studio_name" in row else "" for row in rows]
+    told = dict(doubled)
+    for index, found in doubled.items():
+        if found.code == "studio_twice":
+            told.setdefault(names.index(names[index]), found)
+    return told
+
+
 def _texts(row: Row) -> Mapping[str, str]:
     return {key: value.text for key, value in row.items() if key != "row_number"}

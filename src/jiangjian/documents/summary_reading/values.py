@@ -11,6 +11,7 @@ from typing import Final
 from jiangjian.documents.summary_reading.cells import Cell, CellKind
 from jiangjian.rules.collected import ReadValue
 from jiangjian.rules.field import Field, Kind
+from jiangjian.rules.findings import Finding
 from jiangjian.rules.values import Understood, from_cell, understand
 from jiangjian.rules.values.characters import HAN
 from jiangjian.rules.values.cleaning import PARAGRAPHS
@@ -161,7 +162,12 @@ def _unread(read: Understood) -> str:
     kept_out = any(each.code in {"id_number", "too_large", "broken_text"} for each in read.findings)
     if read.findings and (read.confirm or blocked or kept_out):
         return read.findings[0].problem
-    return ""
+    return next((each.problem for each in read.findings if _is_too_much(each)), "")
+
+
+def _is_too_much(found: Finding) -> bool:
+    """Tell whether an amount is so large that its unit may be another."""
+    return found.code == "unusual" and "亿元" in found.problem
 
 
 def _code(code: str) -> str:

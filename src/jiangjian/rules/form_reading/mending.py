@@ -21,9 +21,13 @@ DAY_WITHIN: Final = re.compile(
 )
 MIDNIGHT: Final = re.compile(r"[ T]+0{1,2}:00(?::00(?:\.0+)?)?$")
 NUMBER: Final = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-HAN_NUMBER: Final = re.compile(
-    r"[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
-)
+HAN_NUMBER: Final = re.compile(r"[零一二两三四五六七八九十百千]+")
+HAN_PART: Final = re.compile(r"([一二两三四五六七八九]?)([十百千])零?|([零一二两三四五六七八九])")
+TIMES: Final = {"十": 10, "百": 100, "千": 1_000}
+LETTER_O: Final = re.compile("(?<=[一二三四五六七八九〇])[OoО○]|[OoО○](?=[一二三四五六七八九])")
+PARTED_BY_COMMAS: Final = re.compile(r"(\d{4})[,、·](\d{1,2})(?:[,、·](\d{1,2}))?")
+MANY: Final = re.compile(r"(\d+(?:\.\d+)?)\s*([千万])")
+EACH: Final = {"千": 1_000, "万": 10_000}
 BRACKETED: Final = re.compile(r"[（(【\[].*?[）)】\]]")
 DIGITS: Final = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 CENTURY: Final = 100
@@ -35,6 +39,7 @@ def tidied(field: Field, text: str) -> str:
     if field.kind not in {Kind.DAY, Kind.MONTH}:
         return text
     plain = MIDNIGHT.sub("", narrow(text).strip())
+    plain = LETTER_O.sub("〇", plain)  # 二O一九年
     return re.sub(r"(月)[\s_＿]*日$", r"\1", re.sub(r"[_＿]", "", plain))
 
 
@@ -51,6 +56,8 @@ def mended(field: Field, text: str, *, today: date) -> tuple[str, str]:
 
 def _day(text: str, today: date) -> tuple[str, str]:
     plain = "".join(narrow(text).split())
+    if parted := PARTED_BY_COMMAS.fullmatch(plain):
+        return "-".join(filter(None, parted.groups())), "年月日之间用的不是点或横线"
     within = DAY_WITHIN.findall(plain)
     if within:
         asks = "这一格里有几个日期，取了第一个" if len(within) > 1 else "日期前后还有别的文字"
@@ -71,6 +78,9 @@ def _number(field: Field, text: str) -> tuple[str, str]:
         return plainly(found.number * Decimal(IN_WAN[found.unit])), "单位不是万元，已换算"
     plain = narrow(BRACKETED.sub("", text)) or narrow(text)
     numbers = NUMBER.findall(plain)
+    many = MANY.search(plain)
+    if field.kind is Kind.COUNT and many and len(numbers) == 1:
+        return plainly(Decimal(many[1]) * EACH[many[2]]), "数后面写了千或万，已换算"
     if len(numbers) == 1:
         asks = "不是准确的数" if ROUGH.search(plain) else "数字前后还有别的文字"
         return numbers[0].replace(",", ""), asks
@@ -83,8 +93,8 @@ def _number(field: Field, text: str) -> tuple[str, str]:
 
 
 def _spoken(text: str) -> int:
-    """Return 12 of 十二."""
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return DIGITS[text]
-    return (DIGITS[tens] if tens else 1) * 10 + (DIGITS[ones] if ones else 0)
+    """Return 12 of 十二, 235 of 二百三十五."""
+    return sum(
+        DIGITS[one] if one else (DIGITS[many] if many else 1) * TIMES[times]
+        for many, times, one in HAN_PART.findall(text)
+    )

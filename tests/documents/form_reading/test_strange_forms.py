@@ -1,0 +1,181 @@
+"""Forms that stand otherwise than ours: nothing wrong is given as certain."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from jiangjian.documents.form_reading.find import find_values
+from jiangjian.documents.nomination_form import form_words
+from jiangjian.rules.form_reading import read_values
+from tests.documents.form_reading.test_find import form, p, tc, tr
+
+TODAY = date(2024, 11, 20)
+
+
+def row(*texts):
+    return tr(*(tc(p(each)) for each in texts))
+
+
+def wide(text, columns):
+    return tr(tc(p(text), f'<w:gridSpan w:val="{columns}"/>'))
+
+
+def run(text, look=""):
+    return f"<w:p><w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
+@pytest.fixture
+def read(notice):
+    """Return what a form of these rows says: text and whether a person is asked, by key."""
+    words = form_words(notice)
+
+    def values(*rows, before=""):
+        found = find_values(form(*rows, before=before), words)
+        read = read_values(found, notice, today=TODAY)
+        return {key: (each.text, bool(each.asks)) for key, each in read.items()}
+
+    return values
+
+
+def test_a_colon_or_the_label_typed_into_the_box_is_no_part_of_the_value(read):
+    rows = (
+        row("所在单位", "：某厂", "姓名", "姓名：王芳"),
+        row("创新成果所获奖项", "：", "性别", "女"),
+    )
+
+    assert read(*rows) == {
+        "host_unit": ("某厂", False),
+        "leader_name": ("王芳", False),
+        "leader_sex": ("女", False),
+    }
+
+
+@pytest.mark.parametrize(
+    ("label", "typed", "value"),
+    [
+        ("经费投入（万元）", "116", ("116.00", False)),
+        ("经 费 投 入（ 万 元 ）", "116", ("116.00", False)),
+        ("经费投入（元）", "412600", ("41.26", True)),
+        ("经费投入（单位：千元）", "116", ("11.60", True)),
+    ],
+)
+def test_an_amount_has_the_unit_that_its_label_says(read, label, typed, value):
+    assert read(row(label, typed))["funding"] == value
+
+
+def test_labels_right_of_their_values_are_read_that_way_and_asked(read):
+    rows = (
+        row("甲创新工作室", "工作室名称", "12", "成员人数"),
+        row("某厂", "所在单位", "制造业", "所属行业"),
+        row("王芳", "姓名", "女", "性别"),
+    )
+
+    assert read(*rows) == {
+        "studio_name": ("甲创新工作室", True),
+        "member_count": ("12", True),
+        "host_unit": ("某厂", True),
+        "industry": ("制造业", True),
+        "leader_name": ("王芳", True),
+        "leader_sex": ("女", True),
+    }
+
+
+def test_examples_and_remarks_beside_the_boxes_are_no_values(read):
+    rows = (
+        row("项目", "填写示例", "填写内容", "备注"),
+        row("工作室名称", "张三创新工作室", "甲创新工作室", "与公章一致"),
+        row("成员人数", "8", "", "含领衔人"),
+    )
+
+    assert read(*rows) == {"studio_name": ("甲创新工作室", False)}
+
+
+def test_a_filled_example_before_the_form_is_left_out(read):
+    example = f"{p('推荐表填写示例')}<w:tbl>{row('工作室名称', '张三创新工作室', '成员人数', '8')}</w:tbl>{p('推荐表')}"
+
+    assert read(row("工作室名称", "甲创新工作室", "成员人数", ""), before=example) == {
+        "studio_name": ("甲创新工作室", False)
+    }
+
+
+def test_the_telephone_of_the_unions_contact_is_not_the_leaders(read):
+    rows = (
+        wide("所在单位工会联系人", 4),
+        row("姓名", "李四", "联系电话", "13900002222"),
+        wide("领衔人情况", 4),
+        row("姓名", "王芳", "联系电话", ""),
+    )
+
+    assert read(*rows) == {"leader_name": ("王芳", False)}
+
+
+def test_a_telephone_behind_whoever_filled_the_form_in_is_theirs(read):
+    line = p("填表人：李四    联系电话：13900003333")
+
+    assert read(row("姓名", "王芳", "联系电话", ""), before=line) == {
+        "leader_name": ("王芳", False)
+    }
+
+
+def test_a_value_is_asked_where_the_same_label_stands_empty_elsewhere(read):
+    rows = (row("姓名", "王芳", "联系电话", "13800001234"), row("学历", "本科", "联系电话", ""))
+
+    assert read(*rows)["leader_phone"] == ("13800001234", True)
+
+
+def test_a_label_with_colon_left_empty_does_not_take_the_next_cell(read):
+    rows = (row("认定时间：", "经费投入（万元）：24"), row("政治面貌：", "技术等级：技师"))
+
+    assert read(*rows) == {"funding": ("24.00", False), "leader_grade": ("技师", False)}
+
+
+def test_labels_in_unknown_words_are_told_by_their_place_and_asked(read):
+    rows = (
+        row("工作室名称", "甲创新工作室", "多少人", "12"),
+        row("专业领域", "车削", "何年何月办起来的", "2019.5"),
+        row("所在单位", "某厂", "所属行业", "制造业"),
+        row("认定单位", "某区总工会", "认定时间", "2020.5"),
+        row("经费投入（万元）", "24", "创新成果数量", "3"),
+    )
+
+    found = read(*rows)
+
+    assert found["studio_name"] == ("甲创新工作室", False)
+    assert found["member_count"] == ("12", True)
+    assert found["established_on"] == ("2019-05", True)
+
+
+def test_a_label_in_two_cells_one_below_the_other_has_both_their_values(read):
+    rows = (
+        row("工作室名称", "甲创新工作室"),
+        row("创新工作室", "前一半。"),
+        row("主要业绩", "后一半。"),
+    )
+
+    assert read(*rows)["achievements"] == ("前一半。\n后一半。", True)
+
+
+def test_numbers_in_two_cells_are_not_put_together(read):
+    assert read(row("成员人数", "20", "23")) == {"member_count": ("20", True)}
+    assert read(row("成员人数", "2", "3")) == {"member_count": ("23", False)}
+
+
+def test_a_raised_digit_is_no_part_of_the_number(read):
+    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r></w:p>'
+    typed = run("16").replace("</w:p>", raised)
+
+    assert read(tr(tc(p("成员人数")), tc(typed))) == {"member_count": ("16", True)}
+
+
+def test_words_of_a_formula_count_and_a_cell_struck_out_does_not(read):
+    maths = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    money = (
+        f"<w:p><w:r><w:t>48</w:t></w:r><m:oMath {maths}><m:r><m:t>.6</m:t></m:r></m:oMath></w:p>"
+    )
+    gone = tc(p("77"), '<w:cellDel w:id="1" w:author="x"/>')
+
+    assert read(
+        tr(tc(p("经费投入（万元）")), tc(money)), tr(tc(p("成员人数")), gone, tc(p("12")))
+    ) == {"funding": ("48.60", False), "member_count": ("12", False)}

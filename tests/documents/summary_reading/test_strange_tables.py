@@ -1,0 +1,55 @@
+"""Tables whose rows speak of each other: nothing wrong is given as certain."""
+
+from __future__ import annotations
+
+from jiangjian.documents.summary_reading import read
+from tests.documents.summary_reading.drawing import Grid, xlsx
+
+HEAD = [
+    "序号",
+    "工作室名称",
+    "成员人数",
+    "所在单位",
+    "经费投入（万元）",
+    "姓名",
+    "联系人",
+    "联系人电话",
+]
+ONE = [1, "甲创新工作室", 12, "甲厂", 48.6, "王芳", "李四", "0371-25660001"]
+
+
+def book(*sheets):
+    """Return a workbook with a sheet for each list of rows."""
+    return xlsx(*(Grid([HEAD, *rows], f"表{number}") for number, rows in enumerate(sheets, 1)))
+
+
+def said(reading, *keys):
+    """Return text and whether a person is asked, of each row."""
+    return [tuple((row[key].text, row[key].uncertain) for key in keys) for row in reading.rows]
+
+
+def test_ditto_says_what_the_row_above_says_and_is_asked(notice):
+    two = [2, "乙创新工作室", 9, "〃", 3.5, "赵敏", "同上", "同上"]
+
+    reading = read(book([ONE, two]), "汇总表.xlsx", notice)
+
+    assert said(reading, "host_unit", "contact", "contact_phone") == [
+        (("甲厂", False), ("李四", False), ("0371-25660001", False)),
+        (("甲厂", True), ("李四", True), ("0371-25660001", True)),
+    ]
+
+
+def test_of_two_rows_of_one_studio_that_differ_both_are_asked(notice):
+    again = [1, "甲创新工作室", 13, "甲厂", 48.6, "王芳", "李四", "0371-25660001"]
+
+    reading = read(book([ONE], [again]), "汇总表.xlsx", notice)
+
+    assert said(reading, "member_count") == [(("12", True),), (("13", True),)]
+
+
+def test_an_amount_of_many_hundred_million_is_asked(notice):
+    rich = [1, "甲创新工作室", 12, "甲厂", 7_305_900, "王芳", "李四", "0371-25660001"]
+
+    reading = read(book([rich]), "汇总表.xlsx", notice)
+
+    assert said(reading, "funding") == [(("7305900.00", True),)]
