@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -135,7 +135,12 @@ def handed(world: World) -> list[Handed]:
 
 
 def take_in(
-    world: World, mail: Mail, imported: MailImport | None = None, position: int = 0
+    world: World,
+    mail: Mail,
+    imported: MailImport | None = None,
+    position: int = 0,
+    *,
+    reading: Callable[[Mail], MailReading] = read_by_hand,
 ) -> bool:
     """Take one mail in."""
     return take_in_mail(
@@ -144,7 +149,7 @@ def take_in(
         position=position,
         now=NOW,
         store=world.store,
-        read=read_by_hand,
+        read=reading,
         media_type=media_type,
     )
 

@@ -6,14 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
-from django.db.models import ForeignObjectRel, Model, QuerySet
+from django.db.models import QuerySet
 
 from jiangjian.actions.act import act
+from jiangjian.actions.erasing_mailed import (
+    Mailed,
+    empty_mailed,
+    import_under_way,
+    mailed_of,
+    said_of_mail,
+)
 from jiangjian.actions.erasure import BINDING, LINE
 from jiangjian.actions.log_check import WHOLE
+from jiangjian.actions.mailbox import count_change, hold_mailbox
 from jiangjian.actions.name_piece import index_answers
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.step import hold
+from jiangjian.actions.unspoken import without_a_row
 from jiangjian.actions.written import Asked
 from jiangjian.records.models import (
     EntryValue,
@@ -65,11 +74,15 @@ class ErasureAsked:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What would go: numbers only."""
+    """What would go: numbers only.
+
+    :ivar mails: of which a part or everything would.
+    """
 
     values: int
     entries: int
     files: int
+    mails: int = 0
 
 
 def erase_person(
@@ -84,12 +97,13 @@ def erase_person(
     """Erase all that a dossier says, in every version, in the log, in reports and in the files.
 
     What the rest is verified by stays: numbers, salted digests, digests, 回执号. What was on public
-    view stays public by its own rules; backups that are older still hold everything.
+    view stays public by its own rules; backups that are older still hold everything. What came by
+    mail goes out of the mailbox in the same act, see ``erasing_mailed``.
 
     :param recording: where files and reports lie.
     :param drop: takes away what was drawn of a file, by its digest.
-    :raises Refusal: ``wrong_role``, ``not_over``, ``erased_already``, ``no_clause``, ``long_clause``,
-        ``no_reason``, ``long_reason``, ``no_name`` or ``other_name``.
+    :raises Refusal: ``wrong_role``, ``not_over``, ``erased_already``, ``import_under_way``,
+        ``no_clause``, ``long_clause``, ``no_reason``, ``long_reason``, ``no_name`` or ``other_name``.
     :raises Nomination.DoesNotExist: it is out of the post's sight.
     """
     with act(
@@ -102,17 +116,22 @@ def erase_person(
         log_as=WHOLE,
     ) as writing:
         held = hold(nomination, by=by)
-        refused = against(held) or [*_against(held, asked)]
+        hold_mailbox(held.round)
+        refused = against(held) or import_under_way(held) or [*_against(held, asked)]
         if refused:
             raise Refusal(*refused)
         digests = {each.pk for each in files_of(held)}
+        mailed = mailed_of(held, digests)
         writing.values = {
-            "erased": "\n".join(_erase_values(held)),
+            "erased": "\n".join(_erase_values(held, mailed)),
             "reason": REASON.kept(asked.reason),
             "clause": CLAUSE.kept(asked.clause),
         }
         _empty(held)
-        gone = sorted(_without_a_row(digests))
+        if mailed:
+            digests |= empty_mailed(mailed, by=by, now=now, store=recording.store)
+            count_change(held.round)
+        gone = sorted(without_a_row(digests))
         StoredFile.objects.filter(pk__in=gone).delete()
 
         def forget() -> None:
@@ -126,10 +145,17 @@ def erase_person(
 
 def would_go(nomination: Nomination) -> Told:
     """Return how much an erasure would take."""
+    files = {each.pk for each in files_of(nomination)}
+    entries = set(logged(nomination).values_list("entry", flat=True))
+    mailed = mailed_of(nomination, files)
+    if mailed:
+        entries |= set(said_of_mail(mailed).values_list("entry", flat=True))
+        files |= {each.file_id for each in mailed.pieces}
     return Told(
         values=frozen(nomination).count(),
-        entries=logged(nomination).values("entry").distinct().count(),
-        files=files_of(nomination).count(),
+        entries=len(entries),
+        files=len(files),
+        mails=len(mailed.mails) if mailed else 0,
     )
 
 
@@ -173,10 +199,12 @@ def logged(held: Nomination) -> QuerySet[EntryValue]:
     return own | elsewhere.exclude(name__in=BINDING) | lines
 
 
-def _erase_values(held: Nomination) -> Iterator[str]:
+def _erase_values(held: Nomination, mailed: Mailed | None) -> Iterator[str]:
     """Erase texts and salts; yield a line for each, by which ``verify`` knows that an act did it."""
     values = list(frozen(held).select_related("version__nomination").order_by("pk"))
-    said = list(logged(held).select_related("entry").order_by("pk"))
+    beside = said_of_mail(mailed).select_related("entry") if mailed else ()
+    both = {each.pk: each for each in (*logged(held).select_related("entry"), *beside)}
+    said = [both[pk] for pk in sorted(both)]
     yield from (f"{each.version.subject}\t{each.name}" for each in values)
     yield from (f"entry:{each.entry.number}\t{each.name}" for each in said)
     frozen(held).update(value="", salt="")
@@ -212,14 +240,3 @@ def _empty(held: Nomination) -> None:
     ReturnPoint.objects.filter(returned__nomination=held).update(reason="", answer="")
     held.report_lines.update(row={})
     held.messages.all().delete()
-
-
-def _without_a_row(digests: set[str]) -> Iterator[str]:
-    """Yield those contents that no row speaks of any more."""
-    spoken_of = set[str]()
-    for each in StoredFile._meta.get_fields(include_hidden=True):
-        if isinstance(each, ForeignObjectRel):
-            name = each.field.name
-            rows: QuerySet[Model] = QuerySet(each.related_model)
-            spoken_of |= set(rows.filter(**{f"{name}__in": digests}).values_list(name, flat=True))
-    yield from digests - spoken_of

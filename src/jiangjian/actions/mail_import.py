@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from django.db import transaction
 from django.db.models import F
 
+from jiangjian.actions.erasing_handed import forget_again
 from jiangjian.actions.handed_files import (
     PASSWORD,
     against_handed,
@@ -128,7 +129,7 @@ def take_in_mail(
     with transaction.atomic():
         hold_mailbox(imported.round)
         if known.filter(digest=digest).exists():  # somebody else took it in meanwhile
-            _met(imported, position, repeated=False)
+            _met(imported, position, repeated=True)
             return False
         with changing_mailbox(
             "take_in_mail", by=imported.by, now=now, round_=imported.round
@@ -153,11 +154,13 @@ def _meet_again(
 ) -> bool:
     """Leave a mail that is there as it is, unless a password has opened more of it than before.
 
-    What was decided of its files and forms stays; what came out of the archive is added.
+    What was decided of its files and forms stays; what came out of the archive is added. A mail
+    of which a person had something erased stays shut.
     """
     mail = renamed(mail, there.name)
     lying = set(there.pieces.values_list("path", flat=True))
-    more = imported.passwords and any(keepable(each.path) not in lying for each in mail.pieces)
+    opens = imported.passwords and not there.shut
+    more = opens and any(keepable(each.path) not in lying for each in mail.pieces)
     if not more:
         _met(imported, position, repeated=True)
         return False
@@ -179,13 +182,19 @@ def _meet_again(
 
 
 def finish_import(
-    imported: MailImport, *, now: datetime, mark: Mapping[str, int] | None = None
+    imported: MailImport,
+    *,
+    now: datetime,
+    mark: Mapping[str, int] | None = None,
+    store: FileStore | None = None,
 ) -> MailImport:
     """Note that everything was met; passwords are forgotten.
 
-    Finishing again changes nothing.
+    Files that hold a mail of which something was erased are not kept a second time. Finishing
+    again changes nothing.
 
     :param mark: how far a mailbox at a mail house was read.
+    :param store: where what was handed in lies.
     :raises Refusal: ``wrong_role``.
     """
     if MailImport.objects.filter(pk=imported.pk, finished_at__isnull=False).exists():
@@ -200,6 +209,8 @@ def finish_import(
         held = MailImport.objects.select_for_update(of=("self",), no_key=True).get(pk=imported.pk)
         held.finished_at, held.passwords, held.mark = now, [], dict(mark or {})
         held.save(update_fields=["finished_at", "passwords", "mark"])
+        if store:
+            forget_again(held, store=store)
         writing.values = {"found": str(held.found), "repeated": str(held.repeated)}
     return held
 

@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING
 from django.db.models import F
 
 from jiangjian.actions.act import act
-from jiangjian.records.models import ChosenValue, IncomingMail, Mailbox, MailedForm, MailPiece
+from jiangjian.records.models import (
+    ChosenValue,
+    IncomingMail,
+    Mailbox,
+    MailedForm,
+    MailPiece,
+    Organisation,
+)
 from jiangjian.rules.collected import Settled
+from jiangjian.rules.collecting.units import KnownUnit
 from jiangjian.rules.kept_reading import reading_from_json
 from jiangjian.rules.roles import Duty
 
@@ -69,9 +77,20 @@ def count_change(round_: Round) -> None:
 
 def readings_of(round_: Round) -> Iterator[MailReading]:
     """Yield how each mail was read, in the order in which they were taken in."""
-    kept = IncomingMail.objects.filter(round=round_).order_by("pk")
-    for told in kept.values_list("reading", flat=True).iterator(chunk_size=100):
+    kept = IncomingMail.objects.filter(round=round_).exclude(role=IncomingMail.ERASED)
+    for told in kept.order_by("pk").values_list("reading", flat=True).iterator(chunk_size=100):
         yield reading_from_json(told)
+
+
+def known_units(round_: Round) -> tuple[KnownUnit, ...]:
+    """Return the recommending units of a round's city as they are looked for in mails."""
+    units = Organisation.objects.recommenders().filter(parent_id=round_.city_id)
+    told: dict[str, tuple[str, list[str]]] = {}
+    for name, kind, former in units.order_by("pk").values_list(
+        "name", "kind", "former_names__name"
+    ):
+        told.setdefault(name, (kind, []))[1].extend([former] if former else [])
+    return tuple(KnownUnit(name, kind, tuple(former)) for name, (kind, former) in told.items())
 
 
 def settled_of(round_: Round) -> Settled:

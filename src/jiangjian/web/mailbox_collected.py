@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from jiangjian.actions.mailbox import readings_of, settled_of
-from jiangjian.records.models import IncomingMail, Mailbox, MailedForm, Organisation, Round
+from jiangjian.actions.mailbox import known_units, readings_of, settled_of
+from jiangjian.records.models import IncomingMail, Mailbox, MailedForm, Round
 from jiangjian.rules.collected import (
     Collected,
     CollectedFinding,
@@ -112,17 +112,6 @@ def sorted_mailbox(round_: Round, now: datetime) -> Sorted:
     newest = mails.values_list("key", flat=True).first()
     state = state_of(round_, revision)
     return _sorted(round_.pk, state, newest or "", known_units(round_), day_of(now))
-
-
-def known_units(round_: Round) -> tuple[KnownUnit, ...]:
-    """Return the recommending units of a round's city as they are looked for in mails."""
-    units = Organisation.objects.recommenders().filter(parent_id=round_.city_id)
-    told: dict[str, tuple[str, list[str]]] = {}
-    for name, kind, former in units.order_by("pk").values_list(
-        "name", "kind", "former_names__name"
-    ):
-        told.setdefault(name, (kind, []))[1].extend([former] if former else [])
-    return tuple(KnownUnit(name, kind, tuple(former)) for name, (kind, former) in told.items())
 
 
 @lru_cache(maxsize=2)

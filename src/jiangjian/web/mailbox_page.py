@@ -33,6 +33,10 @@ ROLES: Final[Mapping[str, str]] = {
     "spam": "无关邮件",
     "empty": "没有附件",
 }
+SHUT: Final[Mapping[str, str]] = {
+    IncomingMail.ERASED: "已删去",
+    IncomingMail.PARTLY: "部分已删去",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,8 @@ class MailRow:
     @property
     def role(self) -> str:
         """Return what kind of mail it is, in words."""
-        return ROLES.get(self.told.role, "") if self.told else ""
+        words = [ROLES.get(self.told.role, "") if self.told else "", SHUT.get(self.mail.role, "")]
+        return "，".join(each for each in words if each)
 
 
 @dataclass(frozen=True, slots=True)

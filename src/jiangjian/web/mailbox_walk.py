@@ -173,7 +173,7 @@ def _step(walk: Walk, imported: MailImport, *, now: datetime, until: float | Non
         )
         if new and until is not None and steady() >= until:
             return True
-    finish_import(imported, now=now, mark=walk.mark)
+    finish_import(imported, now=now, mark=walk.mark, store=store())
     sorted_mailbox(imported.round, now)
     return False
 

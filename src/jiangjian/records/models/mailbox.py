@@ -127,7 +127,13 @@ class ImportedFile(models.Model):
 
 
 class IncomingMail(models.Model):
-    """One mail, or one folder that stands for one, with how it was read; comes in once a round."""
+    """One mail, or one folder that stands for one, with how it was read; comes in once a round.
+
+    One of which something was erased says so by its role, and is never opened again.
+    """
+
+    ERASED: ClassVar[str] = "erased"  # everything that it brought
+    PARTLY: ClassVar[str] = "partly_erased"
 
     key = models.CharField(max_length=10, unique=True, default=fresh_key)
     round = models.ForeignKey(Round, models.PROTECT, related_name="incoming_mails")
@@ -168,6 +174,11 @@ class IncomingMail(models.Model):
     def __str__(self) -> str:
         """Return the subject, or what stands for it."""
         return self.subject or self.name
+
+    @property
+    def shut(self) -> bool:
+        """Return whether something of it was erased: importing it again adds nothing."""
+        return self.role in {self.ERASED, self.PARTLY}
 
 
 class MailPiece(models.Model):

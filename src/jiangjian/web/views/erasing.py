@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from jiangjian.actions.erasing_mailed import import_under_way
 from jiangjian.actions.erasing_person import ErasureAsked, against, erase_person, would_go
 from jiangjian.rules.findings import Finding, Refusal
 from jiangjian.rules.roles import Duty
@@ -27,7 +28,7 @@ def _page(request: MemberRequest, key: str, found: tuple[Finding, ...] = ()) -> 
     context = {
         "nomination": nomination,
         "told": would_go(nomination),
-        "hindered": against(nomination),
+        "hindered": against(nomination) or import_under_way(nomination),
         "typed": typed_in(request),
         "found": found,
         "beside": {each.field: each for each in found},
