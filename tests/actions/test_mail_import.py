@@ -253,6 +253,19 @@ def test_a_mail_met_again_in_a_second_pass_is_counted_once(world):
     assert (imported.found, imported.repeated) == (2, 0)
 
 
+def test_a_mail_that_another_import_took_in_meanwhile_was_there_already(world):
+    first, second = an_import(world), an_import(world)
+
+    def meanwhile(mail):
+        take_in(world, mail, first)
+        return read_by_hand(mail)
+
+    assert take_in(world, mail_of(world), second, reading=meanwhile) is False
+
+    told = MailImport.objects.order_by("pk").values_list("found", "repeated")
+    assert list(told) == [(1, 0), (1, 1)]
+
+
 def test_finishing_forgets_the_passwords_and_is_done_once(world):
     kept = world.store.keep([b"x"])
     imported = start_import(
