@@ -224,3 +224,11 @@ def test_what_a_slip_set_right_is_recorded_with_the_stamp_that_stands(world, rep
     ]
     assert [each["block"] for each in new["opinions"]] == ["recommender", "unit"]
     assert old["opinions"] == new["opinions"]
+
+
+def test_where_nothing_was_ever_recorded_there_is_nothing_to_forget(tmp_path):
+    recorder = Recorder(tmp_path / "recorder")
+
+    recorder.forget("k")
+
+    assert not recorder.root.exists()

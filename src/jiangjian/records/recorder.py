@@ -90,6 +90,8 @@ class Recorder:
 
         :param key: of its nomination.
         """
+        if not self.root.is_dir():  # no report was ever recorded
+            return
         spoken_of, gone = set[str](), set[str]()
         for place in sorted(self.root.glob("*.json*")):
             number, _, _ = place.name.split(".", 2)
