@@ -388,6 +388,14 @@ def test_a_form_of_an_earlier_year_never_counts_before_this_year_s(collected):
     assert [each.path for each in found.forms if not each.replaced_by] == ["1.eml!林木/推荐表.docx"]
 
 
+def test_a_folder_with_nothing_of_the_matter_is_no_mail_and_no_spam(collected):
+    papers = {"资料/说明.md": "unclear"}
+
+    found = collected(mail("资料", "", text="", sender="", papers=papers))
+
+    assert codes(found) == ["unassigned_file"]
+
+
 def test_an_advertisement_for_unions_is_spam_and_a_picture_in_a_mail_is_no_attachment(collected):
     papers = {"1.eml!报价单.pdf": "unclear"}
     spam = mail("1.eml", "工会福利采购", text="年货团购优惠，点击查看", papers=papers)

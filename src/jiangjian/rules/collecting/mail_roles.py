@@ -51,7 +51,7 @@ def role_of(reading: MailReading, unit: str, notice: Notice, *, earlier: bool) -
     if not brought and not mail.links:
         return _without_files(said, unit)
     if not material and not unit and _strange(reading, said):
-        return "spam"
+        return "spam" if mail.sender else "letter"  # nobody sent a folder
     if mail.received and mail.received >= notice.ends:
         return "late"
     if not earlier:
