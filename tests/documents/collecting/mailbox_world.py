@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 from io import BytesIO
 
+from openpyxl import Workbook
+
 from jiangjian.documents import nomination_form, summary_table
 from jiangjian.documents.nomination_form import FooterText
 from jiangjian.documents.summary_table import SummaryRow
@@ -185,3 +187,23 @@ LAST = {
     "leader_post": "开封宋河酿造有限公司班长",
     "achievements": GOOD["achievements"].replace("数控加工", "酿造工艺"),
 }
+
+
+def typed_in_excel(notice, values=GOOD) -> bytes:
+    """Return 附件1 as somebody typed it into Excel: labels and values side by side."""
+    book = Workbook()
+    page = book.active
+    page.append(["开封市劳模工匠（技能人才）创新工作室推荐表"])
+    label = {each.key: each.label for each in notice.fields}
+    for row in notice.form:
+        page.append(
+            [
+                text
+                for cell in row.cells
+                if cell.field
+                for text in (label[cell.field], values.get(cell.field, ""))
+            ]
+        )
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()

@@ -27,6 +27,7 @@ from tests.documents.collecting.mailbox_world import (
     loose,
     outdated,
     sheet,
+    typed_in_excel,
 )
 from tests.rules.collecting.readings import GOOD
 
@@ -59,6 +60,24 @@ def test_folders_within_folders(come_to, notice):
     assert {key: form.text(key) for key in GOOD if key != "funding"} == {
         key: text for key, text in GOOD.items() if key != "funding"
     }
+
+
+def test_a_form_typed_into_excel_is_a_form_and_all_of_it_asks(come_to, notice):
+    sent = Sent(
+        "通许县总工会推荐材料",
+        files={
+            "推荐表.xlsx": typed_in_excel(notice),
+            "汇总表.xlsx": sheet(notice, "通许县总工会", GOOD),
+        },
+    )
+
+    found = come_to(sent)
+
+    (form,) = found.forms
+    assert (form.path, len(found.tables)) == ("inbox0/1.eml!推荐表.xlsx", 1)
+    assert form.text("studio_name") == GOOD["studio_name"]
+    assert all(each.uncertain for each in form.values.values())
+    assert not {"summary_row_no_form", "missing_column"} & set(told(found))
 
 
 def test_everything_attached_by_itself(come_to, notice):

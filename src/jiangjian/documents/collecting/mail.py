@@ -11,7 +11,7 @@ from jiangjian.documents.collecting.file_kind import MailFile, kind_by_sight, ki
 from jiangjian.documents.collecting.form_year import old_form
 from jiangjian.documents.collecting.glance import Glanced
 from jiangjian.documents.collecting.glances import glance_at
-from jiangjian.documents.collecting.papers import form_or_trouble, read_tables
+from jiangjian.documents.collecting.papers import form_of_table, form_or_trouble, read_tables
 from jiangjian.documents.collecting.trouble import trouble_finding
 from jiangjian.documents.mailbox.piece import LinkedFile, Mail, Piece
 from jiangjian.documents.nomination_form import read_many
@@ -165,6 +165,10 @@ def _tables(
         table, findings = found
         if not table.rows:
             yield file, Paper.BLANK if named else None
+            continue
+        if by_name(file.place) is Paper.FORM and len(table.rows) == 1:
+            read.forms.append(form_of_table(table, notice))
+            yield file, Paper.FORM
             continue
         read.tables.append(table)
         read.findings.extend(findings)

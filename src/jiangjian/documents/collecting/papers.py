@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -17,6 +18,8 @@ from jiangjian.rules.notice import Notice
 
 LEAST_VALUES: Final = 3
 """A form with fewer is a blank one."""
+
+IN_EXCEL: Final = "推荐表是 Excel 表格，只能照栏目名称读，请与原件核对"
 
 Table = tuple[CollectedTable, tuple[CollectedFinding, ...]]
 
@@ -37,15 +40,31 @@ def form_or_trouble(
     values = dict(read_values(found, notice, today=today))
     if sum(bool(each.text) for each in values.values()) < LEAST_VALUES:
         return None
-    on_form = [cell.field for row in notice.form for cell in row.cells if cell.field]
     return CollectedForm(
         path=piece.path,
         sha256=piece.sha256,
         mail=mail,
         unit="",
-        values={key: values.get(key, ReadValue("")) for key in on_form} | values,
+        values={key: values.get(key, ReadValue("")) for key in _on_form(notice)} | values,
         opinions=read_opinions(found, notice, today=today),
     )
+
+
+def form_of_table(table: CollectedTable, notice: Notice) -> CollectedForm:
+    """Return the form that was typed into Excel: the one studio of a table, every value to be asked about."""
+    (row,) = table.rows
+    read = {key: row.get(key, ReadValue("")) for key in _on_form(notice)}
+    return CollectedForm(
+        path=table.path,
+        sha256=table.sha256,
+        mail=table.mail,
+        unit="",
+        values={key: replace(value, asks=IN_EXCEL) for key, value in read.items()},
+    )
+
+
+def _on_form(notice: Notice) -> list[str]:
+    return [cell.field for row in notice.form for cell in row.cells if cell.field]
 
 
 def read_tables(pieces: Sequence[Piece], mail: str, notice: Notice) -> Iterator[Table | Unreadable]:
