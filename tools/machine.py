@@ -59,6 +59,11 @@ def dovecot() -> str | None:
     return shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 
 
+def clamd() -> str | None:
+    """Return the virus scanner; Debian keeps it off the path of anybody but root."""
+    return shutil.which("clamd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+
+
 def first_command(*names: str) -> str | None:
     """Return the path of the first of these commands that is here."""
     return next((path for name in names if (path := shutil.which(name))), None)
@@ -120,6 +125,7 @@ TOOLS = (
         ("dovecot-imapd",),
         "a mailbox read over IMAP",
     ),
+    Tool("clamd", lambda: clamd() is not None, ("clamav-daemon",), "the virus scanner itself"),
     Tool(
         "Noto CJK fonts", lambda: has_font("Noto Serif CJK"), ("fonts-noto-cjk",), "Chinese pages"
     ),

@@ -6,6 +6,9 @@ import pytest
 
 from jiangjian.documents.scanning import Scanner
 from tests.documents.clamd import clamd
+from tests.documents.real_clamd import LONGEST, scanner
+from tests.documents.samples import zipped
+from tools import machine
 
 EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 
@@ -51,3 +54,22 @@ def test_a_scanner_that_says_nothing_has_not_scanned(tmp_path):
     place.write_bytes(b"honest")
     with clamd(None) as served:
         assert Scanner(served.address, wait=0.3).scan(place) == ""
+
+
+@pytest.mark.skipif(machine.clamd() is None, reason="no clamd")
+def test_the_scanner_itself_finds_passes_and_gives_up(tmp_path):
+    """FIL-026: by its own protocol, also inside an archive and past its own limit."""
+    mark = b"a mark that no other file has"
+    files = {
+        "found": b"before " + mark + b" behind",
+        "found, packed": zipped({"éä»¶.txt": mark * 9}),
+        "clean": b"%PDF honest",
+        "too long": bytes(LONGEST + 1),
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+
+    with scanner(tmp_path, mark) as address:
+        said = {name: Scanner(address, wait=20).scan(tmp_path / name) for name in files}
+
+    assert said == {"found": "found", "found, packed": "found", "clean": "clean", "too long": ""}
