@@ -62,7 +62,7 @@ def test_the_scanner_itself_finds_passes_and_gives_up(tmp_path):
     mark = b"a mark that no other file has"
     files = {
         "found": b"before " + mark + b" behind",
-        "found, packed": zipped({"éä»¶.txt": mark * 9}),
+        "found, packed": zipped({"附件.txt": mark * 9}),
         "clean": b"%PDF honest",
         "too long": bytes(LONGEST + 1),
     }
