@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 import time_machine
 from django.conf import settings
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
 from jiangjian.rules.roles import Role
 from jiangjian.web.menu import MENU
@@ -67,3 +68,22 @@ def test_the_entry_of_a_heading_stays_marked_on_its_tabs(world, tab):
     _, _, after = page.partition(f'<a href="{reverse("applications")}" aria-current="')
 
     assert after.partition('"')[0] == ("page" if tab == "applications" else "true")
+
+
+@pytest.mark.parametrize(
+    ("name", "label"), [("unit", "推荐表"), ("county", "推荐"), ("city_clerk", "材料")]
+)
+def test_an_open_dossier_is_marked_under_the_list_it_was_opened_from(world, name, label):
+    made = world.reported()[0]
+
+    shown = client_for(world.posts[name]).get(f"/nominations/{made.key}/").content.decode()
+
+    marked = re.findall(r'aria-current="true">([^<]+)</a>', shown.partition("</header>")[0])
+    assert marked == [label]
+
+
+def test_every_page_that_an_entry_marks_is_there():
+    names = {each for each in get_resolver().reverse_dict if isinstance(each, str)}
+
+    for entry in {entry for entries in MENU.values() for entry in entries}:
+        assert {entry.url, *entry.tabs} <= names

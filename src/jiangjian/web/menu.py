@@ -19,7 +19,7 @@ from jiangjian.web.standing import Standing
 class Entry:
     """One entry: its words and the name of its URL, which takes no argument.
 
-    :ivar tabs: names of the pages beside it under the same heading.
+    :ivar tabs: names of the pages beside it under the same heading, and of those one opens from it.
     """
 
     label: str
@@ -27,13 +27,26 @@ class Entry:
     tabs: tuple[str, ...] = ()
 
 
-TODO: Final = Entry("待办", "home")
-NOMINATIONS: Final = Entry("推荐表", "nominations")
-APPLICATIONS: Final = Entry("推荐", "applications", ("terms",))
-REPORT: Final = Entry("报送", "report_form")
-INCOMING: Final = Entry(
-    "材料", "incoming", ("mailbox", "mailed_forms", "mail_tray", "mail_findings")
+DOSSIER: Final = (
+    "nomination",
+    "versions",
+    "version",
+    "version_changes",
+    "erase_person",
+    "stamps",
+    "evidence",
+    "viewer",
 )
+"""Pages of one nomination; each role comes to them from another list."""
+
+MAILBOX: Final = ("mailbox", "mailed_forms", "mail_tray", "mail_findings")
+MAILED: Final = ("mail_import", "incoming_mail", "mailed_form")
+
+TODO: Final = Entry("待办", "home")
+NOMINATIONS: Final = Entry("推荐表", "nominations", (*DOSSIER, "section", "form_check", "check"))
+APPLICATIONS: Final = Entry("推荐", "applications", ("terms", "own_materials", *DOSSIER))
+REPORT: Final = Entry("报送", "report_form", ("reports", "summary"))
+INCOMING: Final = Entry("材料", "incoming", (*MAILBOX, *MAILED, *DOSSIER))
 PROGRESS: Final = Entry("推荐单位", "progress", ("papers", "admissions"))
 DECISION: Final = Entry("会议决定", "decision")
 PUBLICATION: Final = Entry("公示发布", "publication")
