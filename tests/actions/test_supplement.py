@@ -16,7 +16,7 @@ from jiangjian.records.models import SupplementAsk, SupplementCall
 from jiangjian.rules.supplement import READY, AskedKind, AskedThing
 from tests.every_act import ROOM
 from tests.fixtures_world import last_row, refused
-from tests.stages_world import DUE, LATER
+from tests.stages_world import DUE, LATER, accepted, decided
 from tests.world import ENDS, NOW, World
 
 MOMENT = timedelta(microseconds=1)
@@ -163,6 +163,14 @@ def test_what_was_refused_for_good_is_asked_for_nothing(world: World):
     refuse(one, by=world.clerk, now=NOW, clause="一.2", reason="不满一年")
 
     assert [each.nomination for each in calling(world).asks.all()] == [two]
+    with refused("not_askable"):
+        calling(world, chosen=[one.key])
+
+
+def test_what_was_not_put_on_the_list_is_asked_for_nothing(world: World):
+    one = decided(world, accepted(world), chosen=False)
+
+    assert calling(world).asks.count() == 0
     with refused("not_askable"):
         calling(world, chosen=[one.key])
 

@@ -31,8 +31,8 @@ TITLE: Final = Asked("title", "标题", "例如“关于补报照片和视频的
 TEXT: Final = Asked("text", "通知正文", "请写明要交什么、交到什么时候", most=5000)
 LABEL: Final = Asked("label", "材料名称", "请写明要交的是什么", most=50, kind=Kind.TEXT)
 
-ASKABLE: Final = frozenset(AT_CITY) - {Stage.INELIGIBLE.value}
-"""Stages at which more may be asked: the city has it, or waits for it to come back."""
+ASKABLE: Final = frozenset(AT_CITY) - {Stage.INELIGIBLE.value, Stage.NOT_PROPOSED.value}
+"""Stages at which more may be asked: the city has it, waits for it, or has published it."""
 
 
 @dataclass(frozen=True, slots=True)
