@@ -6,7 +6,7 @@ import pytest
 
 from jiangjian.notices import organisations, texts
 from jiangjian.rules.checks import CHECKS
-from jiangjian.rules.collecting import KnownUnit
+from jiangjian.rules.collecting import KnownUnit, settle
 from jiangjian.rules.loading import load_notice
 
 
@@ -21,3 +21,13 @@ def notice():
 def units():
     """Return the recommending units of its list."""
     return [KnownUnit(name, kind) for name, kind in organisations("kaifeng-2024")]
+
+
+@pytest.fixture(name="collected")
+def settle_here(notice, units):
+    """Return a way to settle mails as they were read."""
+
+    def run(*mails, **given):
+        return settle(mails, notice, units, today=notice.last_day, **given)
+
+    return run

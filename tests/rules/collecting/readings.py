@@ -131,3 +131,8 @@ def full(name="1.eml", subject="通许县总工会推荐材料", **changes):
         tables=[table(f"{name}!汇总表.xlsx", GOOD)],
         papers=material(f"{name}!林木"),
     )
+
+
+def codes(found):
+    """Return the codes of everything that was found."""
+    return sorted(each.code for each in found.findings)

@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 import pytest
 
 from jiangjian.rules.collected import CollectedFinding, Settled
-from jiangjian.rules.collecting import settle
 from jiangjian.rules.deadline import BEIJING
 from tests.rules.collecting.readings import (
     GOOD,
     OTHER,
     THIRD,
+    codes,
     form,
     full,
     mail,
@@ -25,18 +25,6 @@ from tests.rules.collecting.readings import (
 LATE = datetime(2024, 11, 21, 0, 0, tzinfo=BEIJING)
 SOON = datetime(2024, 11, 19, 9, 0, tzinfo=BEIJING)
 SENT = {"sender": "gh@mail.example"}
-
-
-@pytest.fixture(name="collected")
-def settle_here(notice, units):
-    def run(*mails, **given):
-        return settle(mails, notice, units, today=notice.last_day, **given)
-
-    return run
-
-
-def codes(found):
-    return sorted(each.code for each in found.findings)
 
 
 def test_a_good_mailbox_is_left_in_peace(collected):
@@ -261,19 +249,6 @@ def test_a_file_that_fits_two_studios_waits_for_a_person(collected):
 
 
 @pytest.mark.parametrize(
-    ("subject", "text", "told"),
-    [
-        ("通许县总工会推荐材料", "材料见附件，请查收。", ["empty_mail"]),
-        ("通许县总工会咨询", "请问截止到几点？", []),
-        ("会议室租赁优惠", "代开发票，点击查看", ["spam_mail"]),
-        ("您的快递到了", "请到门卫取件", ["spam_mail"]),
-    ],
-)
-def test_mails_without_files_are_told_apart(collected, subject, text, told):
-    assert codes(collected(mail("1.eml", subject, text=text))) == told
-
-
-@pytest.mark.parametrize(
     ("received", "told"),
     [(LATE - timedelta(seconds=1), []), (LATE, ["late_mail"])],
 )
@@ -386,18 +361,3 @@ def test_a_form_of_an_earlier_year_never_counts_before_this_year_s(collected):
     found = collected(replace(sent, forms=(*sent.forms, old), findings=(said,)))
 
     assert [each.path for each in found.forms if not each.replaced_by] == ["1.eml!林木/推荐表.docx"]
-
-
-def test_a_folder_with_nothing_of_the_matter_is_no_mail_and_no_spam(collected):
-    papers = {"资料/说明.md": "unclear"}
-
-    found = collected(mail("资料", "", text="", sender="", papers=papers))
-
-    assert codes(found) == ["unassigned_file"]
-
-
-def test_an_advertisement_for_unions_is_spam_and_a_picture_in_a_mail_is_no_attachment(collected):
-    papers = {"1.eml!报价单.pdf": "unclear"}
-    spam = mail("1.eml", "工会福利采购", text="年货团购优惠，点击查看", papers=papers)
-
-    assert codes(collected(spam)) == ["spam_mail"]

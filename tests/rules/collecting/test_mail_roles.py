@@ -1,0 +1,35 @@
+"""What a mail is by what it says and brings: a report, a question, an advertisement."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.collecting.readings import codes, mail
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "told"),
+    [
+        ("通许县总工会推荐材料", "材料见附件，请查收。", ["empty_mail"]),
+        ("通许县总工会咨询", "请问截止到几点？", []),
+        ("会议室租赁优惠", "代开发票，点击查看", ["spam_mail"]),
+        ("您的快递到了", "请到门卫取件", ["spam_mail"]),
+    ],
+)
+def test_mails_without_files_are_told_apart(collected, subject, text, told):
+    assert codes(collected(mail("1.eml", subject, text=text))) == told
+
+
+def test_a_folder_with_nothing_of_the_matter_is_no_mail_and_no_spam(collected):
+    papers = {"资料/说明.md": "unclear"}
+
+    found = collected(mail("资料", "", text="", sender="", papers=papers))
+
+    assert codes(found) == ["unassigned_file"]
+
+
+def test_an_advertisement_for_unions_is_spam_and_a_picture_in_a_mail_is_no_attachment(collected):
+    papers = {"1.eml!报价单.pdf": "unclear"}
+    spam = mail("1.eml", "工会福利采购", text="年货团购优惠，点击查看", papers=papers)
+
+    assert codes(collected(spam)) == ["spam_mail"]
