@@ -78,11 +78,15 @@ class FormRow:
 
 
 def forms_page(request: MemberRequest, running: Round) -> dict[str, Any]:
-    """Return what ``mailbox/forms.html`` shows."""
+    """Return what ``mailbox/forms.html`` shows.
+
+    The form to be opened first is drawn in advance: a Word file takes seconds.
+    """
     sorted_ = sorted_mailbox(running, request.now)
     page = Paginator(sorted_.counting(), ROWS).get_page(request.GET.get("page"))
     rows = _rows(request, running, sorted_, list(page))
-    return {"page": page, "rows": rows, "tabs": tabs(sorted_, "mailed_forms")}
+    first = next((each.form for each in rows if not each.form.nomination_id), None)
+    return {"page": page, "rows": rows, "first": first, "tabs": tabs(sorted_, "mailed_forms")}
 
 
 def _rows(
