@@ -20,7 +20,8 @@ from jiangjian.web.audience import for_members
 from jiangjian.web.city_round import city_round
 from jiangjian.web.keeping import recording, store
 from jiangjian.web.mailbox_collected import sorted_mailbox
-from jiangjian.web.mailed_form_page import chosen_in, form_page, forms_page
+from jiangjian.web.mailed_form_list import forms_page
+from jiangjian.web.mailed_form_page import chosen_in, form_page
 from jiangjian.web.mailed_form_taking import lines_for, taking_of
 from jiangjian.web.refusals import status_of
 from jiangjian.web.requests import MemberRequest
