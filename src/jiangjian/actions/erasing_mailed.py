@@ -26,6 +26,7 @@ from jiangjian.records.models import (
     Nomination,
     Organisation,
 )
+from jiangjian.rules.collected import CollectedMail, MailReading
 from jiangjian.rules.collecting import settle
 from jiangjian.rules.collecting.forgetting import Gone, gone_with, without
 from jiangjian.rules.kept_reading import reading_as_json, reading_from_json
@@ -136,15 +137,15 @@ def empty_mailed(mailed: Mailed, *, by: Post, now: datetime, store: FileStore) -
 
     A mail keeps its row, its digest and when it came, so that importing it again changes nothing.
     """
+    round_ = mailed.nomination.round_id
     digests = {each.file_id for each in mailed.pieces} | {each.file_id for each in mailed.forms}
-    imports = MailImport.objects.filter(round=mailed.nomination.round_id)
+    imports = MailImport.objects.filter(round=round_)
     known = _other_pieces(mailed)
     _empty_papers(mailed, digests)
     _empty_house(mailed, by=by, now=now)
     ChosenValue.objects.filter(form__in=mailed.forms).delete()
     MailedForm.objects.filter(pk__in=[each.pk for each in mailed.forms]).delete()
     gone = [each.pk for each in mailed.pieces]
-    round_ = mailed.nomination.round_id
     MailPiece.objects.filter(mail__round=round_, form__in=mailed.gone.forms).exclude(
         pk__in=gone
     ).update(form="")
@@ -181,7 +182,7 @@ def _empty_mail(mail: IncomingMail, mailed: Mailed, *, by: Post) -> None:
         mail.sender = mail.sender_name = ""
     if whole:
         mail.name, mail.links = f"{TOLD}（{mail.key}）", []
-        reading = type(reading)(mail=type(reading.mail)(name=mail.name))
+        reading = MailReading(mail=CollectedMail(name=mail.name))
     mail.reading = reading_as_json(reading)
     if mailed.gone.speaks(mail.name):
         rename_mail(mail, f"{TOLD}（{mail.key}）")

@@ -21,7 +21,7 @@ from jiangjian.rules.notice import Notice
 from jiangjian.rules.reconciled import texts_of
 from jiangjian.web.attachments import DOCX, XLSX, attachment
 from jiangjian.web.city_sheet import download, own_file, title
-from jiangjian.web.mail_found import Found, ways
+from jiangjian.web.mail_found import Found, shown_findings
 from jiangjian.web.mailbox_collected import Sorted, sorted_mailbox
 from jiangjian.web.mailbox_page import tabs
 from jiangjian.web.requests import MemberRequest
@@ -80,11 +80,11 @@ def findings_page(request: MemberRequest, running: Round) -> dict[str, Any]:
         for each in feedback_of(sorted_.collected)
         if each.lines
     }
-    way = ways(request, running, sorted_)
+    every = shown_findings(sorted_.collected.findings, sorted_, to=request.post, running=running)
     rows = [
-        UnitFindings(name, way.shown(found), name in known, name in mailed, urges.get(name, ""))
+        UnitFindings(name, found, name in known, name in mailed, urges.get(name, ""))
         for name in [*known, *sorted(named), ""]
-        if (found := sorted_.of_unit(name))
+        if (found := [each for each in every if each.finding.unit == name])
     ]
     return {
         "rows": rows,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
-from jiangjian.records.models import IncomingMail, MailedForm, Round
+from jiangjian.records.models import IncomingMail, MailedForm, Post, Round
 from jiangjian.rules.collected import CollectedFinding
 from jiangjian.web.mailbox_collected import Sorted
-from jiangjian.web.requests import MemberRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,67 +27,48 @@ class Found:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """The pages of the mails and forms of a round.
-
-    :ivar forms: key by path.
-    :ivar mails: key and subject by name.
-    """
-
-    sorted: Sorted
-    forms: Mapping[str, str]
-    mails: Mapping[str, tuple[str, str]]
-
-    def shown(self, found: Iterable[CollectedFinding]) -> list[Found]:
-        """Return findings as they are shown, those that were seen to at the end."""
-        made = [self._shown(each) for each in found]
-        return sorted(made, key=lambda each: each.done)
-
-    def _shown(self, finding: CollectedFinding) -> Found:
-        path = self._form_of(finding)
-        done = finding.field in self.sorted.settled.values.get(path, {})
-        if path in self.forms:
-            name = self.sorted.forms[path].text("studio_name") or path.rpartition("!")[2]
-            return Found(finding, done, name, reverse("mailed_form", args=[self.forms[path]]))
-        mail = self._mail_of(finding)
-        if mail not in self.mails:
-            return Found(finding, done)
-        key, subject = self.mails[mail]
-        return Found(finding, done, subject or mail, reverse("incoming_mail", args=[key]))
-
-    def _form_of(self, finding: CollectedFinding) -> str:
-        """Return the path of the form; a finding may name its studio instead."""
-        for path in (finding.studio, finding.file):
-            if path in self.sorted.forms:
-                return path
-        if not finding.studio:
-            return ""
-        named = (
-            p for p, form in self.sorted.forms.items() if form.text("studio_name") == finding.studio
-        )
-        return next(named, "")
-
-    def _mail_of(self, finding: CollectedFinding) -> str:
-        """Return the name of the mail that brought the file."""
-        path = finding.file or finding.studio
-        inside = (
-            name for name in self.mails if path == name or path.startswith((f"{name}!", f"{name}/"))
-        )
-        return max(inside, key=len, default="")
-
-
-def ways(request: MemberRequest, running: Round, sorted_: Sorted) -> Ways:
-    """Return the ways to the mails and forms that the reader sees."""
-    forms = MailedForm.objects.visible_to(request.post).filter(mail__round=running)
-    mails = IncomingMail.objects.visible_to(request.post).filter(round=running)
-    told = mails.order_by().values_list("name", "key", "subject")
-    return Ways(
-        sorted_,
-        forms={
-            path: key
-            for path, key in forms.order_by().values_list("path", "key")
-            if path in sorted_.forms
-        },
-        mails={name: (key, subject) for name, key, subject in told},
+def shown_findings(
+    found: Sequence[CollectedFinding], sorted_: Sorted, *, to: Post, running: Round
+) -> list[Found]:
+    """Return findings as they are shown to a post, those that were seen to at the end."""
+    named = {form.text("studio_name"): path for path, form in reversed([*sorted_.forms.items()])}
+    about = [(each, _form_of(each, sorted_, named), _mail_of(each, sorted_)) for each in found]
+    forms = MailedForm.objects.visible_to(to).filter(
+        mail__round=running, path__in={path for _, path, _ in about}
     )
+    mails = IncomingMail.objects.visible_to(to).filter(
+        round=running, name__in={mail for _, _, mail in about}
+    )
+    forms_there = dict(forms.order_by().values_list("path", "key"))
+    mails_there = {each.name: each for each in mails.only("name", "key", "subject")}
+    made = []
+    for finding, path, mail in about:
+        done = finding.field in sorted_.settled.values.get(path, {})
+        if path in forms_there:
+            name = sorted_.forms[path].text("studio_name") or path.rpartition("!")[2]
+            address = reverse("mailed_form", args=[forms_there[path]])
+            made.append(Found(finding, done, name, address))
+        elif mail in mails_there:
+            there = mails_there[mail]
+            made.append(
+                Found(finding, done, str(there), reverse("incoming_mail", args=[there.key]))
+            )
+        else:
+            made.append(Found(finding, done))
+    return sorted(made, key=lambda each: each.done)
+
+
+def _form_of(finding: CollectedFinding, sorted_: Sorted, named: Mapping[str, str]) -> str:
+    """Return the path of the form it speaks of; a finding may name its studio instead."""
+    for path in (finding.studio, finding.file):
+        if path in sorted_.forms:
+            return path
+    return named.get(finding.studio, "") if finding.studio else ""
+
+
+def _mail_of(finding: CollectedFinding, sorted_: Sorted) -> str:
+    """Return the name of the mail that brought the file, from the path upwards."""
+    path = finding.file or finding.studio
+    while path and path not in sorted_.mails:
+        path = path[: max(path.rfind("!"), path.rfind("/"), 0)]
+    return path

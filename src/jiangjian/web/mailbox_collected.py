@@ -68,10 +68,6 @@ class Sorted:
             if each.studio in names or each.file == form.path
         )
 
-    def of_unit(self, name: str) -> tuple[CollectedFinding, ...]:
-        """Return what is the matter with one recommending unit's material."""
-        return tuple(each for each in self.collected.findings if each.unit == name)
-
     def counting(self) -> list[CollectedForm]:
         """Return the forms that count, those of one unit together, in the order of its table."""
         kept = [each for each in self.collected.forms if not each.replaced_by]

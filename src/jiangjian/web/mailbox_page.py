@@ -17,7 +17,7 @@ from jiangjian.records.models import IncomingMail, MailImport, MailPiece, Organi
 from jiangjian.rules.collected import CollectedFinding, CollectedMail
 from jiangjian.rules.collecting.papers import label_of
 from jiangjian.rules.evidence import slot_titles
-from jiangjian.web.mail_found import ways
+from jiangjian.web.mail_found import shown_findings
 from jiangjian.web.mailbox_collected import Sorted, sorted_mailbox
 from jiangjian.web.mailbox_walk import imap_source
 from jiangjian.web.requests import MemberRequest
@@ -151,7 +151,9 @@ def mail_page(request: MemberRequest, mail: IncomingMail) -> dict[str, Any]:
         "told": sorted_.mails.get(mail.name),
         "role": ROLES.get(sorted_.mails[mail.name].role, "") if mail.name in sorted_.mails else "",
         "late": is_late(mail.received_at, mail.round),
-        "found": ways(request, mail.round, sorted_).shown(sorted_.of_mail(mail.name)),
+        "found": shown_findings(
+            sorted_.of_mail(mail.name), sorted_, to=request.post, running=mail.round
+        ),
         "pieces": list(piece_rows(mail.pieces.select_related("file"), mail.round, sorted_)),
         "forms": [(each, sorted_.forms.get(each.path)) for each in forms],
         "units": recommenders(mail.round),

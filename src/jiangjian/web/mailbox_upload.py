@@ -11,9 +11,9 @@ from django.core.files.uploadedfile import UploadedFile
 
 from jiangjian.actions.handed_files import Handed
 from jiangjian.actions.room import refuse_full_disk
+from jiangjian.documents.inspection import signature
 from jiangjian.documents.mailbox.media_type import media_type
 from jiangjian.records.store import blocks
-from jiangjian.web.file_kinds import LOOKED_AT
 from jiangjian.web.file_names import plain_name
 from jiangjian.web.keeping import store
 from jiangjian.web.requests import MemberRequest
@@ -47,13 +47,9 @@ def handed_from(place: Path) -> Iterator[Handed]:
     inside = sorted(each for each in place.rglob("*") if each.is_file())
     for path in inside if place.is_dir() else [place]:
         with path.open("rb") as file:
-            head = file.read(LOOKED_AT)
-            file.seek(max(0, path.stat().st_size - LOOKED_AT))
-            tail = file.read(LOOKED_AT)
-            file.seek(0)
             kept = store().keep(blocks(file))
         name = str(path.relative_to(place)) if place.is_dir() else path.name
-        yield Handed(clean_path(name), kept, media_type(name, head, tail))
+        yield Handed(clean_path(name), kept, media_type(name, *signature.ends_of(path)))
 
 
 def _paths(told: str, number: int) -> list[str]:

@@ -18,6 +18,7 @@ from django.conf import settings
 from jiangjian.actions.mail_import import finish_import, take_in_mail
 from jiangjian.actions.refusals import missing
 from jiangjian.documents.collecting import read_mail
+from jiangjian.documents.inspection.signature import ends_of
 from jiangjian.documents.mailbox.imap import read_imap
 from jiangjian.documents.mailbox.imap_account import Mark
 from jiangjian.documents.mailbox.inbox import open_inbox
@@ -29,7 +30,6 @@ from jiangjian.rules.collected import CollectedFinding, CollectedMail, MailReadi
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.notice import Notice
 from jiangjian.web.clock import steady
-from jiangjian.web.file_kinds import LOOKED_AT
 from jiangjian.web.inspecting import on_disk
 from jiangjian.web.keeping import store
 from jiangjian.web.mailbox_collected import sorted_mailbox
@@ -210,10 +210,7 @@ def read_or_tell(mail: Mail, notice: Notice, passwords: Sequence[str] = ()) -> M
 
 def media_type_of(piece: Piece) -> str:
     """Return what a piece is, by its bytes."""
-    with piece.place.open("rb") as file:
-        head = file.read(LOOKED_AT)
-        file.seek(max(0, piece.size - LOOKED_AT))
-        return media_type(piece.name, head, file.read(LOOKED_AT))
+    return media_type(piece.name, *ends_of(piece.place))
 
 
 def _give_up_idle() -> None:

@@ -17,7 +17,7 @@ from jiangjian.rules.collected import CollectedForm
 from jiangjian.rules.days import shown_day
 from jiangjian.rules.evidence import SUMMARY_SLOT, slot_titles
 from jiangjian.rules.reconciled import Line, Offer, open_keys
-from jiangjian.web.mail_found import ways
+from jiangjian.web.mail_found import shown_findings
 from jiangjian.web.mailbox_collected import Sorted, sorted_mailbox
 from jiangjian.web.mailbox_page import is_late
 from jiangjian.web.mailed_form_list import free_places, is_beyond, quotas_of
@@ -78,7 +78,9 @@ def form_page(
         "pages": range(1, min(pages, SHOWN_PAGES) + 1),
         "trouble": trouble,
         "marks": sorted(marks.values(), key=lambda each: (each.page, each.top)),
-        "found": ways(request, form.mail.round, sorted_).shown(sorted_.of_form(read)),
+        "found": shown_findings(
+            sorted_.of_form(read), sorted_, to=request.post, running=form.mail.round
+        ),
         "slots": _slots(form, read),
         "opinions": list(_opinions(form, read)),
         "rivals": _rivals(sorted_, read),

@@ -12,7 +12,7 @@ from jiangjian.documents.form_fields.proposal import (
     from_json,
 )
 from jiangjian.documents.reading.child import run_limited
-from jiangjian.documents.reading.kinds import FileKind, kind_of
+from jiangjian.documents.reading.kinds import is_pdf
 from jiangjian.documents.reading.office import as_docx
 from jiangjian.documents.unreadable import unreadable
 
@@ -35,7 +35,7 @@ def propose(content: bytes) -> Proposal:
     :raises Unreadable: with problem and remedy.
     """
     docx = as_docx(content)
-    if kind_of(docx) is FileKind.PDF:
+    if is_pdf(docx):
         raise unreadable(
             "kind_pdf",
             "这个文件实际是PDF，PDF 里没有表格的格子，推不出栏目",

@@ -62,8 +62,7 @@ def _read(blocks: Sequence[Line | Grid], names: Names) -> None:
     for each in blocks:
         if isinstance(each, Line):
             above = heading_in(each.text) or above
-            found = [(label, box) for label, box in blanks_in(each, seen=bool(tables))]
-            for label, box in found:
+            for label, box in blanks_in(each, seen=bool(tables)):
                 if bare(label) not in told:
                     names.add_field(label, box)
         elif each.asks:

@@ -13,7 +13,7 @@ from jiangjian.documents.inspection.inspected import Inspected
 from jiangjian.documents.inspection.open_package import look_at_ofd, look_at_office
 from jiangjian.documents.inspection.pdf import look_at_pdf
 from jiangjian.documents.inspection.picture import look_at_picture
-from jiangjian.documents.inspection.signature import LOOKED_AT, FileKind, foreign_kind_of, kind_of
+from jiangjian.documents.inspection.signature import FileKind, ends_of, foreign_kind_of, kind_of
 from jiangjian.documents.inspection.video import look_at_video
 from jiangjian.documents.reading.worker import too_large
 from jiangjian.documents.unreadable import Unreadable, unreadable
@@ -76,11 +76,3 @@ def look(place: Path) -> Inspected:
         foreign = foreign_kind_of(head)
         raise unreadable("foreign_kind", f"实际是{foreign.name}，没有收下", foreign.remedy)
     return LOOKS[kind.kind](place, kind)
-
-
-def ends_of(place: Path) -> tuple[bytes, bytes]:
-    """Return the first and the last bytes of a file."""
-    with place.open("rb") as file:
-        head = file.read(LOOKED_AT)
-        file.seek(max(0, place.stat().st_size - LOOKED_AT))
-        return head, file.read(LOOKED_AT)

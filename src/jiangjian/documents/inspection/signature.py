@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 LOOKED_AT: Final = 1 << 16
@@ -118,3 +119,11 @@ def foreign_kind_of(head: bytes) -> ForeignKind:
         if head.startswith(each.begins) and each.holds in beginning:
             return each
     return UNKNOWN
+
+
+def ends_of(place: Path) -> tuple[bytes, bytes]:
+    """Return the first and the last bytes of a file."""
+    with place.open("rb") as file:
+        head = file.read(LOOKED_AT)
+        file.seek(max(0, place.stat().st_size - LOOKED_AT))
+        return head, file.read(LOOKED_AT)
