@@ -66,15 +66,11 @@ class FormRow:
 
 
 def forms_page(request: MemberRequest, running: Round) -> dict[str, Any]:
-    """Return what ``mailbox/forms.html`` shows.
-
-    The form to be opened first is drawn in advance: a Word file takes seconds.
-    """
+    """Return what ``mailbox/forms.html`` shows."""
     sorted_ = sorted_mailbox(running, request.now)
     page = Paginator(sorted_.counting(), ROWS).get_page(request.GET.get("page"))
     rows = _rows(request, running, sorted_, list(page))
-    first = next((each.form for each in rows if not each.form.nomination_id), None)
-    return {"page": page, "rows": rows, "first": first, "tabs": tabs(sorted_, "mailed_forms")}
+    return {"page": page, "rows": rows, "tabs": tabs(sorted_, "mailed_forms")}
 
 
 def _rows(
