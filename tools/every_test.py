@@ -46,6 +46,7 @@ WITHOUT_DATABASE = (
 """What asks for no database, or always for one of its own: on PostgreSQL it would run the same."""
 
 PARALLEL = ("-n", "2", "--dist", "worksteal")
+TOGETHER = ("-n", "2", "--dist", "loadscope")  # the walks of one file share a house
 NO_TESTS = 5  # pytest's exit code where nothing was collected
 
 
@@ -107,7 +108,7 @@ def run_stages(runner: Runner, lacking: set[str]) -> None:
     if "PostgreSQL" not in lacking:
         on_postgresql(runner)
     if "Chromium" not in lacking:
-        runner.pytest("walks in a browser", "tests", "-m", "walk")
+        runner.pytest("walks in a browser", "tests", "-m", "walk", *TOGETHER)
 
 
 def on_postgresql(runner: Runner) -> None:
