@@ -7,8 +7,10 @@ from io import BytesIO
 from typing import Final
 
 import docx
+import segno
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Mm
 
 from bench.answers import answers
 from bench.house import LARGE, House, use
@@ -16,6 +18,7 @@ from bench.measuring import Figure, compare
 from jiangjian.documents import nomination_form
 from jiangjian.documents.nomination_form.values import FooterText, OpinionText, opinion_tags
 from jiangjian.records.models import Round
+from jiangjian.rules.paper_code import PaperCode, mark_of
 from jiangjian.web.clock import day_of, now
 
 MOST: Final = 1.5
@@ -30,7 +33,8 @@ def measure(house: House) -> list[Figure]:
     values = answers(3)
     opinion = OpinionText(WORDS, "李主席", day_of(now()))
     opinions = {each.key: opinion for each in notice.opinions}
-    footer = FooterText("KF2024-0017", 3, "7KQ2MZ4X")
+    code = PaperCode("k7q2mpxa23", 3, mark_of(values)).text
+    footer = FooterText("KF2024-0017", 3, "7KQ2MZ4X", code=code)
     texts = {**values, "footer": footer.line}
     for key in opinions:
         given = (opinion.words, opinion.person, opinion.shown_day)
@@ -39,18 +43,21 @@ def measure(house: House) -> list[Figure]:
         compare(
             "附件1 docx, filled",
             lambda: nomination_form.fill(blank, values, opinions, footer),
-            lambda: bare(blank, texts),
+            lambda: bare(blank, texts, code),
             effort=house.effort,
             most=MOST,
         )
     ]
 
 
-def bare(blank: bytes, texts: Mapping[str, str]) -> bytes:
-    """Open the blank, put each text into the control of its tag, save."""
+def bare(blank: bytes, texts: Mapping[str, str], code: str) -> bytes:
+    """Open the blank, put each text into the control of its tag and the QR code into the footer, save."""
     document = docx.Document(BytesIO(blank))
     for part in (document.element, document.sections[0].footer._element):  # noqa: SLF001 - python-docx has no words for controls
         _fill(part, texts)
+    picture = BytesIO()
+    segno.make(code, error="q", micro=False).save(picture, kind="png", scale=12, border=0)
+    document.sections[0].footer.paragraphs[0].add_run().add_picture(picture, width=Mm(13))
     out = BytesIO()
     document.save(out)
     return out.getvalue()

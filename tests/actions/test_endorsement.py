@@ -11,12 +11,14 @@ from jiangjian.actions.evidence import add_file
 from jiangjian.actions.filling import save
 from jiangjian.actions.nomination import submit, withdraw
 from jiangjian.actions.paper_arrival import Arrival, register, void
+from jiangjian.actions.paper_check import PageLook
 from jiangjian.records.models import Nomination, Opinion
 from tests.fixtures_world import last_row, refused
 from tests.stages_world import LATER, at_stage
 from tests.world import ANSWERS, NOW, UNIT_SIGNED, World
 
 SEAL = {"signers": ["开封示例机械有限公司工会"], "words": ["签章后文件没有改动"]}
+UNSEEN = "没有读到推荐表右上角的二维码，请人工核对盖章页与所签署的内容"
 
 
 def proved(world: World, made: Nomination, who: str = "unit", **more: object) -> Opinion:
@@ -71,18 +73,19 @@ def test_a_missing_proof_stops_nothing(world: World):
 def test_each_level_lays_its_own_stamped_page_beside_its_opinion(world: World, who, seal):
     made = world.recommended()
 
-    opinion = proved(world, made, who, seal=seal)
+    opinion = proved(world, made, who, look=PageLook(seal=seal))
 
     opinion.refresh_from_db()
     kind = "seal" if seal else "scan"
-    assert (opinion.proof, opinion.proof_name, opinion.seal) == (kind, "盖章页.pdf", seal or {})
+    told = {**(seal or {}), "words": [*(seal or {}).get("words", []), UNSEEN]}
+    assert (opinion.proof, opinion.proof_name, opinion.seal) == (kind, "盖章页.pdf", told)
     assert last_row() == (
         "prove",
         world.posts[who].pk,
         f"opinion:{opinion.pk}",
         "",
         "",
-        {"name": "盖章页.pdf", "proof": kind, "file": opinion.proof_file_id},
+        {"name": "盖章页.pdf", "proof": kind, "file": opinion.proof_file_id, "code": "unseen"},
     )
 
 
@@ -123,11 +126,15 @@ def test_the_same_page_is_not_laid_there_twice(world: World):
 
 def test_another_page_takes_the_place_of_the_first(world: World):
     made = world.submitted()
-    proved(world, made, seal=SEAL)
+    proved(world, made, look=PageLook(seal=SEAL))
 
     opinion = proved(world, made, kept=world.store.keep([b"better"]), name="更清楚.jpg")
 
-    assert (opinion.proof, opinion.proof_name, opinion.seal) == ("scan", "更清楚.jpg", {})
+    assert (opinion.proof, opinion.proof_name, opinion.seal) == (
+        "scan",
+        "更清楚.jpg",
+        {"words": [UNSEEN]},
+    )
 
 
 def test_the_original_on_paper_proves_both(world: World):
@@ -171,7 +178,7 @@ def test_the_stamped_form_in_the_dossier_is_the_scan(world: World):
 
 @pytest.mark.parametrize(("changes", "proof"), [(False, "scan"), (True, "")])
 def test_a_form_stamped_for_other_content_shows_nothing(world: World, changes, proof):
-    """DOC-022: it reads 盖章件待补 until the new page is there; each page of 附件1 bears its 版 to compare."""
+    """It reads 盖章件待补 until the new page is there, also where no code could be read."""
     made = world.draft()
     stamped_form(world, made)
     submit(made, by=world.union, now=LATER, signed=UNIT_SIGNED)

@@ -109,6 +109,7 @@ OPEN: Final[Mapping[type[models.Model], Mapping[str, str]]] = {
         "stored_at": "no statement of anybody",
         "pages": "counted again from the bytes",
         "scan": "what a scanner said, asked again",
+        "codes": "read from the bytes, and read again from them",
         "notes": "seen in the bytes, and asked of them again",
     },
     rows.Evidence: {

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from jiangjian.actions.act import act
 from jiangjian.actions.evidence import store_file
+from jiangjian.actions.paper_check import NOT_LOOKED, WHY, PageLook, against_paper, check_paper
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.step import hold
+from jiangjian.actions.version import values_in
 from jiangjian.actions.written import Asked
-from jiangjian.records.models import Opinion, VersionValue
+from jiangjian.records.models import Opinion
 from jiangjian.rules.evidence import STAMPED_FORM_SLOT
 from jiangjian.rules.field import Kind
 from jiangjian.rules.findings import Refusal
@@ -43,15 +45,15 @@ def prove(
     kept: Kept,
     name: str,
     media_type: str,
-    seal: Mapping[str, Any] | None = None,
+    look: PageLook = NOT_LOOKED,
 ) -> Opinion:
     """Lay the stamped page beside one's own opinion: a scan, or a file with an e-seal.
 
     What lay there before gives way to it; the log keeps both.
 
     :param block: key of the notice's opinion block.
-    :param seal: what the check of the e-seal found, in words; ``None`` for a scan.
-    :raises Refusal: ``wrong_role``, ``other_block``, ``no_opinion_yet``, ``same_proof``, ``no_name``.
+    :param look: what was found on its pages, and why it is used if its code says otherwise.
+    :raises Refusal: ``wrong_role``, ``other_block``, ``no_opinion_yet``, ``same_proof``, ``no_name``, ``other_paper``.
     :raises Nomination.DoesNotExist: it is out of the post's sight.
     """
     with act(Duty.PROVE, by=by, now=now, round_=nomination.round, nomination=nomination) as writing:
@@ -64,12 +66,17 @@ def prove(
         against = _against_proving(held, opinion, kept.digest)
         if opinion is None or against:
             raise Refusal(*against)
-        opinion.proof = SCAN if seal is None else SEAL
+        checked = check_paper(look.codes, opinion, held=held)
+        refused = against_paper(checked, shown, look.why, held=held)
+        if refused:
+            raise Refusal(*refused)
+        opinion.proof = SCAN if look.seal is None else SEAL
         opinion.proof_file = store_file(kept, media_type=media_type, now=now)
-        opinion.proof_name, opinion.seal = shown, dict(seal or {})
+        opinion.proof_name, opinion.seal = shown, look.told(checked)
         opinion.save(update_fields=["proof", "proof_file", "proof_name", "seal"])
         writing.subject = f"opinion:{opinion.pk}"
-        writing.values = {"name": shown, "proof": opinion.proof, "file": kept.digest}
+        said = {"name": shown, "proof": opinion.proof, "file": kept.digest, "code": checked.match}
+        writing.values = {**said, **({"why": WHY.kept(look.why)} if checked.code else {})}
     return opinion
 
 
@@ -99,18 +106,15 @@ def stand_on_scan(opinion: Opinion, frozen: Version) -> None:
     """
     lying = opinion.nomination.evidence.filter(slot=STAMPED_FORM_SLOT).order_by("position", "pk")
     said = values_in(frozen)
-    for each in lying:
+    for each in lying.select_related("file"):
+        checked = check_paper(each.file.codes or (), opinion, held=frozen.nomination)
+        if checked.code:
+            continue
         if all(_same_but_for_scans(old, said) for old in _earlier(frozen, each.file_id)):
             opinion.proof, opinion.proof_file_id = SCAN, each.file_id
-            opinion.proof_name = each.name
-            opinion.save(update_fields=["proof", "proof_file", "proof_name"])
+            opinion.proof_name, opinion.seal = each.name, {"words": [checked.words()]}
+            opinion.save(update_fields=["proof", "proof_file", "proof_name", "seal"])
             return
-
-
-def values_in(version: Version) -> dict[str, str | None]:
-    """Return what a version says, by name; an erased value reads as ``None``."""
-    kept = VersionValue.objects.filter(version=version).values_list("name", "value", "salt")
-    return {name: value if salt else None for name, value, salt in kept}
 
 
 def _earlier(frozen: Version, digest: str) -> list[dict[str, str | None]]:

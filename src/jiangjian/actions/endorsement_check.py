@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from jiangjian.actions.endorsement import PAPER, values_in
+from jiangjian.actions.endorsement import PAPER
 from jiangjian.actions.opinion import UNIT
+from jiangjian.actions.version import values_in
 from jiangjian.actions.violation import Violation
 from jiangjian.records.models import Correction, Entry, EntryValue, Opinion, Version, Waiver
 from jiangjian.rules.correction import touches_only

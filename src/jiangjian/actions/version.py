@@ -79,3 +79,9 @@ def stamp_of(version: Version) -> Stamp:
 def said_of(version: Version) -> dict[str, str]:
     """Return what the log entry says of a version: its number and its digest, not its values."""
     return {"handed_in": str(version.number), "digest": version.digest}
+
+
+def values_in(version: Version) -> dict[str, str | None]:
+    """Return what a version says, by name; an erased value reads as ``None``."""
+    kept = VersionValue.objects.filter(version=version).values_list("name", "value", "salt")
+    return {name: value if salt else None for name, value, salt in kept}

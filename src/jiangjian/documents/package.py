@@ -17,6 +17,7 @@ from jiangjian.documents.characters import printable
 from jiangjian.documents.word import FANGSONG, LATIN, last_paragraph, qn, w
 
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+TYPES: Final = "[Content_Types].xml"
 PRODUCER: Final = "匠荐"
 EPOCH: Final = datetime(2024, 1, 1, tzinfo=UTC)  # a fixed day: equal words give equal bytes
 KEPT_STYLES: Final = frozenset(

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from jiangjian.actions.lateness import against_inner_end, against_lateness
+from jiangjian.actions.paper_check import against_stamped_form
 from jiangjian.actions.quarantine import quarantined
 from jiangjian.actions.returned import unanswered
 from jiangjian.records.models import Nomination, Post
@@ -96,6 +97,7 @@ def listed_findings(nomination: Nomination, case: Case, typed: Mapping[str, Any]
         *find_all(replace(case, reasons={}), notice),
         *quarantined(nomination),
         *unanswered(nomination),
+        *against_stamped_form(nomination),
     )
     spellings = {key: answer.confirm for key, answer in case.answers.items()}
     return [

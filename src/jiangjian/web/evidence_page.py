@@ -10,6 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from jiangjian.actions.nomination import findings_of
+from jiangjian.actions.paper_check import against_stamped_form
 from jiangjian.records.models import Evidence, Nomination
 from jiangjian.rules.evidence import STAMPED_FORM_SLOT, SUMMARY_SLOT
 from jiangjian.rules.findings import Finding
@@ -35,7 +36,11 @@ def evidence_page(
     :param typed: a form of this page that was refused; its texts are shown again.
     :param refused: what stands against it; beside the slot it is about.
     """
-    found = [*refused, *findings_of(nomination, now=now)]
+    found = [
+        *refused,
+        *findings_of(nomination, now=now),
+        *against_stamped_form(nomination),
+    ]
     coming = list(nomination.uploads.filter(ask__isnull=True).order_by("pk"))
     rows = rows_of(nomination, found, coming=coming, whole=whole)
     page = reverse("evidence", args=[nomination.key])

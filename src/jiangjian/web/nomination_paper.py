@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.timezone import localdate
 
 from jiangjian.actions.corrected import slips_since
+from jiangjian.actions.paper_check import current_mark
 from jiangjian.documents import nomination_form
 from jiangjian.documents.nomination_form import FooterText, OpinionText
 from jiangjian.records.models import Nomination, Post
 from jiangjian.rules.correction import slips_title
+from jiangjian.rules.paper_code import PaperCode
 from jiangjian.web.form_table import opinions_of, printed_values
 from jiangjian.web.set_right import labels_of
 from jiangjian.web.sight import is_editable
@@ -27,7 +30,7 @@ def nomination_paper(nomination: Nomination, *, to: Post, now: datetime) -> byte
         nomination_form.blank(nomination.round.notice),
         printed_values(nomination, case),
         opinions,
-        footer(nomination),
+        replace(footer(nomination), code=_code(nomination) if to.grant.private else ""),
     )
 
 
@@ -37,6 +40,11 @@ def footer(nomination: Nomination) -> FooterText:
     if last is None or is_editable(nomination):
         return FooterText(nomination.key, nomination.version)
     return FooterText(last.number, last.version, last.check_code, _slips(nomination))
+
+
+def _code(nomination: Nomination) -> str:
+    """Return the QR code's text; a paper with empty boxes has none, for its mark would tell of them."""
+    return PaperCode(nomination.key, nomination.version, current_mark(nomination)).text
 
 
 def _slips(nomination: Nomination) -> str:

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import parse_etags
 
 from jiangjian.actions.refusals import missing
-from jiangjian.documents.inspection.draw_sizes import SIZES
+from jiangjian.documents.inspection.draw_sizes import SHOWN
 from jiangjian.documents.unreadable import Unreadable
 from jiangjian.records.models import StoredFile
 from jiangjian.rules.findings import Refusal
@@ -23,7 +23,7 @@ def page_answer(request: HttpRequest, file: StoredFile, page: int, size: str) ->
 
     :raises Refusal: it cannot be drawn; why and what to do.
     """
-    if size not in SIZES:
+    if size not in SHOWN:
         raise Http404
     try:
         place = page_of(file, page, size)

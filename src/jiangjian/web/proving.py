@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from jiangjian.actions.endorsement import SCAN, SEAL, prove
+from jiangjian.actions.paper_check import PageLook
 from jiangjian.actions.refusals import missing
 from jiangjian.documents.inspection.inspected import DRAWN
 from jiangjian.documents.inspection.sealed import as_kept, seals_of
@@ -18,6 +19,7 @@ from jiangjian.records.models import Nomination, Opinion
 from jiangjian.records.store import Kept
 from jiangjian.rules.findings import Refusal
 from jiangjian.web.inspecting import on_disk
+from jiangjian.web.paper_codes import codes_in
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.taking_in import intake
 
@@ -30,9 +32,12 @@ def take_proof(
     block: str,
     kind: str,
     files: list[UploadedFile[bytes]],
+    *,
+    why: str = "",
 ) -> Opinion:
     """Lay one file beside an opinion, as a scan or as a file with an e-seal.
 
+    :param why: why it is used although it was printed from other content.
     :raises Refusal: none or several came, it is no page that can be shown, its seal does not hold,
         or what ``prove`` refuses.
     """
@@ -55,7 +60,11 @@ def take_proof(
         kept=taken.kept,
         name=taken.name,
         media_type=taken.looked.media_type,
-        seal=_seal(taken.kept, taken.name) if kind == SEAL else None,
+        look=PageLook(
+            seal=_seal(taken.kept, taken.name) if kind == SEAL else None,
+            codes=codes_in(taken.kept.digest, taken.looked.kind),
+            why=why,
+        ),
     )
     taken.remember(now=request.now)
     return opinion

@@ -106,6 +106,7 @@ def stamps_page(
         "typed": request.POST,
         "chosen": request.POST.getlist("lacking"),
         "found": found,
+        "other_paper": bool(request.POST.get("why")) or any(each.field == "why" for each in found),
     }
 
 

@@ -23,6 +23,7 @@ from jiangjian.web.bodies import announced
 from jiangjian.web.file_names import plain_name
 from jiangjian.web.inspecting import inspected_or_refuse, remember
 from jiangjian.web.keeping import store
+from jiangjian.web.paper_codes import note_codes
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import in_sight
 
@@ -118,6 +119,7 @@ def finish(request: MemberRequest, upload: Upload) -> Evidence | SupplementItem:
     )
     for kept, looked in looks:
         remember(kept, looked, now=request.now)
+    note_codes(upload.nomination)
     return made
 
 

@@ -9,8 +9,11 @@ from typing import Final
 
 from jiangjian.documents.unreadable import unreadable
 
-SIZES: Final[Mapping[str, int]] = MappingProxyType({"small": 240, "large": 1400})
+SIZES: Final[Mapping[str, int]] = MappingProxyType({"small": 240, "large": 1400, "sharp": 2100})
 """Most pixels of a page's width, by name; a small one is as high at most."""
+
+SHOWN: Final = frozenset({"small", "large"})
+"""What people look at; a sharp one is read by a program."""
 
 MOST_DRAWN: Final = 8_000_000  # pixels: a screenshot as long as a scroll stays readable
 

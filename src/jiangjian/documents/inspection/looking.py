@@ -16,6 +16,7 @@ TASK: Final = "inspection.look"
 DRAW: Final = "inspection.draw"
 REDACT: Final = "inspection.redact"
 PLACES: Final = "inspection.places"
+CODES: Final = "inspection.codes"
 COPY: Final = "copy"
 MANY_PAGES: Final = 60  # seconds of computing for all pages of a file
 
@@ -88,3 +89,13 @@ def places(place: Path, sought: Sequence[Sought]) -> list[Place]:
     """
     arguments = {"path": str(place), "sought": [asdict(each) for each in sought]}
     return [Place(**each) for each in run_limited(PLACES, b"", arguments=arguments).rows()]
+
+
+def codes(place: Path, kind: str) -> list[str]:
+    """Return what the QR codes on the first pages of a file say, in the order of the pages.
+
+    :param kind: ``pdf`` or ``picture``.
+    :raises Unreadable: it cannot be drawn, or the child was stopped at a limit.
+    """
+    arguments = {"path": str(place), "kind": kind}
+    return [each["text"] for each in run_limited(CODES, b"", arguments=arguments).rows()]

@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from jiangjian.documents.characters import printable
+from jiangjian.documents.nomination_form.code_picture import with_code
 from jiangjian.documents.nomination_form.fit import (
     PITCH,
     SIGNATURE,
@@ -52,9 +53,8 @@ def filled_form(
     root, foot = deepcopy(body), etree.fromstring(parts[footer_part])
     _fill_rows(root, texts)
     _fill(foot, {FOOTER_TAG: footer.line}, 9)
-    return packed(
-        {**parts, BODY: _xml(root), footer_part: _xml(foot)},
-    )
+    coded = with_code(parts, footer_part, foot, footer.code) if footer.code else parts
+    return packed({**coded, BODY: _xml(root), footer_part: _xml(foot)})
 
 
 @lru_cache(maxsize=16)

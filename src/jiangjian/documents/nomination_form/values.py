@@ -43,6 +43,7 @@ class FooterText:
     :ivar number: of the nomination, such as KF2024-0017.
     :ivar version: counts each 提交.
     :ivar check_code: 校验码, 8 characters; empty before 提交.
+    :ivar code: what the QR code says; empty for a paper that shows not every box.
     :ivar slips: with which 更正单 the stamped paper stands, such as 更正单第1号（联系电话）; empty without one.
     """
 
@@ -50,6 +51,7 @@ class FooterText:
     version: int
     check_code: str = ""
     slips: str = ""
+    code: str = ""
 
     @property
     def line(self) -> str:

@@ -19,6 +19,7 @@ class StoredFile(models.Model):
     stored_at = models.DateTimeField()
     pages = models.PositiveIntegerField(null=True)  # none while nobody has decoded it
     notes = models.JSONField(default=list)  # what a reader should know: code, problem, remedy
+    codes = models.JSONField(null=True)  # texts of its QR codes; none while nobody looked for them
     scan = models.CharField(max_length=10, default="")  # "" 未扫描 | ``clean`` | ``found``
 
     def __str__(self) -> str:

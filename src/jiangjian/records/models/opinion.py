@@ -30,7 +30,9 @@ class Opinion(models.Model):
     proof = models.CharField(max_length=10, blank=True)  # ``scan`` | ``seal`` | ``paper``
     proof_file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     proof_name = models.CharField("盖章件", max_length=200, blank=True)
-    seal = models.JSONField(default=dict)  # what the check of an e-seal found, in words
+    seal = models.JSONField(
+        default=dict
+    )  # what the check of an e-seal and of the QR code found, in words
     arrival = models.ForeignKey(PaperArrival, models.PROTECT, null=True, related_name="+")
 
     class Meta:

@@ -15,6 +15,7 @@ from jiangjian.web.again import shown_again
 from jiangjian.web.audience import for_members
 from jiangjian.web.evidence_page import back_to, evidence_page
 from jiangjian.web.file_order import in_order
+from jiangjian.web.paper_codes import note_codes
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import in_sight, is_editable
 from jiangjian.web.taking_in import take_all
@@ -47,6 +48,7 @@ def add_file(request: MemberRequest, key: str) -> HttpResponse:
     nomination = in_sight(request, key)
     slot = request.POST.get("slot", "")
     taken = take_all(request, nomination, slot, request.FILES.getlist("files"))
+    note_codes(nomination)
     messages.success(request, f"收下了 {taken} 个文件")
     return redirect(back_to(nomination, slot))
 

@@ -22,6 +22,7 @@ from jiangjian.rules.stages import Action
 from jiangjian.web.again import shown_again
 from jiangjian.web.audience import for_members
 from jiangjian.web.check_page import REASON, check_page
+from jiangjian.web.paper_codes import note_codes
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import in_sight, is_editable
 from jiangjian.web.signed import read_signed
@@ -96,6 +97,7 @@ def submit(request: MemberRequest, key: str) -> HttpResponse:
     """Hand it in and show the receipt."""
     nomination = in_sight(request, key)
     stamped = nomination.evidence.filter(slot=STAMPED_FORM_SLOT).exists()
+    note_codes(nomination)
     receipt = actions.submit(
         nomination,
         by=request.post,

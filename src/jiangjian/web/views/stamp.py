@@ -54,7 +54,8 @@ def prove(request: MemberRequest, key: str, block: str) -> HttpResponse:
     """Lay the stamped page beside one's own opinion."""
     nomination = in_sight(request, key)
     files = request.FILES.getlist("files")
-    take_proof(request, nomination, block, request.POST.get("kind", ""), files)
+    kind, why = request.POST.get("kind", ""), request.POST.get("why", "")
+    take_proof(request, nomination, block, kind, files, why=why)
     messages.success(request, "盖章件已附上")
     return redirect("stamps", key)
 

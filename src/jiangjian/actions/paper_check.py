@@ -1,0 +1,123 @@
+"""The code on a stamped page held against what was endorsed: paper that says something else shows nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from jiangjian.actions.version import values_in
+from jiangjian.actions.written import Asked
+from jiangjian.rules.evidence import STAMPED_FORM_SLOT
+from jiangjian.rules.field import Kind
+from jiangjian.rules.findings import Finding, Weight
+from jiangjian.rules.paper_code import Match, PaperCode, mark_of, match_codes
+from jiangjian.rules.version import said_by
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jiangjian.records.models import Nomination, Opinion, Version
+
+WHY: Final = Asked("why", "仍用这一份的理由", "请写明为什么仍用这一份", most=200, kind=Kind.TEXT)
+SAID: Final[Mapping[Match, str]] = MappingProxyType(
+    {
+        Match.SAME: "二维码与所签署的内容核对一致",
+        Match.UNSEEN: "没有读到推荐表右上角的二维码，请人工核对盖章页与所签署的内容",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the codes on a page tell.
+
+    :ivar code: one that says otherwise; ``None`` where none does.
+    """
+
+    match: Match
+    code: PaperCode | None = None
+
+    def words(self, why: str = "") -> str:
+        """Return it in words, with the reason for which a page is used all the same."""
+        if self.code:
+            return f"二维码与所签署的内容不符（第 {self.code.version} 版打印），仍用这一份，理由：{WHY.kept(why)}"
+        return SAID[self.match]
+
+
+@dataclass(frozen=True, slots=True)
+class PageLook:
+    """What was found on a stamped page before it is laid beside an opinion.
+
+    :ivar seal: what the check of the e-seal found: ``signers`` and ``words``; ``None`` for a scan.
+    :ivar codes: what the QR codes on its pages say.
+    :ivar why: why it is used although its code says that it was printed from other content.
+    """
+
+    seal: Mapping[str, Any] | None = None
+    codes: Sequence[str] = ()
+    why: str = ""
+
+    def told(self, checked: Checked) -> dict[str, Any]:
+        """Return what is kept of the look and shown, in words."""
+        seal = dict(self.seal or {})
+        return {**seal, "words": [*seal.get("words", ()), checked.words(self.why)]}
+
+
+NOT_LOOKED: Final = PageLook()
+
+
+def check_paper(codes: Sequence[str], opinion: Opinion, *, held: Nomination) -> Checked:
+    """Return whether a stamped page shows what an opinion endorses, or what the data say now.
+
+    Between the two lie only confirmed 更正单, or the opinion would be void.
+    """
+    frozen = held.handed_in.filter(digest=opinion.digest).first() if codes else None
+    marks = {current_mark(held), *([mark_in(frozen)] if frozen else [])}
+    return Checked(*match_codes(codes, nomination=held.key, marks=marks))
+
+
+def against_paper(checked: Checked, name: str, why: str, *, held: Nomination) -> list[Finding]:
+    """Return what stands against using a page: it was printed from other content, and nobody says why."""
+    if checked.code is None:
+        return []
+    if not WHY.kept(why):
+        return [other_paper(name, checked.code, held=held, field="why")]
+    return WHY.against(why)
+
+
+def current_mark(held: Nomination) -> str:
+    """Return the mark of what a nomination says now."""
+    return mark_of({**held.answers, **held.private})
+
+
+def mark_in(version: Version) -> str:
+    """Return the mark of what a version says; an erased value reads as an empty box."""
+    said = said_by({name: text for name, text in values_in(version).items() if text})
+    return mark_of({**said.answers, **said.private})
+
+
+def other_paper(name: str, code: PaperCode, *, held: Nomination, field: str) -> Finding:
+    """Return that a page was printed from other content."""
+    problem = f"“{name}”右上角的二维码表明，"
+    if code.nomination == held.key:
+        problem += f"它是第 {code.version} 版打印的推荐表，与现在的内容不同"
+    else:
+        problem += "它是另一份推荐表，不是这个工作室的"
+    remedy = "请重新打印推荐表，盖章后换上；确需使用这一份的，请写明理由"
+    return Finding("other_paper", problem, remedy, field)
+
+
+def against_stamped_form(nomination: Nomination) -> list[Finding]:
+    """Return what stands against the stamped forms in a dossier: each that was printed from other content."""
+    lying = nomination.evidence.filter(slot=STAMPED_FORM_SLOT, file__codes__isnull=False)
+    marks = {current_mark(nomination)}
+    found = []
+    for each in lying.select_related("file"):
+        _, code = match_codes(each.file.codes or (), nomination=nomination.key, marks=marks)
+        if code:
+            told = other_paper(each.name, code, held=nomination, field=STAMPED_FORM_SLOT)
+            remedy = "请重新打印推荐表，盖章后换上；不换的，提交后显示盖章件待补"
+            found.append(replace(told, remedy=remedy, weight=Weight.WARNS))
+    return found
