@@ -76,11 +76,12 @@ class Beside:
     def _right(self, spot: Spot, label: Label) -> Candidate | None:
         """Return what stands right of a label."""
         run = self._sheet.run(spot)
-        filled = [each for each in run if whole_text(self._words, each).strip()]
+        texts = [(each, whole_text(self._words, each)) for each in run]
+        filled = [(each, text) for each, text in texts if text.strip()]
         if not filled:
             return None
-        first = filled[0]
-        text, sure, asks = whole_text(self._words, first), label.sure, ""
+        first, text = filled[0]
+        sure, asks = label.sure, ""
         if len(filled) > 1:
             text, sure, asks = self._joined(filled, label)
         elif first is not run[0] and not fits(self._words, label, text):
@@ -109,13 +110,13 @@ class Beside:
         asks = "栏目名称和内容从上一行写起，已接在一起"
         return replace(made, text=text, sure=min(made.sure, WEAK), asks=asks)
 
-    def _joined(self, filled: list[Cell], label: Label) -> tuple[str, int, str]:
+    def _joined(self, filled: list[tuple[Cell, str]], label: Label) -> tuple[str, int, str]:
         """Return the text of several cells that stand behind one label."""
-        texts = [whole_text(self._words, each).strip() for each in filled]
+        texts = [text.strip() for _, text in filled]
         kind = self._words.kinds.get(label.key, "")
         if _is_one_value(texts, kind):
             return "".join(texts), label.sure, ""
-        if kind in LONG and len({each.row for each in filled}) == len(filled):
+        if kind in LONG and len({cell.row for cell, _ in filled}) == len(filled):
             return (
                 "\n".join(texts),
                 label.sure,

@@ -121,6 +121,13 @@ def _forms(whole: str, within: str) -> tuple[str, ...]:
     :param whole: what ``bare`` made of it.
     :param within: what ``core`` made of it.
     """
+    if (
+        whole == within
+        and not whole.endswith(UNIT_ENDS)
+        and "字" not in whole
+        and "续" not in whole
+    ):
+        return (whole,) if whole else ()  # so are most
     forms = [whole]
     _add(forms, within.removeprefix("续").removesuffix("续"))
     for form in [each for each in forms if "字" in each]:

@@ -16,8 +16,8 @@ ASIDE: Final = re.compile(
 OVER: Final = re.compile(
     r"序号|编号|栏目|指标|项目|类别|名称|(?:栏目|项目|指标)名称|(?:填写|填报|具体|主要)?内容|填写栏|填写处"
 )
-MAY_BE_ASIDE: Final = re.compile(r"[例例本明㍾求注㊟释示⽰][\W_]*$")
-"""How a text ends whose normal form can be ``ASIDE``; that of all others need not be made."""
+ASIDE_ENDS: Final = "例例本明㍾求注㊟释示⽰"
+"""The last letter of a text whose normal form can be ``ASIDE``; that of all others need not be made."""
 
 LEAST_ROWS: Final = 3
 
@@ -29,10 +29,15 @@ def without_asides(rows: Iterable[Row]) -> tuple[Row, ...]:
     aside: set[int] = set()
     kept: list[Row] = []
     for row in rows:
-        if any(MAY_BE_ASIDE.search(each.text) for each in row):
+        if any(_may_be_aside(each.text) for each in row):
             aside = _asides(row) or aside
         kept.append(tuple(each for each in row if not _is_in(each, aside)))
     return tuple(kept)
+
+
+def _may_be_aside(text: str) -> bool:
+    last = next((each for each in reversed(text) if each.isalnum() or each in ASIDE_ENDS), "")
+    return bool(last) and last in ASIDE_ENDS
 
 
 def _asides(row: Row) -> set[int]:

@@ -11,8 +11,7 @@ from jiangjian.documents.form_reading.form_words import ALIAS, LONGEST_LABEL, Fo
 from jiangjian.documents.form_reading.meaning import Label, label_of
 from jiangjian.documents.form_reading.others import is_contact
 
-COLONS: Final = "：:﹕︰"
-COLON: Final = re.compile(f"[{COLONS}]")
+COLON: Final = re.compile("[：:﹕︰]")
 WORD: Final = re.compile(r"\S+")
 BOUNDARY: Final = re.compile(r"[\s；;，,。、_]+")
 GAP: Final = re.compile(r"(?:^|\n|\t|[ \u3000\xa0]{2,})[ \t\u3000\xa0]*")
@@ -77,8 +76,8 @@ def pieces_of(
 
 
 def has_colon(text: str) -> bool:
-    """Tell whether a text has a colon; four quick looks, where an expression goes through it letter by letter."""
-    return any(each in text for each in COLONS)
+    """Tell whether a text has a ``COLON``; the expression itself would go through it letter by letter."""
+    return "：" in text or ":" in text or "﹕" in text or "︰" in text
 
 
 def _has_words(text: str) -> bool:
