@@ -133,21 +133,17 @@ class Survey:
         if run is self._run:
             return
         self._run = run
-        self._font = ""
-        self._underlined = self._unseen = self._raised = False
+        self._font, self._underlined, self._unseen, self._raised = "", False, False, False
+        around = None if run is None else run.getparent()
         if run is self._root or run is None or run.tag != RUN:
             self._around_run = None
             self._run_homes = self._homes(run, LINE_HOMES, DROPPED)
-            return
-        around = run.getparent()
-        if around is not self._around_run:
+        elif around is not self._around_run:
             self._around_run = around
             self._run_homes = self._homes(around, LINE_HOMES, DROPPED)
 
     def _meet_text(self, text: Element) -> None:
-        run = text.getparent()
-        if run is not self._run:
-            self._enter(run)
+        self._enter(text.getparent())
         said = text.text or ""
         if self._font or not said.isprintable():
             said = printable(symbol_of(self._font, said))
