@@ -19,6 +19,7 @@ from bench.measuring import Effort, Figure, compare, figure
 from jiangjian.documents import nomination_form
 from jiangjian.documents.form_reading.find import MAIN, work
 from jiangjian.documents.nomination_form import FooterText, OpinionText, form_words
+from jiangjian.documents.package import packed
 from jiangjian.documents.reading.child import run_limited
 from jiangjian.documents.reading.office import convert, find_office
 from jiangjian.records.models import Round
@@ -59,6 +60,7 @@ def forms(notice: Notice, *, tried: bool) -> Iterator[tuple[str, bytes]]:
     """Yield forms by name: as we write them, as others do, and as an office program saves both."""
     ours, others = filled(notice, 3), usual(studio(3))
     yield "ours, as downloaded and filled", ours
+    yield "ours, with words outside its boxes", with_words(ours)
     yield "a stranger's bare grid", others
     program = None if tried else find_office()
     if program is None:
@@ -74,6 +76,14 @@ def filled(notice: Notice, n: int) -> bytes:
     opinions = {each.key: opinion for each in notice.opinions}
     footer = FooterText(f"KF2024-{n:04}", 3, "7KQ2MZ4X")
     return nomination_form.fill(nomination_form.blank(notice), answers(n), opinions, footer)
+
+
+def with_words(content: bytes) -> bytes:
+    """Return a form with a line added, so that its boxes do not tell all and labels are looked for."""
+    with ZipFile(BytesIO(content)) as archive:
+        parts = {each: archive.read(each) for each in archive.namelist()}
+    line = "<w:p><w:r><w:t>以上内容已核对</w:t></w:r></w:p><w:sectPr"
+    return packed(parts | {MAIN: parts[MAIN].replace(b"<w:sectPr", line.encode(), 1)})
 
 
 def bare(content: bytes) -> list[Element]:

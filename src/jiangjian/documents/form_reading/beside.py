@@ -29,6 +29,9 @@ class Beside:
         """Read ``sheet`` with these words."""
         self._sheet = sheet
         self._words = words
+        self._values = tuple(
+            (spot, label, self._value(spot, label)) for spot, _, label in sheet.labels()
+        )
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield what stands where a value is due, blanks left out."""
@@ -42,10 +45,10 @@ class Beside:
         """Return the keys of labels that have nothing beside, below or behind them; a line of one cell is a heading."""
         labels = (
             label.key
-            for spot, _, label in self._sheet.labels()
-            if not label.again
+            for spot, label, value in self._values
+            if not value
+            and not label.again
             and len({each.where for each in self._sheet.rows[spot.row]}) > 1
-            and not self._value(spot, label)
         )
         pieces = (each for _, cell in self._sheet.cells() for each in self._sheet.pieces(cell))
         return frozenset((*labels, *(each.label.key for each in pieces if not each.value.strip())))
@@ -54,8 +57,8 @@ class Beside:
         return self._right(spot, label) or below(self._sheet, self._words, spot, label)
 
     def _candidates(self) -> Iterator[Candidate]:
-        for spot, _, label in self._sheet.labels():
-            if found := self._value(spot, label):
+        for _, _, found in self._values:
+            if found:
                 yield found
         for _, cell in self._sheet.cells():
             for piece in self._sheet.pieces(cell):
@@ -73,11 +76,12 @@ class Beside:
     def _right(self, spot: Spot, label: Label) -> Candidate | None:
         """Return what stands right of a label."""
         run = self._sheet.run(spot)
-        filled = [each for each in run if whole_text(self._words, each).strip()]
+        texts = [(each, whole_text(self._words, each)) for each in run]
+        filled = [(each, text) for each, text in texts if text.strip()]
         if not filled:
             return None
-        first = filled[0]
-        text, sure, asks = whole_text(self._words, first), label.sure, ""
+        first, text = filled[0]
+        sure, asks = label.sure, ""
         if len(filled) > 1:
             text, sure, asks = self._joined(filled, label)
         elif first is not run[0] and not fits(self._words, label, text):
@@ -106,13 +110,13 @@ class Beside:
         asks = "栏目名称和内容从上一行写起，已接在一起"
         return replace(made, text=text, sure=min(made.sure, WEAK), asks=asks)
 
-    def _joined(self, filled: list[Cell], label: Label) -> tuple[str, int, str]:
+    def _joined(self, filled: list[tuple[Cell, str]], label: Label) -> tuple[str, int, str]:
         """Return the text of several cells that stand behind one label."""
-        texts = [whole_text(self._words, each).strip() for each in filled]
+        texts = [text.strip() for _, text in filled]
         kind = self._words.kinds.get(label.key, "")
         if _is_one_value(texts, kind):
             return "".join(texts), label.sure, ""
-        if kind in LONG and len({each.row for each in filled}) == len(filled):
+        if kind in LONG and len({cell.row for cell, _ in filled}) == len(filled):
             return (
                 "\n".join(texts),
                 label.sure,
@@ -126,11 +130,13 @@ class Beside:
     def _continued(self, spot: Spot, first: Cell, made: Candidate) -> Candidate:
         """Add the rows below whose label cell is empty: the value goes on there."""
         head = self._sheet.rows[spot.row]
-        places = {each.where: number for number, each in enumerate(head)}
-        place = places.get(first.where, spot.place + 1)
+        heads = {each.where: number for number, each in enumerate(head)}
+        place = heads.get(first.where, spot.place + 1)
         reach = max(self._sheet.last_row(spot), self._sheet.last_of(first))
         more = []
         for row in self._sheet.rows[reach + 1 :]:
+            if not all(each.where in heads or self._sheet.is_text(each) for each in row):
+                break
             under = self._rest(head, row, spot.place, place)
             if under is None:
                 break
@@ -146,8 +152,6 @@ class Beside:
     ) -> Cell | None:
         """Return the cell in which a value goes on; ``None`` where the row is about something else."""
         heads = {each.where for each in head}
-        if not all(self._sheet.is_text(each) or each.where in heads for each in row):
-            return None
         by_place = len(row) == len(head)
         name = row[label] if by_place else _at(row, head[label].column)
         under = row[value] if by_place else _at(row, head[value].column)

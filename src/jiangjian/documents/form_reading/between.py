@@ -48,8 +48,10 @@ def unknown_labels(
         if len(above) > 1 and all(map(label, above)):
             continue  # values under a row of labels
         for place, (one, two) in enumerate(pairwise(row)):
+            if one.column not in due or one.where in done:
+                continue
             before = label(row[place - 1]) if place else None
-            if one.where in done or one.column not in due or (before and before.key):
+            if before and before.key:
                 continue
             if is_text(one) and is_text(two) and two.text.strip() and _looks_like_label(one.text):
                 done.add(one.where)
@@ -69,6 +71,8 @@ def named_between(
     :param before: key of the label before them; empty where they come first.
     :param after: key of the label behind them; empty where they come last.
     """
+    if not run:
+        return {}
     order = list(words.kinds)
     start = order.index(before) + 1 if before in order else 0
     end = order.index(after) if after in order else len(order)

@@ -13,11 +13,12 @@ from itertools import groupby
 from typing import Any, Final
 
 from jiangjian.documents.form_reading.beside import Beside
+from jiangjian.documents.form_reading.by_control import by_control, places_told, tell_all
 from jiangjian.documents.form_reading.candidate import Candidate
 from jiangjian.documents.form_reading.form_words import OPINION, FormWords
 from jiangjian.documents.form_reading.lines import in_lines
 from jiangjian.documents.form_reading.meaning import label_of
-from jiangjian.documents.form_reading.opinions import day_or_empty, opinion_of
+from jiangjian.documents.form_reading.opinions import opinion_of
 from jiangjian.documents.form_reading.own_words import own_words
 from jiangjian.documents.form_reading.settle import settled
 from jiangjian.documents.form_reading.sheet import Sheet
@@ -30,13 +31,10 @@ from jiangjian.documents.unreadable import unreadable
 from jiangjian.rules.found_value import FoundValue
 
 MAIN: Final = "word/document.xml"
-CONTROL: Final = 100
-TWICE: Final = 60
 OCR: Final = 50
 SCANNED: Final = "由扫描件上的字识别，请与原件核对"
 EXAMPLE: Final = re.compile("示例|样例|样表|范例|范本|填写样式")
 SHORT: Final = 20
-UNSAID: Final = "年月日 \t\n\u3000"  # what an empty control of ours may show
 
 
 def work(content: bytes, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -96,6 +94,10 @@ def _found(
     cells = [
         cell for each in blocks if isinstance(each, Table) for row in each.rows for cell in row
     ]
+    told = places_told(cells, words)
+    best = {each.key: each for each in by_control(cells, frozenset(words.tags))}
+    if told and tell_all(told, blocks, words):
+        return tuple(best.values())
     sheets = _without_examples([(Sheet(rows, words), shown) for rows, shown in _sheets(blocks)])
     lines = [each for each in blocks if isinstance(each, Line)]
     besides = [Beside(sheet, words) for sheet in sheets]
@@ -109,8 +111,7 @@ def _found(
             "文件里没有找到推荐表的内容（一个栏目名称也没有认出）",
             "请确认传的是填好的附件1；也可以下载空白推荐表，把内容复制进去再上传",
         )
-    best = {each.key: each for each in _by_control(cells, frozenset(words.tags))}
-    for each in _by_label(candidates, cells, words, blanks):
+    for each in _by_label((each for each in candidates if each.where not in told), words, blanks):
         best.setdefault(each.key, each)
     return tuple(best.values())
 
@@ -138,40 +139,10 @@ def _without_examples(sheets: list[tuple[Sheet, bool]]) -> list[Sheet]:
     return own if any(True for each in own for _ in each.labels()) else [each for each, _ in sheets]
 
 
-def _by_control(cells: Iterable[Cell], tags: frozenset[str]) -> Iterator[FoundValue]:
-    """Yield what our controls hold; two that differ make the first one doubtful."""
-    found: dict[str, FoundValue] = {}
-    done: set[tuple[str, str]] = set()  # a merged cell is met once for each of its rows
-    for cell in cells:
-        if not cell.controls:
-            continue
-        mine = [(tag, text) for tag, text in cell.controls if tag in tags]
-        for tag, text in mine:
-            whole = text if len(mine) > 1 else cell.text  # words typed beside the control count too
-            value = (
-                day_or_empty(whole) if tag.endswith("_day") and tag.startswith(OPINION) else whole
-            )
-            if not value.strip() or (tag, cell.where) in done:
-                continue
-            done.add((tag, cell.where))
-            known = found.setdefault(tag, FoundValue(tag, value, "control", cell.where, CONTROL))
-            if known.text.strip() != value.strip():
-                asks = f"文件里另一处写的不一样（{cell.where}）"
-                found[tag] = FoundValue(tag, known.text, "control", known.where, TWICE, asks)
-    yield from found.values()
-
-
 def _by_label(
-    candidates: Iterable[Candidate], cells: Iterable[Cell], words: FormWords, blanks: frozenset[str]
+    candidates: Iterable[Candidate], words: FormWords, blanks: frozenset[str]
 ) -> Iterator[FoundValue]:
-    tags = frozenset(words.tags)
-    told = {
-        cell.where
-        for cell in cells
-        if cell.controls and any(tag in tags and text.strip(UNSAID) for tag, text in cell.controls)
-    }  # our own form: its controls have told
-    mine = (each for each in candidates if each.where not in told)
-    for each in settled(mine, words, blanks):
+    for each in settled(candidates, words, blanks):
         if each.key.startswith(OPINION):
             yield from opinion_of(each)
         elif text := own_words(each, words):

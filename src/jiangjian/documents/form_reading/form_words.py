@@ -10,7 +10,7 @@ from typing import Any, Final
 
 BRACKETED: Final = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
 NUMBERED: Final = re.compile(
-    r"^(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,3}[、.)]|\d{1,2}(?=[\u4e00-\u9fff]))"
+    r"(?:\(?\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,3}[、.)]|\d{1,2}(?=[\u4e00-\u9fff]))"
 )
 STARS: Final = " \t\n\u3000*★☆※●■◆▲"
 NO_WORD: Final = re.compile(r"[\W_]+")
@@ -29,7 +29,8 @@ class FormWords:
     :ivar folds: key by the form that ``folded`` makes, where one key alone has it.
     :ivar tags: names of the content controls that count.
     :ivar kinds: what a field holds, by its key.
-    :ivar met: what was made of texts before, by ``meaning``.
+    :ivar met: what was made of texts of this form before, by ``meaning``.
+    :ivar printed: what stands in the cells and lines of our own form before anybody fills it, and nothing at all.
     :ivar letters: every character of a text whose folded form can be one of ``folds``; folding only
         takes away what stands in ``FOLDED_LETTERS``.
     """
@@ -39,6 +40,7 @@ class FormWords:
     tags: tuple[str, ...]
     kinds: Mapping[str, str]
     letters: frozenset[str]
+    printed: frozenset[str]
     met: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     def as_json(self) -> dict[str, Any]:
@@ -49,6 +51,7 @@ class FormWords:
             "tags": self.tags,
             "kinds": dict(self.kinds),
             "letters": "".join(sorted(self.letters)),
+            "printed": sorted(self.printed),
         }
 
     @classmethod
@@ -61,6 +64,7 @@ class FormWords:
             tuple(given["tags"]),
             given["kinds"],
             frozenset(given["letters"]),
+            frozenset(given["printed"]),
         )
 
 
@@ -85,11 +89,16 @@ def core(label: str) -> str:
 def bare_and_core(label: str) -> tuple[str, str]:
     """Return what ``bare`` and ``core`` do; most labels have nothing in brackets and need one look."""
     normal = unicodedata.normalize("NFKC", label)
+    if normal.isalnum() and not normal[0].isdecimal():  # nothing to take away: most labels
+        plain = normal.lower()
+        return plain, plain
     whole = _bare(normal)
     within = BRACKETED.sub("", normal)
     return whole, whole if within == normal else _bare(within)
 
 
 def _bare(normal: str) -> str:
-    joined = "".join(NUMBERED.sub("", normal.strip(STARS)).split())
+    plain = normal.strip(STARS)
+    number = NUMBERED.match(plain)
+    joined = "".join((plain[number.end() :] if number else plain).split())
     return (joined if joined.isalnum() else NO_WORD.sub("", joined)).lower()

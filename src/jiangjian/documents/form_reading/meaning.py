@@ -57,31 +57,39 @@ class Label:
 
 def label_of(text: str, words: FormWords) -> Label | None:
     """Return the label that a text is, or ``None``."""
-    if not text or len(text) > LONGEST_LABEL or not text.strip():
-        return None
-    if text not in words.met:
-        words.met[text] = _label(text, words)
-    known = words.met[text]
-    return known if isinstance(known, Label) else None
+    if text in words.met:
+        known = words.met[text]
+        return known if isinstance(known, Label) else None
+    short = len(text) <= LONGEST_LABEL and bool(text.strip())
+    found = words.met[text] = _label(text, words) if short else None
+    return found
 
 
 def _label(text: str, words: FormWords) -> Label | None:
-    forms = _forms(text)
-    again = "续" in text
+    whole, within = bare_and_core(text)
+    if whole in words.labels:  # so are most labels
+        return _ours(text, words, *words.labels[whole])
+    forms = _forms(whole, within)
     for form in forms:
         if found := words.labels.get(form):
-            return Label(*found, again, _unit(text, found[0], words))
+            return _ours(text, words, *found)
     if any(map(_is_foreign, forms)):
         return Label("")
     for form in forms:
         if words.letters.issuperset(form) and (key := words.folds.get(folded(form))):
-            return Label(key, ALIAS, again, _unit(text, key, words))
+            return _ours(text, words, key, ALIAS)
     return None
+
+
+def _ours(text: str, words: FormWords, key: str, sure: int) -> Label:
+    return Label(key, sure, "续" in text, _unit(text, key, words))
 
 
 def _unit(text: str, key: str, words: FormWords) -> str:
     """Return the unit of money that a label says; empty for 万元, which the notice asks for."""
-    found = OTHER_UNIT.search("".join(text.split())) if words.kinds.get(key) == "money" else None
+    if words.kinds.get(key) != "money":
+        return ""
+    found = OTHER_UNIT.search("".join(text.split()))
     return found[0] if found else ""
 
 
@@ -107,10 +115,28 @@ def _is_foreign(form: str) -> bool:
     return form in NOT_OURS or (short and bool(form.endswith(ENDS) or PICTURE.search(form)))
 
 
-def _forms(text: str) -> tuple[str, ...]:
-    """Return the normal forms of a text, the longest first, without what only explains it."""
-    whole, within = bare_and_core(text)
-    forms = dict.fromkeys((whole, within.removeprefix("续").removesuffix("续")))
-    forms |= dict.fromkeys([WORD_LIMIT.sub("", form) for form in forms if "字" in form])
-    forms |= dict.fromkeys([UNITS.sub("", form) for form in forms if form.endswith(UNIT_ENDS)])
+def _forms(whole: str, within: str) -> tuple[str, ...]:
+    """Return the normal forms of a text, the longest first, without what only explains it.
+
+    :param whole: what ``bare`` made of it.
+    :param within: what ``core`` made of it.
+    """
+    if (
+        whole == within
+        and not whole.endswith(UNIT_ENDS)
+        and "字" not in whole
+        and "续" not in whole
+    ):
+        return (whole,) if whole else ()  # so are most
+    forms = [whole]
+    _add(forms, within.removeprefix("续").removesuffix("续"))
+    for form in [each for each in forms if "字" in each]:
+        _add(forms, WORD_LIMIT.sub("", form))
+    for form in [each for each in forms if each.endswith(UNIT_ENDS)]:
+        _add(forms, UNITS.sub("", form))
     return tuple(filter(None, forms))
+
+
+def _add(forms: list[str], form: str) -> None:
+    if form not in forms:
+        forms.append(form)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from jiangjian.documents.form_reading.form_words import FormWords, bare
@@ -17,6 +16,9 @@ ASIDE: Final = re.compile(
 OVER: Final = re.compile(
     r"序号|编号|栏目|指标|项目|类别|名称|(?:栏目|项目|指标)名称|(?:填写|填报|具体|主要)?内容|填写栏|填写处"
 )
+ASIDE_ENDS: Final = "例例本明㍾求注㊟释示⽰"
+"""The last letter of a text whose normal form can be ``ASIDE``; that of all others need not be made."""
+
 LEAST_ROWS: Final = 3
 
 Row = tuple[Cell, ...]
@@ -27,16 +29,27 @@ def without_asides(rows: Iterable[Row]) -> tuple[Row, ...]:
     aside: set[int] = set()
     kept: list[Row] = []
     for row in rows:
-        heads = {each.column: bare(each.text) for each in row if each.text.strip()}
-        hints = {column for column, text in heads.items() if ASIDE.fullmatch(text)}
-        if hints and all(column in hints or OVER.fullmatch(heads[column]) for column in heads):
-            aside = hints if len(hints) < len(heads) else aside
+        if any(_may_be_aside(each.text) for each in row):
+            aside = _asides(row) or aside
         kept.append(tuple(each for each in row if not _is_in(each, aside)))
     return tuple(kept)
 
 
+def _may_be_aside(text: str) -> bool:
+    last = next((each for each in reversed(text) if each.isalnum() or each in ASIDE_ENDS), "")
+    return bool(last) and last in ASIDE_ENDS
+
+
+def _asides(row: Row) -> set[int]:
+    """Return the columns under which a row of heads announces hints; nothing for any other row."""
+    heads = {each.column: bare(each.text) for each in row if each.text.strip()}
+    hints = {column for column, text in heads.items() if ASIDE.fullmatch(text)}
+    over = all(column in hints or OVER.fullmatch(heads[column]) for column in heads)
+    return hints if over and len(hints) < len(heads) else set()
+
+
 def _is_in(cell: Cell, columns: set[int]) -> bool:
-    return all(column in columns for column in range(cell.column, cell.column + cell.span))
+    return columns.issuperset(range(cell.column, cell.column + cell.span))
 
 
 def is_mirrored(rows: Iterable[Row], words: FormWords) -> bool:
@@ -46,9 +59,12 @@ def is_mirrored(rows: Iterable[Row], words: FormWords) -> bool:
         filled = list({each.where: each for each in row if each.text.strip()}.values())
         if len(filled) < 2:  # noqa: PLR2004 - a label and a value
             continue
-        labels = [label_of(each.text, words) is not None for each in filled]
-        before += any(labels) and not labels[-1]
-        behind += labels[-1] and not labels[0]
+        first, *rest, last = (each.text for each in filled)
+        begins = label_of(first, words) is not None
+        if label_of(last, words):
+            behind += not begins
+        else:
+            before += begins or any(label_of(each, words) for each in rest)
     return behind >= LEAST_ROWS and behind > 2 * before
 
 
@@ -57,6 +73,6 @@ def mirrored(rows: Iterable[Row]) -> tuple[Row, ...]:
     listed = tuple(rows)
     wide = max((row[-1].column + row[-1].span for row in listed if row), default=0)
     return tuple(
-        tuple(replace(each, column=wide - each.column - each.span) for each in reversed(row))
+        tuple(each._replace(column=wide - each.column - each.span) for each in reversed(row))
         for row in listed
     )

@@ -58,6 +58,8 @@ def pieces_of(
     :param blanks: where the text is underlined.
     :param settled: keys whose label stands elsewhere: inside a long value they are only words.
     """
+    if not (blanks or has_colon(text) or _has_words(text)):
+        return text, ()  # one word or prose: most values
     marks = _meant(_marks(text, blanks, words), text, words, settled)
     marks = [
         _of_contact(mark, before, text, words)
@@ -71,6 +73,17 @@ def pieces_of(
         for each, end in zip(marks, ends, strict=True)
     )
     return text[: marks[0].start].strip(TRAILING), pieces
+
+
+def has_colon(text: str) -> bool:
+    """Tell whether a text has a ``COLON``; the expression itself would go through it letter by letter."""
+    return "：" in text or ":" in text or "﹕" in text or "︰" in text
+
+
+def _has_words(text: str) -> bool:
+    """Tell whether white space parts a text behind what is short enough for a label."""
+    words = text.split(maxsplit=1)
+    return len(words) > 1 and len(words[0]) <= LONGEST_LABEL
 
 
 def _of_contact(mark: Mark, before: Mark | None, text: str, words: FormWords) -> Mark:
@@ -113,21 +126,30 @@ def _label_before(
 def _gapped(text: str, words: FormWords) -> Iterator[Mark]:
     """Yield labels parted from their values by white space alone; the first stands at the beginning."""
     parts = list(WORD.finditer(text))
+    if not (parts and _label_at(text, parts, 0, words)):
+        return
     wide = {each.end() for each in GAP.finditer(text)}
     place = 0
     while place < len(parts) - 1:
-        start, most = parts[place].start(), min(place + MOST_WORDS, len(parts) - 1)
-        ends = range(most, place, -1)
-        texts = {end: text[start : parts[end - 1].end()] for end in ends}
-        end = next((end for end in ends if label_of(texts[end], words)), 0)
-        label = label_of(texts[end], words) if end else None
-        if label:
+        end = place + 1
+        if found := _label_at(text, parts, place, words):
+            end, label = found
             parted = label.sure > ALIAS and parts[end].start() in wide
-            yield Mark(start, parts[end - 1].end(), label, GAP_SURE if parted else GAP_WEAK)
-        elif not place:
-            return
-        after = range(end or place + 1, len(parts))
+            sure = GAP_SURE if parted else GAP_WEAK
+            yield Mark(parts[place].start(), parts[end - 1].end(), label, sure)
+        after = range(end, len(parts))
         place = next((each for each in after if _may_begin(parts, each, wide, words)), len(parts))
+
+
+def _label_at(
+    text: str, parts: list[re.Match[str]], place: int, words: FormWords
+) -> tuple[int, Label] | None:
+    """Return the longest label that begins with a word, and the number of the word behind it."""
+    start, most = parts[place].start(), min(place + MOST_WORDS, len(parts) - 1)
+    for end in range(most, place, -1):
+        if label := label_of(text[start : parts[end - 1].end()], words):
+            return end, label
+    return None
 
 
 def _may_begin(parts: list[re.Match[str]], place: int, wide: set[int], words: FormWords) -> bool:

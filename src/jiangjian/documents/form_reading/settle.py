@@ -45,6 +45,8 @@ def settled(
 
 def _alone(best: Candidate, missing: list[str]) -> Candidate:
     """Return a short value, doubtful where the label of a field that was not found stands in it."""
+    if not missing:
+        return best
     text = _squash(best.text)
     swallowed = next((each for each in missing if each in text), "")
     if not swallowed or best.key.startswith(OPINION):
@@ -54,6 +56,8 @@ def _alone(best: Candidate, missing: list[str]) -> Candidate:
 
 
 def _one(mine: list[Candidate], kind: str) -> Candidate:
+    if len(mine) == 1:
+        return mine[0]
     best = max(mine, key=lambda each: (each.sure, bool(each.table)))
     others = [each for each in mine if _squash(each.text) != _squash(best.text)]
     if best.sure >= SURE:  # a list of members or a line beside the table does not shake it

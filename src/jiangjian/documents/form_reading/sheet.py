@@ -88,7 +88,8 @@ class Sheet:
         seen: dict[str, tuple[Spot, Cell]] = {}
         for number, row in enumerate(self.rows):
             for place, cell in enumerate(row):
-                seen.setdefault(cell.where, (Spot(number, place), cell))
+                if cell.where not in seen:
+                    seen[cell.where] = Spot(number, place), cell
         return tuple(seen.values())
 
     def last_of(self, cell: Cell) -> int:
@@ -214,8 +215,9 @@ class Sheet:
         unknown = {
             each.cell.where: each for each in unknown_labels(self.rows, self.label, self.is_text)
         }
-        known = {each.key for each in self._labels.values()}
-        known |= {each.label.key for pieces in self._pieces.values() for each in pieces}
+        keys = {each.key for each in self._labels.values()}
+        keys |= {each.label.key for pieces in self._pieces.values() for each in pieces}
+        known = frozenset(keys)
         found: dict[str, Label] = dict.fromkeys(unknown, HEADING)
         run: list[Unknown] = []
         before = ""
@@ -224,9 +226,9 @@ class Sheet:
             if cell.where in unknown:
                 run.append(unknown[cell.where])
             elif label and label.key:
-                found |= named_between(run, before, label.key, frozenset(known), self._words)
+                found |= named_between(run, before, label.key, known, self._words)
                 run, before = [], label.key
-        found |= named_between(run, before, "", frozenset(known), self._words)
+        found |= named_between(run, before, "", known, self._words)
         self._labels |= found
 
 

@@ -58,7 +58,8 @@ NOT_OURS: Final = frozenset(
 FOLDED_LETTERS: Final = frozenset("".join([*(met for met, _ in ALIKE), DROPPED.pattern]))
 """All characters that ``folded`` may take away, and a few more."""
 
-_ALIKE: Final = tuple((re.compile(met), meant) for met, meant in ALIKE)
+_ALIKE: Final = tuple((tuple(met.split("|")), met, meant) for met, meant in ALIKE)
+_BEGINS: Final = frozenset(word[:2] for words, _, _ in _ALIKE for word in words)
 
 
 def folded(word: str) -> str:
@@ -67,6 +68,8 @@ def folded(word: str) -> str:
     >>> folded("创建年月") == folded("成立日期"), folded("电话") == folded("姓名")
     (True, False)
     """
-    for met, meant in _ALIKE:
-        word = met.sub(meant, word)
+    if any(word[at : at + 2] in _BEGINS for at in range(len(word) - 1)):
+        for words, met, meant in _ALIKE:
+            if any(each in word for each in words):
+                word = re.sub(met, meant, word)  # made when first met: all take 3 ms of each child
     return DROPPED.sub("", word)

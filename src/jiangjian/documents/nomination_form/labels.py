@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from jiangjian.documents.form_reading.form_words import ALIAS, EXACT, OPINION, FormWords, bare, core
 from jiangjian.documents.form_reading.opinions import opinion_tags
 from jiangjian.documents.form_reading.synonyms import FOLDED_LETTERS, PREFIXES, folded
+from jiangjian.documents.nomination_form.blank import SIGN
 from jiangjian.documents.nomination_form.spec import FormSpec, form_spec
+from jiangjian.documents.nomination_form.values import BLANK_DAY
 from jiangjian.rules.notice import Notice
 
 
@@ -20,7 +22,17 @@ def form_words(notice: Notice) -> FormWords:
     )
     kinds = {each.key: each.kind.value for each in notice.fields}
     folds = _folds(notice, spec)
-    return FormWords(form_labels(notice, spec), folds, tags, kinds, FOLDED_LETTERS.union(*folds))
+    letters = FOLDED_LETTERS.union(*folds)
+    return FormWords(form_labels(notice, spec), folds, tags, kinds, letters, _printed(spec))
+
+
+def _printed(spec: FormSpec) -> frozenset[str]:
+    """Return what a reader finds in the cells and lines of the empty form; in most cells nothing."""
+    cells = (cell for row in spec.rows for cell in row.cells)
+    signature = f"{SIGN}\n{BLANK_DAY}"
+    return frozenset(
+        ("", spec.heading, spec.title, signature, *(each.label or each.heading for each in cells))
+    )
 
 
 def form_labels(notice: Notice, spec: FormSpec) -> Mapping[str, tuple[str, int]]:

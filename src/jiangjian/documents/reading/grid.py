@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml.etree import _Element as Element
 
@@ -12,7 +11,7 @@ from jiangjian.documents.reading.survey import BOX, CELL, CONTENT, ROW, TABLE, S
 from jiangjian.documents.reading.words import Words, text_of, words_of
 from jiangjian.documents.word import qn
 
-__all__ = ["Cell", "loose_controls", "read_rows", "rows_of", "text_of"]
+__all__ = ["Cell", "loose_controls", "read_rows", "rows_of", "text_of", "where_of"]
 
 THROUGH: Final = frozenset(
     map(
@@ -22,19 +21,18 @@ THROUGH: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One logical cell.
+class Cell(NamedTuple):
+    """One logical cell; a tuple, for it is made four times as fast as a frozen dataclass.
 
     :ivar table: counted from 1, in reading order.
     :ivar row: counted from 1.
     :ivar place: counted from 1 among the cells of its row.
     :ivar column: first grid column, counted from 0.
+    :ivar where: the place for a person who looks.
     :ivar controls: tag and text of each content control inside, or around the cell.
     :ivar blanks: start and end of each underlined stretch of the text.
     :ivar inner: what stands in tables inside this cell, a row a line.
     :ivar page: counted from 1 where the file has pages of its own; 0 elsewhere.
-    :ivar where: the place for a person who looks.
     """
 
     table: int
@@ -43,17 +41,16 @@ class Cell:
     column: int
     span: int
     text: str
+    where: str
     controls: tuple[tuple[str, str], ...] = ()
     blanks: tuple[tuple[int, int], ...] = ()
     inner: str = ""
     page: int = 0
-    where: str = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        """Keep the place: it is asked for many times."""
-        page = f"第{self.page}页" if self.page else ""
-        where = f"{page}表{self.table}第{self.row}行第{self.place}格"
-        object.__setattr__(self, "where", where)
+
+def where_of(table: int, row: int, place: int) -> str:
+    """Return the place of a cell for a person who looks."""
+    return f"表{table}第{row}行第{place}格"
 
 
 def read_rows(root: Element) -> Iterator[tuple[Cell, ...]]:
@@ -88,13 +85,14 @@ def _cells(
             continue  # a tracked deletion that nobody has accepted yet
         span = _number(survey.spans.get(element, ""), 1)
         if survey.merged.get(element) == "continue" and column in above:
-            yield replace(above[column], column=column, span=span)
+            yield above[column]._replace(column=column, span=span)
         else:
             words = _words(element, survey)
             controls = tuple(_controls(element, survey)) if survey.tags else ()
             inner = "\n".join(_inner(element, survey)) if len(survey.tables) > 1 else ""
+            where = where_of(table, number, place)
             yield Cell(
-                table, number, place, column, span, words.text, controls, words.blanks, inner
+                table, number, place, column, span, words.text, where, controls, words.blanks, inner
             )
         column += span
 

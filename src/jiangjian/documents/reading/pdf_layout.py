@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from typing import Final
 
-from jiangjian.documents.reading.grid import Cell
+from jiangjian.documents.reading.grid import Cell, where_of
 from jiangjian.documents.reading.layout import Block, Line, Table
 from jiangjian.documents.reading.pdf_cells import Region, Ruled, ruled_tables
 from jiangjian.documents.reading.pdf_signs import Page, Rule, Sign, pages_of
@@ -108,8 +108,9 @@ def _table(table: Ruled, signs: list[Sign], number: int, page: int) -> tuple[Tab
         for place, region in enumerate(table.row(row), 1):
             if region not in cells:
                 text = cell_text(inside[region], region.right - region.left)
+                where = f"第{page}页{where_of(number, row + 1, place)}"
                 cells[region] = Cell(
-                    number, row + 1, place, region.column, region.columns, text, page=page
+                    number, row + 1, place, region.column, region.columns, text, where, page=page
                 )
             line.append(cells[region])
         rows.append(tuple(line))
@@ -196,7 +197,7 @@ def _carried_over(
     if not rows or not _is_rest(last.rows[-1], rows[0], is_label):
         return [*blocks, replace(table, rows=rows)]
     whole = {
-        upper.where: replace(upper, text=_whole(upper.text, lower.text))
+        upper.where: upper._replace(text=_whole(upper.text, lower.text))
         for upper, lower in zip(last.rows[-1], rows[0], strict=True)
     }
     mended = tuple(tuple(whole.get(each.where, each) for each in row) for row in last.rows)
