@@ -277,7 +277,7 @@ def test_at_the_end_it_is_refused_with_rule_and_contact_and_the_text_stays(world
     shown = page(response)
     assert response.status_code == 422
     assert "报送已于11月20日24时截止" in shown
-    assert "请联系市总工会劳动和经济工作部 25665219" in shown
+    assert "请联系市总工会劳动和经济工作部 0371-25665219" in shown
     assert Nomination.objects.get().stage == "draft"
 
 
