@@ -22,6 +22,7 @@ from jiangjian.actions.recommendation import recommend
 from jiangjian.actions.report import report
 from jiangjian.actions.taking import Taking, against_taking
 from jiangjian.records.models import MailedForm, Nomination, Organisation, Seat
+from jiangjian.rules.collecting.paths import shown_path
 from jiangjian.rules.days import shown_day
 from jiangjian.rules.deadline import shown_instant
 from jiangjian.rules.findings import Refusal
@@ -97,14 +98,14 @@ def take_over(
 def paper_of(form: MailedForm) -> Paper:
     """Return the mail as the paper by which everything is entered: who, when, and what proves it."""
     mail = form.mail
-    who = mail.sender_name or mail.sender or mail.name
+    who = mail.sender_name or mail.sender or shown_path(mail.name)
     came = mail.received_at
     proof = f"邮件服务器记录：{shown_instant(came)}收到" if came else ""
     named = f"，{mail.message_id}" if mail.message_id else ""
     return Paper(
         decided_by=who[:NAME_FITS],
         decided_on=localdate(came or mail.taken_in_at),
-        paper=f"邮件“{mail.subject or mail.name}”"[:PAPER_FITS],
+        paper=f"邮件“{mail.subject or shown_path(mail.name)}”"[:PAPER_FITS],
         scan=form.file,
         scan_name=str(form),
         arrived_at=came,

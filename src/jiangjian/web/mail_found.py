@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from jiangjian.records.models import IncomingMail, MailedForm, Post, Round
 from jiangjian.rules.collected import CollectedFinding
+from jiangjian.rules.collecting.paths import name_of
 from jiangjian.web.mailbox_collected import Sorted
 
 
@@ -45,7 +46,7 @@ def shown_findings(
     for finding, path, mail in about:
         done = finding.field in sorted_.settled.values.get(path, {})
         if path in forms_there:
-            name = sorted_.forms[path].text("studio_name") or path.rpartition("!")[2]
+            name = sorted_.forms[path].text("studio_name") or name_of(path)
             address = reverse("mailed_form", args=[forms_there[path]])
             made.append(Found(finding, done, name, address))
         elif mail in mails_there:

@@ -12,6 +12,7 @@ from jiangjian.records.models.nomination import fresh_key
 from jiangjian.records.models.organisation import Organisation
 from jiangjian.records.models.post import Post
 from jiangjian.records.models.round import Round
+from jiangjian.rules.collecting.paths import shown_path
 from jiangjian.rules.roles import Duty
 
 
@@ -173,7 +174,7 @@ class IncomingMail(models.Model):
 
     def __str__(self) -> str:
         """Return the subject, or what stands for it."""
-        return self.subject or self.name
+        return self.subject or shown_path(self.name)
 
     @property
     def shut(self) -> bool:

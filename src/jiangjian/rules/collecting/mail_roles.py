@@ -8,6 +8,7 @@ from typing import Final
 
 from jiangjian.rules.collected import CollectedFinding, CollectedMail, MailReading
 from jiangjian.rules.collecting.papers import Paper, slots_of
+from jiangjian.rules.collecting.paths import shown_path
 from jiangjian.rules.deadline import shown_instant
 from jiangjian.rules.notice import Notice
 from jiangjian.rules.values import matching_key
@@ -93,7 +94,7 @@ def mail_findings(mail: CollectedMail, notice: Notice) -> Iterator[CollectedFind
         if not mail.unit:
             yield CollectedFinding(
                 code="unmatched_mail",
-                problem=f"看不出“{mail.subject or mail.name}”是哪个推荐单位发来的（发件人 {mail.sender or '不明'}）",
+                problem=f"看不出“{mail.subject or shown_path(mail.name)}”是哪个推荐单位发来的（发件人 {mail.sender or '不明'}）",
                 remedy="请打开这封邮件核对，选定推荐单位",
                 file=mail.name,
             )
@@ -111,7 +112,7 @@ def _by_role(mail: CollectedMail) -> Iterator[CollectedFinding]:
     if mail.role == "empty":
         yield CollectedFinding(
             code="empty_mail",
-            problem=f"“{mail.subject or mail.name}”说报送材料，但一个附件也没有",
+            problem=f"“{mail.subject or shown_path(mail.name)}”说报送材料，但一个附件也没有",
             remedy="请补发附件；已经另发邮件的，不必重发",
             unit=mail.unit,
             file=mail.name,
@@ -119,7 +120,7 @@ def _by_role(mail: CollectedMail) -> Iterator[CollectedFinding]:
     elif mail.role == "spam":
         yield CollectedFinding(
             code="spam_mail",
-            problem=f"“{mail.subject or mail.name}”与本次推荐无关，没有收取其中内容",
+            problem=f"“{mail.subject or shown_path(mail.name)}”与本次推荐无关，没有收取其中内容",
             remedy="如确是推荐材料，请指定推荐单位后重新归类",
             file=mail.name,
         )
