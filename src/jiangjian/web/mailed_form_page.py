@@ -46,6 +46,15 @@ class Shown:
         """Return what can be taken."""
         return self.line.offers
 
+    @property
+    def settled_from(self) -> str:
+        """Return from where what counts was taken, in words."""
+        return "手工填写" if self.line.chosen == "typed" else f"用的是{SOURCES[self._source]}"
+
+    @property
+    def _source(self) -> str:
+        return self.line.chosen or self.line.offers[0].source
+
 
 def form_page(
     request: MemberRequest, form: MailedForm, typed: QueryDict | None = None
