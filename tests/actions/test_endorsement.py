@@ -171,7 +171,7 @@ def test_the_stamped_form_in_the_dossier_is_the_scan(world: World):
 
 @pytest.mark.parametrize(("changes", "proof"), [(False, "scan"), (True, "")])
 def test_a_form_stamped_for_other_content_shows_nothing(world: World, changes, proof):
-    """DOC-022: it reads 盖章件待补 until the new page is there; each page of 附件1 bears its 版 to compare."""
+    """DOC-022: it reads 盖章件待补 until the new page is there; each page of 附件1 says which content it is."""
     made = world.draft()
     stamped_form(world, made)
     submit(made, by=world.union, now=LATER, signed=UNIT_SIGNED)

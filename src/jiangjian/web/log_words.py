@@ -133,7 +133,7 @@ VALUE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "joined": "并入的文件",
         "seats": "推荐名额（个）",
         "kind": "类别",
-        "version": "版本",
+        "version": "第几次保存",
         "receipt": "回执号",
         "meeting": "会议",
         "held_on": "会议日期",
