@@ -30,7 +30,7 @@ def measure(house: House) -> list[Figure]:
     values = answers(3)
     opinion = OpinionText(WORDS, "李主席", day_of(now()))
     opinions = {each.key: opinion for each in notice.opinions}
-    footer = FooterText("KF2024-0017", 3, "7KQ2MZ4X")
+    footer = FooterText("KF2024-0017", "7KQ2MZ4X", "第3次提交")
     texts = {**values, "footer": footer.line}
     for key in opinions:
         given = (opinion.words, opinion.person, opinion.shown_day)

@@ -1,7 +1,7 @@
 """A finding as it is told to somebody who reads the form and does not fill it.
 
 Checks speak to the unit, which is to mend what they find. The recommending unit and the city judge
-and return; what they are told names who mends it, and what they themselves may do.
+and return; what they are told names who mends it; once beside it stands what they themselves may do.
 """
 
 from __future__ import annotations
@@ -37,9 +37,10 @@ BY_WEIGHT: Final[Mapping[Weight, str]] = {
     Weight.WARNS: "请对照支撑材料核对，需要改的由所在单位更正",
 }
 RETURNS: Final[Mapping[Level, str]] = {
-    Level.RECOMMENDER: "在本级办理时，可以“退回修改”并写明这一处",
-    Level.CITY: "审核时可以“退回补充完善”并写明这一处",
+    Level.RECOMMENDER: "要所在单位补充、更正的，在本级办理时可以“退回修改”，写明是哪一处。",
+    Level.CITY: "要所在单位补充、更正的，审核时可以“退回补充完善”，写明是哪一处。",
 }
+"""What a level itself may do, said once beside all findings."""
 
 
 def told_to(found: Finding, level: Level) -> Finding:
@@ -50,11 +51,11 @@ def told_to(found: Finding, level: Level) -> Finding:
 
     >>> from jiangjian.rules.findings import Finding
     >>> told_to(Finding("missing_required", "没有填写行业", "请填写行业"), Level.CITY).remedy
-    '由所在单位补填；审核时可以“退回补充完善”并写明这一处'
+    '由所在单位补填'
     """
     if level not in RETURNS or found.audience is Audience.CITY:
         return found
-    return replace(found, remedy=f"{_mends(found)}；{RETURNS[level]}")
+    return replace(found, remedy=_mends(found))
 
 
 def _mends(found: Finding) -> str:

@@ -52,6 +52,7 @@ def test_who_does_not_fill_the_form_is_told_who_mends_it(world, county):
 
     assert "由所在单位" in shown
     assert "请打印推荐表" not in shown
+    assert shown.count("可以“退回修改”，写明是哪一处") == 1
 
 
 def test_the_way_and_the_receipt_stand_beside_it(world, county):
