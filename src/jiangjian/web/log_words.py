@@ -85,6 +85,8 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "open_mail": "用密码打开来件的压缩包",
         "finish_import": "邮箱导入完毕",
         "match_unit": "认定邮件的推荐单位",
+        "set_aside": "把邮件标为不处理",
+        "take_up": "恢复处理邮件",
         "put_evidence": "归类来件的文件",
         "choose_form": "选定推荐表",
         "choose_value": "选定栏目内容",

@@ -18,6 +18,7 @@ from jiangjian.rules.collected import (
     Settled,
 )
 from jiangjian.rules.collecting import settle
+from jiangjian.rules.collecting.mail_roles import UNREAD_ROLES
 from jiangjian.rules.collecting.papers import Paper
 from jiangjian.rules.collecting.reconciling import reconcile
 from jiangjian.rules.collecting.units import KnownUnit
@@ -80,6 +81,8 @@ class Sorted:
     def tray(self) -> Iterator[tuple[str, str]]:
         """Yield the path of each file that is in no slot yet, after that of its form; ``""`` for none."""
         lying = set(self.settled.indicators)
+        for mail in self.collected.mails:
+            lying |= set(mail.files) if mail.role in UNREAD_ROLES else set()
         for form in self.counting():
             for path in form.tray:
                 lying.add(path)

@@ -153,6 +153,7 @@ class IncomingMail(models.Model):
     taken_in_at = models.DateTimeField()
     unit = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     matched_by = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
+    aside_by = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")  # 不处理
 
     objects = IncomingMailQuerySet.as_manager()
 

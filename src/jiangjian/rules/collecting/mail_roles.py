@@ -32,6 +32,10 @@ CORRECTS: Final = re.compile(
     r"更正|以此为准|以这封为准|以此封为准|以本(?:次|封|邮件)为准|重新报送|重新发|重报|替换|修改后|改后|有误|撤回|作废"
 )
 SUPPLEMENTS: Final = re.compile(r"补充|补发|补报|补上|补一|补交|追加|再补|漏发|漏了|忘了|遗漏")
+ASIDE: Final = "aside"
+"""The role of a mail that a person set aside; what it brought is not looked at."""
+UNREAD_ROLES: Final = frozenset({"spam", ASIDE})
+"""Roles of mails whose content is not taken."""
 TOOK_IN: Final = frozenset(
     {Paper.FORM, Paper.TABLE, Paper.SUMMARY, Paper.STAMPED_FORM, Paper.STAMPED_TABLE, Paper.UNREAD}
 )
@@ -80,6 +84,8 @@ def _without_files(said: str, unit: str) -> str:
 
 def mail_findings(mail: CollectedMail, notice: Notice) -> Iterator[CollectedFinding]:
     """Yield what is the matter with a mail itself, by its role and its date."""
+    if mail.role == ASIDE:
+        return
     yield from _by_role(mail)
     if mail.role not in {"spam", "letter"}:
         if mail.received and mail.received >= notice.ends:
