@@ -80,11 +80,11 @@ class PieceRow:
 
 
 def tabs(sorted_: Sorted, current: str) -> list[Tab]:
-    """Return the four pages beside each other."""
+    """Return the four pages beside each other, with what waits on each."""
     counted = (
         ("mailbox", "邮件", sum(1 for each in sorted_.collected.mails if each.role != ASIDE)),
-        ("mailed_forms", "核对推荐表", len(sorted_.counting())),
-        ("mail_tray", "待归类文件", sum(1 for _ in sorted_.tray())),
+        ("mailed_forms", "核对推荐表", sorted_.waiting.forms),
+        ("mail_tray", "待归类文件", sorted_.waiting.files),
         ("mail_findings", "问题清单", len(sorted_.collected.findings)),
     )
     return [

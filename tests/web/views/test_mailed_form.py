@@ -99,11 +99,13 @@ def test_a_form_that_agrees_is_taken_over_at_once(world, city):
     assert "要核对" not in shown
     answer = city.post(f"{HERE}{form.key}/take_over", follow=True)
 
-    assert "已收下并登记为已报送" in page(answer)
+    assert "已收下并登记为已报送，收到时间按邮件为2024年11月14日10时00分00秒" in page(answer)
     made = Nomination.objects.get()
     assert made.stage == "reported"
     assert made.studio in page(city.get("/city/nominations/"))
-    assert "已收下" in page(city.get(HERE))
+    listed = page(city.get(HERE))
+    assert "已收下" in listed
+    assert "核对推荐表 0</a>" in listed
 
 
 def test_what_was_taken_over_asks_no_more_and_says_what_was_settled(world, city):
