@@ -74,7 +74,7 @@ def filled(notice: Notice, n: int) -> bytes:
     """Return the n-th studio's form."""
     opinion = OpinionText("情况属实，同意推荐。", "李主席", day_of(now()))
     opinions = {each.key: opinion for each in notice.opinions}
-    footer = FooterText(f"KF2024-{n:04}", 3, "7KQ2MZ4X")
+    footer = FooterText(f"KF2024-{n:04}", "7KQ2MZ4X", "第3次提交")
     return nomination_form.fill(nomination_form.blank(notice), answers(n), opinions, footer)
 
 

@@ -34,7 +34,7 @@ def measure(house: House) -> list[Figure]:
     opinion = OpinionText(WORDS, "李主席", day_of(now()))
     opinions = {each.key: opinion for each in notice.opinions}
     code = PaperCode("k7q2mpxa23", 3, mark_of(values)).text
-    footer = FooterText("KF2024-0017", 3, "7KQ2MZ4X", code=code)
+    footer = FooterText("KF2024-0017", "7KQ2MZ4X", "第3次提交", code=code)
     texts = {**values, "footer": footer.line}
     for key in opinions:
         given = (opinion.words, opinion.person, opinion.shown_day)

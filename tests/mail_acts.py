@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from jiangjian.actions.mail_aside import set_aside, take_up
 from jiangjian.actions.mail_import import add_to_import, finish_import, start_import
 from jiangjian.actions.mail_settling import (
     Choice,
@@ -52,6 +53,14 @@ MAIL_ACTS: Mapping[str, tuple[Action | Duty, Act]] = {
     "match_unit": (
         Duty.COLLECT,
         lambda world, _, by: match_unit(mail_in(world), by=by, now=LATER, unit=world.county),
+    ),
+    "set_aside": (
+        Duty.COLLECT,
+        lambda world, _, by: set_aside(mail_in(world), by=by, now=LATER),
+    ),
+    "take_up": (
+        Duty.COLLECT,
+        lambda world, _, by: take_up(mail_in(world), by=by, now=LATER),
     ),
     "put_evidence": (
         Duty.COLLECT,

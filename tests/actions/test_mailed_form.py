@@ -75,8 +75,9 @@ def test_a_mailed_form_is_reported_with_its_source(world):
         },
     )
     assert Entry.objects.order_by("pk").last().nomination == made
-    assert shown_taking(made) == (
-        "“张三劳模创新工作室”已收下并登记为已报送，在“材料”里（2024年11月15日）"
+    assert shown_taking(made, came=None) == "“张三劳模创新工作室”已收下并登记为已报送"
+    assert shown_taking(made, came=CAME) == (
+        "“张三劳模创新工作室”已收下并登记为已报送，收到时间按邮件为2024年11月14日10时00分00秒"
     )
 
 
@@ -128,7 +129,7 @@ def test_the_fourth_comes_in_without_a_place(world):
         3,
     ]
     assert list(MailedForm.objects.values_list("beyond", flat=True)) == [False] * 3 + [True]
-    assert shown_taking(made[3]).startswith("“第四创新工作室”已收下，超名额待确认")
+    assert shown_taking(made[3], came=CAME).startswith("“第四创新工作室”已收下，超名额待确认")
 
 
 def test_one_beyond_the_quota_takes_no_place_although_one_is_free(world):
@@ -147,7 +148,7 @@ def test_without_a_contact_it_is_recommended_and_waits(world):
 
     assert made.stage == Stage.RECOMMENDED
     assert not Report.objects.exists()
-    assert "联系人" in shown_taking(made)
+    assert "联系人" in shown_taking(made, came=CAME)
 
 
 def test_a_known_contact_is_not_overwritten(world):

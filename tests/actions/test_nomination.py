@@ -18,7 +18,7 @@ from tests.world import ANSWERS, ENDS, NOTICE, NOW, TODAY, UNIT_SIGNED, World
 MOMENT = timedelta(microseconds=1)
 TOO_LATE = (
     "报送已于11月20日24时截止，收到时间为2024年11月21日0时00分00秒",
-    "您填写的内容已全部保存。确需补报，请联系市总工会劳动和经济工作部 25665219。",
+    "您填写的内容已全部保存。确需补报，请联系市总工会劳动和经济工作部 0371-25665219。",
 )
 
 

@@ -73,7 +73,7 @@ def test_a_print_from_before_a_change_is_refused_and_nothing_is_kept(world: Worl
     (found,) = caught[0].findings
     assert (found.field, found.problem, found.remedy) == (
         "why",
-        f"“盖章页.pdf”右上角的二维码表明，它是第 {printed} 版打印的推荐表，与现在的内容不同",
+        f"“盖章页.pdf”右上角的二维码表明，它是第{printed}次保存的推荐表，与现在的内容不同",
         "请重新打印推荐表，盖章后换上；确需使用这一份的，请写明理由",
     )
     assert list(made.opinions.values_list("proof", "seal")) == [("", {})]
@@ -86,7 +86,7 @@ def test_the_print_of_another_studio_is_refused_in_its_own_words(world: World):
         laid(world, made, code_of(made), code_of(other))
 
     assert caught[0].findings[0].problem == (
-        "“盖章页.pdf”右上角的二维码表明，它是另一份推荐表，不是这个工作室的"
+        "“盖章页.pdf”右上角的二维码表明，它是另一份推荐表，与现在的内容不同"
     )
 
 
@@ -96,7 +96,9 @@ def test_with_a_reason_it_is_laid_and_everybody_reads_why(world: World):
 
     opinion = laid(world, made, old, why=" 只改了错字，主席在外地 ")
 
-    words = "二维码与所签署的内容不符（第 1 版打印），仍用这一份，理由：只改了错字，主席在外地"
+    words = (
+        "二维码与所签署的内容不符（第1次保存的推荐表），仍用这一份，理由：只改了错字，主席在外地"
+    )
     assert (opinion.proof, opinion.seal) == ("scan", {"words": [words]})
     said = last_row()[-1]
     assert (said["code"], said["why"]) == ("other", "只改了错字，主席在外地")

@@ -175,7 +175,7 @@ def test_at_the_end_recommending_is_too_late_and_the_opinion_before_is_in_time(w
     recommending(world, made, now=ENDS - MOMENT)
 
     assert caught[0].findings[0].remedy == (
-        "您填写的内容已全部保存。确需补报，请联系市总工会劳动和经济工作部 25665219。"
+        "您填写的内容已全部保存。确需补报，请联系市总工会劳动和经济工作部 0371-25665219。"
     )
     assert world.again(made).stage == "recommended"
 

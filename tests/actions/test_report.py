@@ -219,7 +219,7 @@ def test_at_the_end_reporting_is_too_late_and_the_moment_before_is_in_time(world
     (found,) = caught[0].findings
     assert (found.problem, found.remedy) == (
         "报送已于11月20日24时截止，收到时间为2024年11月21日0时00分00秒",
-        "您填写的内容已全部保存。确需补报，请联系市总工会劳动和经济工作部 25665219。",
+        "您填写的内容已全部保存。确需补报，请联系市总工会劳动和经济工作部 0371-25665219。",
     )
     assert world.again(made).stage == "reported"
 

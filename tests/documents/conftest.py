@@ -52,7 +52,7 @@ OPINIONS = {
         "经审核，材料真实，符合推荐条件，同意推荐。", "李四喆", date(2024, 11, 18)
     ),
 }
-FOOTER = FooterText("KF2024-0017", 3, "7Q2M9XHD")
+FOOTER = FooterText("KF2024-0017", "7Q2M9XHD", "第3次提交")
 
 
 @pytest.fixture(scope="session")

@@ -64,7 +64,7 @@ def test_a_rare_name_stands_on_the_receipt(notice, name):
         kind=ReceiptKind.SUBMIT,
         number="2024-00000001",
         check_code="7Q2M9XHD",
-        version=1,
+        handed_in_as="第1次提交",
         at=datetime(2024, 11, 19, 16, 5, tzinfo=UTC),
         giver="甲公司工会",
         taker="龙亭区总工会",

@@ -51,6 +51,13 @@ def test_xlsx_has_a_row_for_each_matter_and_no_formula(notice):
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
 
 
+def test_the_telephone_has_its_area_code(notice):
+    document = docx.Document(BytesIO(feedback_sheet.make(notice, BACK)))
+
+    foot = next(each.text for each in document.paragraphs if "联系人" in each.text)
+    assert foot.endswith("联系人：舒爽、赵韵广，电话 0371-25665219。")
+
+
 @pytest.mark.parametrize("back", [BACK, NOTHING])
 def test_equal_findings_give_equal_bytes(notice, back):
     assert feedback_sheet.make(notice, back) == feedback_sheet.make(notice, back)

@@ -141,7 +141,7 @@ def test_a_receipt_tells_what_was_taken_and_when(notice):
         kind=ReceiptKind.REPORT,
         number="BS2024-0003",
         check_code="7Q2M9XHD",
-        version=2,
+        handed_in_as="第2次报送",
         at=datetime(2024, 11, 19, 16, 5, 9, tzinfo=UTC),
         giver="龙亭区总工会",
         taker="开封市总工会",
@@ -160,7 +160,7 @@ def test_a_receipt_tells_what_was_taken_and_when(notice):
         ["报送单位", "龙亭区总工会"],
         ["接收单位", "开封市总工会"],
         ["经办人", "褚虚川"],
-        ["版本", "第2次报送"],
+        ["第几次", "第2次报送"],
         ["报送时间", "2024年11月19日 16:05:09"],
     ]
     assert rows(content, 1) == [

@@ -39,8 +39,8 @@ SHEET = CorrectionSheet(
     reason="号码少改了一位",
     proposed=Side("开封示例机械有限公司工会", "张经办", datetime(2024, 11, 15, 9, 0, tzinfo=UTC)),
     confirmed=Side("龙亭区总工会", "李经办（代录）", datetime(2024, 11, 15, 10, 30, tzinfo=UTC)),
-    stamped="第1次提交的内容（第12版）",
-    made="第13版",
+    stamped="第1次提交的内容",
+    made="更正单第1号的内容",
     digest="ab" * 32,
     signers=("开封示例机械有限公司工会", "龙亭区总工会"),
 )
@@ -95,7 +95,9 @@ def test_the_blank_form_is_one_page(pages, notice):
 
 def test_the_form_with_slips_stays_one_page_and_reads_back(pages, notice, values, opinions):
     values["achievements"] = "创新攻关" * 225
-    given = FooterText("2024-12345678", 3, "7Q2M9XHD", "更正单第1、2号（联系电话、工作室名称）")
+    given = FooterText(
+        "2024-12345678", "7Q2M9XHD", "第3次提交", "更正单第1、2号（联系电话、工作室名称）"
+    )
     made = nomination_form.fill(nomination_form.blank(notice), values, opinions, given)
 
     found = pages(made)

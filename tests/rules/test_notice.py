@@ -47,6 +47,24 @@ def test_an_end_in_utc_would_name_another_day_so_the_loader_keeps_beijing():
     assert kaifeng().ends == datetime(2024, 11, 20, 16, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("printed", "area_code", "shown"),
+    [
+        ("25665219", "0371", "0371-25665219"),
+        ("2566521", "0371", "0371-2566521"),
+        ("25665219", "", "25665219"),
+        ("0371-25665219", "0371", "0371-25665219"),
+        ("037125665219", "0371", "037125665219"),
+        ("13800138000", "0371", "13800138000"),
+    ],
+)
+def test_the_telephone_is_shown_with_its_area_code(printed, area_code, shown):
+    notice = kaifeng()
+    there = replace(notice, area_code=area_code, contact=replace(notice.contact, phone=printed))
+
+    assert there.phone == shown
+
+
 def test_fields_of_a_page_come_in_the_order_they_are_asked():
     notice = kaifeng()
 

@@ -13,6 +13,7 @@ from jiangjian.rules.workdays import (
     publicity_begins,
     publicity_end,
     unknown_years,
+    working_day_after,
 )
 
 PLAIN = calendar_of([], [], years=[2024])
@@ -37,7 +38,7 @@ SPRING = calendar_of(  # Spring Festival of 2025: off 28 January to 4 February, 
     ],
 )
 def test_the_first_working_day_after_it_went_up_is_day_one(starts, days, begins, ends):
-    assert publicity_begins(starts, PLAIN) == begins
+    assert publicity_begins(starts, PLAIN) == working_day_after(starts, PLAIN) == begins
     assert publicity_end(starts, days, PLAIN) == ends
 
 

@@ -21,7 +21,7 @@ def filled_form() -> bytes:
     notice = load_notice(text, printed=printed, source="kaifeng-2024", checks=CHECKS)
     typed = {key: words for page in SECTIONS.values() for key, words in page.items()}
     values = {**typed, "leader_phone": ""}
-    footer = nomination_form.FooterText(number="", version=0)
+    footer = nomination_form.FooterText(number="")
     return nomination_form.fill(nomination_form.blank(notice), values, {}, footer)
 
 

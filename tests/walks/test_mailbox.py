@@ -27,7 +27,7 @@ def mail() -> bytes:
     """Return a mail that names no recommending unit: a form, a table that differs in one box, a photo."""
     text, printed = texts("kaifeng-2024")
     notice = load_notice(text, printed=printed, source="kaifeng-2024", checks=CHECKS)
-    footer = nomination_form.FooterText(number="", version=0)
+    footer = nomination_form.FooterText(number="")
     form = nomination_form.fill(nomination_form.blank(notice), TYPED, {}, footer)
     table = BytesIO()
     row = {**TYPED, "funding": "77.7", "contact": "赵经办", "contact_phone": "13800138001"}

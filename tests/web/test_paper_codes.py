@@ -100,7 +100,7 @@ def test_an_old_print_is_refused_until_somebody_says_why(world: World):
     shown = page(answer)
     assert answer.status_code == 422
     assert (
-        f"“盖章页.jpg”右上角的二维码表明，它是第 {number} 版打印的推荐表，与现在的内容不同" in shown
+        f"“盖章页.jpg”右上角的二维码表明，它是第{number}次保存的推荐表，与现在的内容不同" in shown
     )
     assert 'name="why"' in shown
     assert Opinion.objects.get().proof == ""

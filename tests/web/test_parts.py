@@ -174,6 +174,14 @@ def test_the_pager_keeps_the_filter():
     assert 'href="?q=a&amp;page=3"' in shown
 
 
+def test_a_list_of_one_page_says_only_how_many_there_are():
+    page = Paginator(range(50), 50).page(1)
+
+    shown = show("{% pager page=page query=query %}", page=page, query=QueryDict("q=a"))
+
+    assert shown == '<nav class="pager" aria-label="翻页"> <span>共 50 条</span> </nav>'
+
+
 def test_the_way_tells_who_when_what_and_with_which_words():
     entries = [WayPoint(who="张三", at=AT, what="推荐", opinion="同意<推荐>", detail="回执号 1")]
 

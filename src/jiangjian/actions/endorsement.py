@@ -67,7 +67,7 @@ def prove(
         if opinion is None or against:
             raise Refusal(*against)
         checked = check_paper(look.codes, opinion, held=held)
-        refused = against_paper(checked, shown, look.why, held=held)
+        refused = against_paper(checked, shown, look.why)
         if refused:
             raise Refusal(*refused)
         opinion.proof = SCAN if look.seal is None else SEAL

@@ -49,6 +49,8 @@ ACTS: Final = (
     "take_in_mail",
     "open_mail",
     "match_unit",
+    "set_aside",
+    "take_up",
     "put_evidence",
     "choose_form",
     "choose_value",

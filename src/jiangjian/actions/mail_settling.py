@@ -185,7 +185,7 @@ def _against_choices(
 def held_form(form: MailedForm, *, by: Post) -> MailedForm:
     """Return a form that is not a nomination yet, locked.
 
-    :raises Refusal: ``taken_already``.
+    :raises Refusal: ``taken_already``, or ``mail_aside`` where its mail was set aside.
     :raises MailedForm.DoesNotExist: another city's.
     """
     seen = MailedForm.objects.visible_to(by).select_related("mail__round", "file", "nomination")
@@ -194,4 +194,7 @@ def held_form(form: MailedForm, *, by: Post) -> MailedForm:
         problem = f"“{held}”已录入为“{held.nomination}”，不能再改"
         remedy = "要更正的，请在推荐表页面退回修改，或办理更正单"
         raise Refusal(missing("taken_already", "", problem, remedy))
+    if held.mail.aside_by_id:
+        problem = f"“{held}”所在的邮件已标为不处理"
+        raise Refusal(missing("mail_aside", "", problem, "要收下的，请打开邮件，先恢复处理"))
     return held

@@ -103,6 +103,7 @@ def settled_of(round_: Round) -> Settled:
     for path, field, text in told.values_list("form__path", "field", "text"):
         chosen.setdefault(path, {})[field] = text
     said = list(forms.values_list("path", "counts"))
+    aside = IncomingMail.objects.filter(round=round_, aside_by__isnull=False)
     return Settled(
         units=dict(mails.values_list("name", "unit__name")),
         indicators=dict(placed.values_list("path", "indicator")),
@@ -110,4 +111,5 @@ def settled_of(round_: Round) -> Settled:
         counting=frozenset(path for path, counts in said if counts),
         replaced=frozenset(path for path, counts in said if not counts),
         values=chosen,
+        aside=frozenset(aside.values_list("name", flat=True)),
     )

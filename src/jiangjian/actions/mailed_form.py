@@ -22,7 +22,7 @@ from jiangjian.actions.recommendation import recommend
 from jiangjian.actions.report import report
 from jiangjian.actions.taking import Taking, against_taking
 from jiangjian.records.models import MailedForm, Nomination, Organisation, Seat
-from jiangjian.rules.days import shown_day
+from jiangjian.rules.collecting.paths import shown_path
 from jiangjian.rules.deadline import shown_instant
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.roles import Role
@@ -97,14 +97,14 @@ def take_over(
 def paper_of(form: MailedForm) -> Paper:
     """Return the mail as the paper by which everything is entered: who, when, and what proves it."""
     mail = form.mail
-    who = mail.sender_name or mail.sender or mail.name
+    who = mail.sender_name or mail.sender or shown_path(mail.name)
     came = mail.received_at
     proof = f"邮件服务器记录：{shown_instant(came)}收到" if came else ""
     named = f"，{mail.message_id}" if mail.message_id else ""
     return Paper(
         decided_by=who[:NAME_FITS],
         decided_on=localdate(came or mail.taken_in_at),
-        paper=f"邮件“{mail.subject or mail.name}”"[:PAPER_FITS],
+        paper=f"邮件“{mail.subject or shown_path(mail.name)}”"[:PAPER_FITS],
         scan=form.file,
         scan_name=str(form),
         arrived_at=came,
@@ -190,12 +190,15 @@ def _has_contact(made: Nomination, taking: Taking, *, by: Post, now: datetime) -
     return True
 
 
-def shown_taking(made: Nomination) -> str:
-    """Return in words what became of a form that was taken over."""
+def shown_taking(made: Nomination, *, came: datetime | None) -> str:
+    """Return in words what became of a form that was taken over.
+
+    :param came: when its mail came in, which is what counts against the end.
+    """
     words = {
-        Stage.REPORTED: "已收下并登记为已报送，在“材料”里",
+        Stage.REPORTED: "已收下并登记为已报送",
         Stage.RECOMMENDED: "已收下并占用名额；推荐单位联系人还没有填写，填好后才能报送",
         Stage.SUBMITTED: "已收下，超名额待确认：请推荐单位说明保留哪几个",
     }
-    when = shown_day(localdate(made.submitted_at)) if made.submitted_at else ""
-    return f"“{made}”{words.get(Stage(made.stage), '已收下')}" + (f"（{when}）" if when else "")
+    when = f"，收到时间按邮件为{shown_instant(came)}" if came else ""
+    return f"“{made}”{words.get(Stage(made.stage), '已收下')}{when}"

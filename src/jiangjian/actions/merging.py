@@ -180,7 +180,10 @@ def _against(
             problem = f"“{each}”有一项变更推荐单位的申请还没有办完"
             return [missing("route_open", "", problem, "请先收回申请，或等两个单位办完，再合并")]
     if (held.version, other.version) != versions:
-        problem = f"您对照的是第{versions[0]}版和第{versions[1]}版，现在是第{held.version}版和第{other.version}版"
+        problem = (
+            f"您对照的是第{versions[0]}次和第{versions[1]}次保存的内容，"
+            f"现在是第{held.version}次和第{other.version}次"
+        )
         return [missing("other_version", "", problem, "刚有人改过，请按页面上现在的内容重新选择")]
     return []
 

@@ -68,7 +68,7 @@ def values_of(round_: Round) -> dict[str, str]:
         "批次": round_.title,
         "市总": notice.issuer,
         "截止": shown_end(notice.ends),
-        "联系": f"{notice.contact.department} {notice.contact.phone}",
+        "联系": f"{notice.contact.department} {notice.phone}",
     }
 
 

@@ -34,15 +34,17 @@ class Checked:
     """What the codes on a page tell.
 
     :ivar code: one that says otherwise; ``None`` where none does.
+    :ivar origin: what that one was printed from, such as 第1次提交的推荐表.
     """
 
     match: Match
     code: PaperCode | None = None
+    origin: str = ""
 
     def words(self, why: str = "") -> str:
         """Return it in words, with the reason for which a page is used all the same."""
         if self.code:
-            return f"二维码与所签署的内容不符（第 {self.code.version} 版打印），仍用这一份，理由：{WHY.kept(why)}"
+            return f"二维码与所签署的内容不符（{self.origin}），仍用这一份，理由：{WHY.kept(why)}"
         return SAID[self.match]
 
 
@@ -75,15 +77,24 @@ def check_paper(codes: Sequence[str], opinion: Opinion, *, held: Nomination) -> 
     """
     frozen = held.handed_in.filter(digest=opinion.digest).first() if codes else None
     marks = {current_mark(held), *([mark_in(frozen)] if frozen else [])}
-    return Checked(*match_codes(codes, nomination=held.key, marks=marks))
+    match, code = match_codes(codes, nomination=held.key, marks=marks)
+    return Checked(match, code, origin_of(code, held=held) if code else "")
 
 
-def against_paper(checked: Checked, name: str, why: str, *, held: Nomination) -> list[Finding]:
+def origin_of(code: PaperCode, *, held: Nomination) -> str:
+    """Return what a page was printed from, in words."""
+    if code.nomination != held.key:
+        return "另一份推荐表"
+    made = held.handed_in.titled().filter(edition=code.version).first()
+    return f"{made.title if made else f'第{code.version}次保存'}的推荐表"
+
+
+def against_paper(checked: Checked, name: str, why: str) -> list[Finding]:
     """Return what stands against using a page: it was printed from other content, and nobody says why."""
     if checked.code is None:
         return []
     if not WHY.kept(why):
-        return [other_paper(name, checked.code, held=held, field="why")]
+        return [other_paper(name, checked.origin, field="why")]
     return WHY.against(why)
 
 
@@ -98,13 +109,9 @@ def mark_in(version: Version) -> str:
     return mark_of({**said.answers, **said.private})
 
 
-def other_paper(name: str, code: PaperCode, *, held: Nomination, field: str) -> Finding:
+def other_paper(name: str, origin: str, *, field: str) -> Finding:
     """Return that a page was printed from other content."""
-    problem = f"“{name}”右上角的二维码表明，"
-    if code.nomination == held.key:
-        problem += f"它是第 {code.version} 版打印的推荐表，与现在的内容不同"
-    else:
-        problem += "它是另一份推荐表，不是这个工作室的"
+    problem = f"“{name}”右上角的二维码表明，它是{origin}，与现在的内容不同"
     remedy = "请重新打印推荐表，盖章后换上；确需使用这一份的，请写明理由"
     return Finding("other_paper", problem, remedy, field)
 
@@ -117,7 +124,8 @@ def against_stamped_form(nomination: Nomination) -> list[Finding]:
     for each in lying.select_related("file"):
         _, code = match_codes(each.file.codes or (), nomination=nomination.key, marks=marks)
         if code:
-            told = other_paper(each.name, code, held=nomination, field=STAMPED_FORM_SLOT)
+            origin = origin_of(code, held=nomination)
+            told = other_paper(each.name, origin, field=STAMPED_FORM_SLOT)
             remedy = "请重新打印推荐表，盖章后换上；不换的，提交后显示盖章件待补"
             found.append(replace(told, remedy=remedy, weight=Weight.WARNS))
     return found

@@ -42,8 +42,8 @@ def against_answering(ask: SupplementAsk, *, came: datetime) -> list[Finding]:
         return [missing("call_void", "", problem, "不用再交")]
     if call.due_at <= came:
         problem = f"补充材料已于{shown_end(call.due_at)}截止，收到时间为{shown_instant(came)}"
-        contact = call.round.notice.contact
-        remedy = f"已传的内容都还在。确需补交，请联系{contact.department} {contact.phone}"
+        notice = call.round.notice
+        remedy = f"已传的内容都还在。确需补交，请联系{notice.contact.department} {notice.phone}"
         return [missing("supplement_late", "", problem, remedy)]
     return []
 

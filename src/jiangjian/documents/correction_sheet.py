@@ -97,7 +97,7 @@ def make(notice: Notice, sheet: CorrectionSheet) -> bytes:
         table(*(_fact(label, text) for label, text in _facts(sheet)), widths=WIDTHS),
         paragraph(run(WORDS.format(title=title), NOTE), line=16, before=8, after=8, align="both"),
         table(_stamps(sheet.signers), widths=STAMP_WIDTHS),
-        paragraph(run(f"技术信息：版本校验值 {sheet.digest}", NOTE), line=16, before=8),
+        paragraph(run(f"技术信息：内容校验值 {sheet.digest}", NOTE), line=16, before=8),
     )
     return finished(document)
 

@@ -169,5 +169,5 @@ def _foot(notice: Notice) -> str:
     contact = notice.contact
     return (
         f"更正、补充的材料请发至 {contact.email}，邮件主题写明“更正”或“补充”和单位名称；"
-        f"推荐截止时间为{notice.shown_ends}。联系人：{'、'.join(contact.persons)}，电话 {contact.phone}。"
+        f"推荐截止时间为{notice.shown_ends}。联系人：{'、'.join(contact.persons)}，电话 {notice.phone}。"
     )

@@ -11,6 +11,7 @@ from jiangjian.documents.characters import lines, printable
 from jiangjian.documents.sheet import A3, Book, Style, new_book, row_height
 from jiangjian.rules.collected import Collected
 from jiangjian.rules.collecting.papers import label_of
+from jiangjian.rules.collecting.paths import shown_path
 from jiangjian.rules.collecting.told import studio_shown
 from jiangjian.rules.deadline import shown_instant
 
@@ -57,7 +58,7 @@ def _sheets(found: Collected, digests: Mapping[str, str]) -> Iterator[LogSheet]:
          ("代码", 24), ("仅供市总工会", 12)),
         (
             (each.unit, names.get(each.studio, each.studio), each.problem, each.remedy,
-             each.clause.at if each.clause else "", each.file, each.code, "是" if each.city_only else "")
+             each.clause.at if each.clause else "", shown_path(each.file), each.code, "是" if each.city_only else "")
             for each in found.findings
         ),
     )  # fmt: skip
@@ -66,8 +67,9 @@ def _sheets(found: Collected, digests: Mapping[str, str]) -> Iterator[LogSheet]:
         (("推荐单位", 26), ("工作室", 30), ("领衔人", 12), ("所在单位", 30), ("推荐表", 60),
          ("支撑材料", 10), ("未归类", 8), ("工作总结", 40), ("由哪一份替换", 50)),
         (
-            (each.unit, studio_shown(each), each.text("leader_name"), each.text("host_unit"), each.path,
-             f"{len(each.evidence)}项", str(len(each.tray) or ""), each.work_summary, each.replaced_by)
+            (each.unit, studio_shown(each), each.text("leader_name"), each.text("host_unit"), shown_path(each.path),
+             f"{len(each.evidence)}项", str(len(each.tray) or ""), shown_path(each.work_summary),
+             shown_path(each.replaced_by))
             for each in found.forms
         ),
     )  # fmt: skip
@@ -75,7 +77,7 @@ def _sheets(found: Collected, digests: Mapping[str, str]) -> Iterator[LogSheet]:
         "邮件",
         (("邮件", 24), ("推荐单位", 26), ("性质", 10), ("收到时间", 26), ("发件人", 30), ("主题", 50), ("文件数", 8)),
         (
-            (each.name, each.unit, ROLES.get(each.role, each.role),
+            (shown_path(each.name), each.unit, ROLES.get(each.role, each.role),
              shown_instant(each.received) if each.received else "", each.sender, each.subject, str(len(each.files)))
             for each in found.mails
         ),
@@ -83,7 +85,10 @@ def _sheets(found: Collected, digests: Mapping[str, str]) -> Iterator[LogSheet]:
     yield LogSheet(
         "文件",
         (("文件", 100), ("归类", 24), ("SHA-256", 68)),
-        ((path, label_of(kind), digests.get(path, "")) for path, kind in found.papers.items()),
+        (
+            (shown_path(path), label_of(kind), digests.get(path, ""))
+            for path, kind in found.papers.items()
+        ),
     )
 
 

@@ -40,7 +40,7 @@ def make(notice: Notice, records: Sequence[PublicRecord], terms: PublicityTerms)
         "公示期间，任何单位和个人对公示对象有异议的，请以书面形式反映，写明事实和依据。以个人名义反映的，"
         "请署真实姓名和联系方式；以单位名义反映的，请加盖公章。反映人的信息依法保密。",
         f"受理部门：{notice.contact.department}；联系人：{'、'.join(notice.contact.persons)}；"
-        f"联系电话：{telephone(notice)}；电子邮箱：{notice.contact.email}。",
+        f"联系电话：{notice.phone}；电子邮箱：{notice.contact.email}。",
     )
     letter.attachment(name)
     letter.signature(terms.signed, terms.day)
@@ -53,12 +53,6 @@ def make(notice: Notice, records: Sequence[PublicRecord], terms: PublicityTerms)
 def grounds(notice: Notice) -> str:
     """Return the words on which the round rests, ending with a comma; empty where the notice names none."""
     return f"根据{notice.basis[-1]}，" if notice.basis else ""
-
-
-def telephone(notice: Notice) -> str:
-    """Return the contact's telephone with its area code."""
-    phone = notice.contact.phone
-    return f"{notice.area_code}-{phone}" if notice.area_code and "-" not in phone else phone
 
 
 def _day(day: date) -> str:

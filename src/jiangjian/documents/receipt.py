@@ -56,7 +56,7 @@ class Receipt:
 
     :ivar number: 回执号.
     :ivar check_code: 校验码, 8 characters.
-    :ivar version: of the dossier, or 第几次报送.
+    :ivar handed_in_as: 第2次提交 or 第2次报送; empty where nobody knows.
     :ivar at: time of the server, in the zone it is to be shown in.
     :ivar giver: who hands in.
     :ivar taker: to whom.
@@ -68,7 +68,7 @@ class Receipt:
     kind: ReceiptKind
     number: str
     check_code: str
-    version: int
+    handed_in_as: str
     at: datetime
     giver: str
     taker: str
@@ -113,18 +113,14 @@ NOTE_WORDS: Final = (
 
 def _facts(receipt: Receipt) -> Iterator[tuple[str, str]]:
     at = receipt.at
-    version = (
-        f"第{receipt.version}次报送"
-        if receipt.kind is ReceiptKind.REPORT
-        else f"第{receipt.version}版"
-    )
     yield "回执号", receipt.number
     yield "校验码", receipt.check_code
     yield f"{receipt.kind}内容", receipt.subject
     yield f"{receipt.kind}单位", receipt.giver
     yield "接收单位", receipt.taker
     yield "经办人", receipt.person
-    yield "版本", version
+    if receipt.handed_in_as:
+        yield "第几次", receipt.handed_in_as
     yield f"{receipt.kind}时间", f"{at.year}年{at.month}月{at.day}日 {at:%H:%M:%S}"
     yield from receipt.more
 

@@ -55,7 +55,7 @@ class CollectedMail:
     :ivar name: such as ``mail/003.eml``; for a folder its name.
     :ivar unit: the recommending unit it was matched to; empty until a person says.
     :ivar received: by the server's own line, aware; ``None`` where no line tells.
-    :ivar role: first, correction, supplement, late, spam, empty, letter (brings nothing and says so) or unknown.
+    :ivar role: first, correction, supplement, late, spam, empty, letter (brings nothing and says so), aside or unknown.
     :ivar text: the beginning of its words.
     :ivar links: addresses of files that were linked instead of attached.
     """
@@ -170,6 +170,7 @@ class Settled:
     :ivar counting: paths of forms of which a person said that they count.
     :ivar replaced: paths of forms of which a person said that they do not.
     :ivar values: by path of the form, text by field key.
+    :ivar aside: names of mails that nobody is to look at any more.
     """
 
     units: Mapping[str, str] = field(default_factory=dict)
@@ -178,6 +179,7 @@ class Settled:
     counting: frozenset[str] = frozenset()
     replaced: frozenset[str] = frozenset()
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    aside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,6 @@ def too_late(
             ends, own = other, word
     if arrived < ends:
         return ()
-    contact = notice.contact
     return (
         Finding(
             code="too_late",
@@ -54,7 +53,7 @@ def too_late(
                 )
                 if each
             ),
-            remedy=f"您填写的内容已全部保存。确需补报，请联系{contact.department} {contact.phone}。",
+            remedy=f"您填写的内容已全部保存。确需补报，请联系{notice.contact.department} {notice.phone}。",
         ),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from jiangjian.rules.paper import Column, FormRow, OpinionBlock
     from jiangjian.rules.quota import Quota
     from jiangjian.rules.rule import OpenReading, Rule
+
+LOCAL: Final = (7, 8)
+"""Digits of a telephone number without its area code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,13 @@ class Notice:
             return f"{self.ends.year}年{self.ends.month}月{self.ends.day}日{clock}（北京时间）"
         day = self.last_day
         return f"{day.year}年{day.month}月{day.day}日24时（北京时间）"
+
+    @property
+    def phone(self) -> str:
+        """Return the contact's telephone as somebody elsewhere dials it: 0371-25665219."""
+        printed = self.contact.phone
+        local = printed.isdecimal() and len(printed) in LOCAL
+        return f"{self.area_code}-{printed}" if self.area_code and local else printed
 
     @property
     def moved(self) -> bool:

@@ -53,7 +53,12 @@ def publicity_begins(published: date, calendar: WorkCalendar) -> date:
 
     The day on which it goes up does not count (Civil Code art. 201).
     """
-    return next(_working_days(published, calendar))
+    return working_day_after(published, calendar)
+
+
+def working_day_after(day: date, calendar: WorkCalendar) -> date:
+    """Return the first working day after a day."""
+    return next(_working_days(day, calendar))
 
 
 def publicity_end(starts: date, working_days: int, calendar: WorkCalendar) -> date:

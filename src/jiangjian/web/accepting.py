@@ -11,6 +11,7 @@ from jiangjian.records.models import Nomination, Round
 from jiangjian.rules.checks import find_all
 from jiangjian.rules.findings import Finding, Refusal, Weight
 from jiangjian.rules.stages import STEPS, Action, Stage
+from jiangjian.rules.told_to import told_to
 from jiangjian.web.cases import cases_of
 from jiangjian.web.clock import day_of
 from jiangjian.web.paper_state import PaperState, paper_states
@@ -62,7 +63,10 @@ def candidates(request: MemberRequest, round_: Round, keys: Sequence[str]) -> li
         Candidate(
             nomination=each,
             ready=Stage(each.stage) in STEPS[Action.ACCEPT].before,
-            found=find_all(cases[each.pk], round_.notice),
+            found=[
+                told_to(finding, request.post.grant.level)
+                for finding in find_all(cases[each.pk], round_.notice)
+            ],
             paper=papers[each.pk],
         )
         for each in found

@@ -43,8 +43,8 @@ def correction_paper(nomination: Nomination, key: str, *, to: Post) -> tuple[byt
         reason=HIDDEN if hidden else slip.reason,
         proposed=_side(slip.proposed_by, slip.proposed_at),
         confirmed=_side(slip.settled_by, slip.settled_at),
-        stamped=f"{stamped.title}的内容（第{stamped.edition}版）",
-        made=f"第{slip.made.edition}版",
+        stamped=f"{stamped.title}的内容",
+        made=f"{slip.title}的内容",
         digest=slip.made.digest,
         signers=(nomination.unit.name, nomination.recommender.name),
     )

@@ -16,6 +16,7 @@ from jiangjian.records.models import IncomingMail, MailPiece, Organisation, Roun
 from jiangjian.rules.collected import CollectedForm
 from jiangjian.rules.collecting.feedback import Feedback, feedback_of, urging_text
 from jiangjian.rules.collecting.papers import label_of
+from jiangjian.rules.collecting.paths import shown_path
 from jiangjian.rules.deadline import shown_instant
 from jiangjian.rules.notice import Notice
 from jiangjian.rules.reconciled import texts_of
@@ -141,7 +142,7 @@ def _log_rows(request: MemberRequest, running: Round, sorted_: Sorted) -> Iterat
     for mail in mails.order_by("pk").iterator(200):
         told = sorted_.mails.get(mail.name)
         head = [
-            mail.name,
+            shown_path(mail.name),
             f"{mail.sender_name} {mail.sender}".strip(),
             mail.subject,
             shown_instant(mail.received_at) if mail.received_at else "",
@@ -154,4 +155,4 @@ def _log_rows(request: MemberRequest, running: Round, sorted_: Sorted) -> Iterat
             taken_for = sorted_.collected.papers.get(each.path, each.taken_for)
             trouble = each.trouble.get("problem", "")
             size = str(each.file.size)
-            yield [*head, each.path, size, label_of(taken_for), trouble, each.file_id]
+            yield [*head, shown_path(each.path), size, label_of(taken_for), trouble, each.file_id]

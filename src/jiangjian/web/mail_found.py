@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from jiangjian.records.models import IncomingMail, MailedForm, Post, Round
 from jiangjian.rules.collected import CollectedFinding
+from jiangjian.rules.collecting.paths import name_of
 from jiangjian.web.mailbox_collected import Sorted
 
 
@@ -16,7 +17,7 @@ from jiangjian.web.mailbox_collected import Sorted
 class Found:
     """One finding with its way.
 
-    :ivar done: a person chose the value of its field since.
+    :ivar done: a person chose the value of its field since, or took the form over as it stands.
     :ivar name: the studio or the mail it speaks of; empty where neither is known.
     :ivar address: of the page of that form or mail; empty where there is none.
     """
@@ -39,13 +40,18 @@ def shown_findings(
     mails = IncomingMail.objects.visible_to(to).filter(
         round=running, name__in={mail for _, _, mail in about}
     )
-    forms_there = dict(forms.order_by().values_list("path", "key"))
+    forms_there, taken = {}, set()
+    for path, key, nomination in forms.order_by().values_list("path", "key", "nomination"):
+        forms_there[path] = key
+        taken |= {path} if nomination else set()
     mails_there = {each.name: each for each in mails.only("name", "key", "subject")}
     made = []
     for finding, path, mail in about:
-        done = finding.field in sorted_.settled.values.get(path, {})
+        done = bool(finding.field) and (
+            path in taken or finding.field in sorted_.settled.values.get(path, {})
+        )
         if path in forms_there:
-            name = sorted_.forms[path].text("studio_name") or path.rpartition("!")[2]
+            name = sorted_.forms[path].text("studio_name") or name_of(path)
             address = reverse("mailed_form", args=[forms_there[path]])
             made.append(Found(finding, done, name, address))
         elif mail in mails_there:

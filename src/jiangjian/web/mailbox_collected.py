@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -18,13 +18,14 @@ from jiangjian.rules.collected import (
     Settled,
 )
 from jiangjian.rules.collecting import settle
+from jiangjian.rules.collecting.mail_roles import UNREAD_ROLES
 from jiangjian.rules.collecting.papers import Paper
 from jiangjian.rules.collecting.reconciling import reconcile
 from jiangjian.rules.collecting.units import KnownUnit
 from jiangjian.rules.field import Field
 from jiangjian.rules.reconciled import Line, lines_of
 from jiangjian.web.clock import day_of
-from jiangjian.web.mailbox_waiting import Waiting, keep, state_of
+from jiangjian.web.mailbox_waiting import NOTHING, Waiting, keep, state_of
 
 Values = Mapping[str, ReadValue]
 
@@ -40,6 +41,7 @@ class Sorted:
     :ivar rows: the row of 附件2 that belongs to a form, by the form's path.
     :ivar ranks: the place of a form among those of its unit, from 1, in the order of 附件2; 0 for
         one that was replaced.
+    :ivar waiting: how much waits for a person.
     """
 
     collected: Collected
@@ -49,6 +51,7 @@ class Sorted:
     read: Mapping[str, Values]
     rows: Mapping[str, Values]
     ranks: Mapping[str, int]
+    waiting: Waiting = NOTHING
 
     def of_mail(self, name: str) -> tuple[CollectedFinding, ...]:
         """Return what is the matter with one mail and what it brought."""
@@ -80,6 +83,8 @@ class Sorted:
     def tray(self) -> Iterator[tuple[str, str]]:
         """Yield the path of each file that is in no slot yet, after that of its form; ``""`` for none."""
         lying = set(self.settled.indicators)
+        for mail in self.collected.mails:
+            lying |= set(mail.files) if mail.role in UNREAD_ROLES else set()
         for form in self.counting():
             for path in form.tray:
                 lying.add(path)
@@ -128,8 +133,9 @@ def _sorted(
         rows=rows,
         ranks=ranks,
     )
-    keep(round_, state, waiting_in(made, round_))
-    return made
+    waiting = waiting_in(made, round_)
+    keep(round_, state, waiting)
+    return replace(made, waiting=waiting)
 
 
 def waiting_in(sorted_: Sorted, round_: Round) -> Waiting:

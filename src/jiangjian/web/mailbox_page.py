@@ -15,6 +15,7 @@ from django.urls import reverse
 from jiangjian.actions.mail_settling import NOWHERE
 from jiangjian.records.models import IncomingMail, MailImport, MailPiece, Organisation, Round
 from jiangjian.rules.collected import CollectedFinding, CollectedMail
+from jiangjian.rules.collecting.mail_roles import ASIDE
 from jiangjian.rules.collecting.papers import label_of
 from jiangjian.rules.evidence import slot_titles
 from jiangjian.web.mail_found import shown_findings
@@ -31,6 +32,7 @@ ROLES: Final[Mapping[str, str]] = {
     "late": "逾期",
     "letter": "来信",
     "spam": "无关邮件",
+    ASIDE: "不处理",
     "empty": "没有附件",
 }
 SHUT: Final[Mapping[str, str]] = {
@@ -78,11 +80,11 @@ class PieceRow:
 
 
 def tabs(sorted_: Sorted, current: str) -> list[Tab]:
-    """Return the four pages beside each other."""
+    """Return the four pages beside each other, with what waits on each."""
     counted = (
-        ("mailbox", "邮件", len(sorted_.collected.mails)),
-        ("mailed_forms", "核对推荐表", len(sorted_.counting())),
-        ("mail_tray", "待归类文件", sum(1 for _ in sorted_.tray())),
+        ("mailbox", "邮件", sum(1 for each in sorted_.collected.mails if each.role != ASIDE)),
+        ("mailed_forms", "核对推荐表", sorted_.waiting.forms),
+        ("mail_tray", "待归类文件", sorted_.waiting.files),
         ("mail_findings", "问题清单", len(sorted_.collected.findings)),
     )
     return [
@@ -114,15 +116,21 @@ def overview(request: MemberRequest, running: Round) -> dict[str, Any]:
         "imports": imports[:10],
         "imap": imap_source(),
         "show": request.GET.get("show", ""),
-        "all": mails.count(),
+        **mails.aggregate(
+            all=Count("pk", filter=Q(aside_by__isnull=True)),
+            aside=Count("pk", filter=Q(aside_by__isnull=False)),
+        ),
     }
 
 
 def wanted(mails: Any, asked: QueryDict, sorted_: Sorted) -> Any:  # noqa: ANN401 - a queryset of mails, as it came
-    """Keep the mails that were asked for: all, or those with nobody's name on them."""
+    """Keep the mails that were asked for: those nobody set aside, of them those of nobody, or the others."""
+    if asked.get("show") == ASIDE:
+        return mails.filter(aside_by__isnull=False)
+    standing = mails.filter(aside_by__isnull=True)
     if asked.get("show") != "unmatched":
-        return mails
-    return mails.filter(name__in=sorted_.unmatched())
+        return standing
+    return standing.filter(name__in=sorted_.unmatched())
 
 
 def _row(mail: Any, sorted_: Sorted, running: Round) -> MailRow:  # noqa: ANN401 - a mail with what was counted
@@ -156,6 +164,7 @@ def mail_page(request: MemberRequest, mail: IncomingMail) -> dict[str, Any]:
         ),
         "pieces": list(piece_rows(mail.pieces.select_related("file"), mail.round, sorted_)),
         "forms": [(each, sorted_.forms.get(each.path)) for each in forms],
+        "taken": any(each.nomination_id for each in forms),
         "units": recommenders(mail.round),
         "slots": slots(mail.round),
         "tabs": tabs(sorted_, "mailbox"),

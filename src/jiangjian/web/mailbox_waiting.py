@@ -30,6 +30,9 @@ class Waiting:
     files: int
 
 
+NOTHING: Final = Waiting(0, 0, 0)
+
+
 def state_of(round_: Round, revision: int | None) -> str:
     """Return what counts speak of: the mailbox at a revision under the notice as amended."""
     return f"{revision} {round_.amended}"

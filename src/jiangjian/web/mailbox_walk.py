@@ -27,6 +27,7 @@ from jiangjian.documents.mailbox.piece import Mail, Piece
 from jiangjian.documents.unreadable import Unreadable
 from jiangjian.records.models import MailImport
 from jiangjian.rules.collected import CollectedFinding, CollectedMail, MailReading
+from jiangjian.rules.collecting.paths import shown_path
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.notice import Notice
 from jiangjian.web.clock import steady
@@ -189,7 +190,7 @@ def read_or_tell(mail: Mail, notice: Notice, passwords: Sequence[str] = ()) -> M
         LOG.exception("a mail could not be read", mail=mail.message_id or "without an id")
         found = CollectedFinding(
             code="unread_mail",
-            problem=f"“{mail.subject or mail.name}”没有读成，附件都已原样保存",
+            problem=f"“{mail.subject or shown_path(mail.name)}”没有读成，附件都已原样保存",
             remedy="请打开这封邮件的页面，下载附件查看，由人录入",
             file=mail.name,
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 
 from jiangjian.actions.mail_settling import SOURCES, Choice
 from jiangjian.actions.mailed_opinion import UNSAID, UNSIGNED
@@ -22,7 +22,7 @@ from jiangjian.web.mailbox_collected import Sorted, sorted_mailbox
 from jiangjian.web.mailbox_page import is_late
 from jiangjian.web.mailed_form_list import free_places, is_beyond, quotas_of
 from jiangjian.web.mailed_form_marks import marks_of
-from jiangjian.web.mailed_form_taking import lines_for
+from jiangjian.web.mailed_form_taking import lines_for, read_of
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.viewer_page import counted
 
@@ -46,6 +46,15 @@ class Shown:
         """Return what can be taken."""
         return self.line.offers
 
+    @property
+    def settled_from(self) -> str:
+        """Return from where what counts was taken, in words."""
+        return "手工填写" if self.line.chosen == "typed" else f"用的是{SOURCES[self._source]}"
+
+    @property
+    def _source(self) -> str:
+        return self.line.chosen or self.line.offers[0].source
+
 
 def form_page(
     request: MemberRequest, form: MailedForm, typed: QueryDict | None = None
@@ -55,9 +64,7 @@ def form_page(
     :param typed: what was sent and refused, shown back.
     """
     sorted_ = sorted_mailbox(form.mail.round, request.now)
-    if form.path not in sorted_.forms:  # its mail was found to be nobody's
-        raise Http404
-    read = sorted_.forms[form.path]
+    read = read_of(form, sorted_)
     lines = lines_for(form, sorted_, by=request.post)
     pages, trouble = counted(form.file)
     marks = {} if trouble else marks_of(form.file, lines)

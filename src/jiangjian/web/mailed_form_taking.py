@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.http import Http404
+
 from jiangjian.actions.taking import Taking
 from jiangjian.records.models import MailedForm, Nomination, Organisation, Post
 from jiangjian.rules.collected import CollectedForm
@@ -11,6 +13,13 @@ from jiangjian.rules.evidence import SUMMARY_SLOT
 from jiangjian.rules.reconciled import Line, open_keys, texts_of
 from jiangjian.rules.stages import Stage
 from jiangjian.web.mailbox_collected import Sorted
+
+
+def read_of(form: MailedForm, sorted_: Sorted) -> CollectedForm:
+    """Return how a form stands; 404 where its mail is nobody's, or was set aside."""
+    if form.path not in sorted_.forms:
+        raise Http404
+    return sorted_.forms[form.path]
 
 
 def system_values(form: MailedForm, read: CollectedForm, *, by: Post) -> dict[str, str]:
@@ -26,7 +35,7 @@ def system_values(form: MailedForm, read: CollectedForm, *, by: Post) -> dict[st
 
 def lines_for(form: MailedForm, sorted_: Sorted, *, by: Post) -> tuple[Line, ...]:
     """Return a form field by field."""
-    system = system_values(form, sorted_.forms[form.path], by=by)
+    system = system_values(form, read_of(form, sorted_), by=by)
     return sorted_.lines(form.path, form.mail.round.notice.fields, system)
 
 

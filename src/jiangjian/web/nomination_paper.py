@@ -17,6 +17,7 @@ from jiangjian.rules.paper_code import PaperCode
 from jiangjian.web.form_table import opinions_of, printed_values
 from jiangjian.web.set_right import labels_of
 from jiangjian.web.sight import is_editable
+from jiangjian.web.versions import handed_in
 
 
 def nomination_paper(nomination: Nomination, *, to: Post, now: datetime) -> bytes:
@@ -38,8 +39,8 @@ def footer(nomination: Nomination) -> FooterText:
     """Return the footer: the last receipt's number and code, or that it is a draft."""
     last = nomination.receipts.order_by("-at", "-pk").first()
     if last is None or is_editable(nomination):
-        return FooterText(nomination.key, nomination.version)
-    return FooterText(last.number, last.version, last.check_code, _slips(nomination))
+        return FooterText(nomination.key, content=f"第{nomination.version}次保存")
+    return FooterText(last.number, last.check_code, handed_in(last), _slips(nomination))
 
 
 def _code(nomination: Nomination) -> str:

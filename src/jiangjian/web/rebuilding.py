@@ -88,7 +88,7 @@ def _form(studio: Mapping[str, Any], report: Mapping[str, Any], notice: Notice, 
         for each in studio["opinions"]
     }
     receipt = report["receipt"]
-    footer = FooterText(receipt["number"], studio["version"], receipt["check_code"])
+    footer = FooterText(receipt["number"], receipt["check_code"])
     return nomination_form.fill(nomination_form.blank(notice), values, opinions, footer)
 
 

@@ -13,18 +13,18 @@ from jiangjian.rules.deadline import BEIJING
 from jiangjian.web.evidence_rows import rows_of
 from jiangjian.web.recorded import recorded_receipt
 from jiangjian.web.report_changes import changes_of
-from jiangjian.web.versions import Frozen, frozen_of, version_of
+from jiangjian.web.versions import Frozen, frozen_of, handed_in, version_of
 from jiangjian.web.wording import instant
 
 
 def receipt_paper(receipt: Receipt) -> bytes:
     """Return the receipt of a 提交 or of a 报送."""
-    handed_in = receipt.nomination or receipt.report
-    if isinstance(handed_in, Nomination):
-        kind, giver, taker = ReceiptKind.SUBMIT, handed_in.unit, handed_in.recommender
+    given = receipt.nomination or receipt.report
+    if isinstance(given, Nomination):
+        kind, giver, taker = ReceiptKind.SUBMIT, given.unit, given.recommender
         items = tuple(_of_nomination(receipt))
-    elif isinstance(handed_in, Report):
-        kind, giver, taker = ReceiptKind.REPORT, handed_in.recommender, receipt.round.city
+    elif isinstance(given, Report):
+        kind, giver, taker = ReceiptKind.REPORT, given.recommender, receipt.round.city
         items = tuple(_of_report(receipt))
     else:
         raise TypeError(f"receipt {receipt.number} is of nothing")
@@ -34,12 +34,12 @@ def receipt_paper(receipt: Receipt) -> bytes:
             kind=kind,
             number=receipt.number,
             check_code=receipt.check_code,
-            version=receipt.version,
+            handed_in_as=handed_in(receipt),
             at=receipt.at.astimezone(BEIJING),
             giver=giver.name,
             taker=taker.name,
             person=_person(receipt),
-            subject=str(handed_in),
+            subject=str(given),
             handed_in=items,
             more=changes_of(receipt),
             technical=technical_of(receipt),
@@ -62,7 +62,7 @@ def _person(receipt: Receipt) -> str:
 def _of_nomination(receipt: Receipt) -> Iterator[HandedIn]:
     """Yield the form and each slot, as the version of that hour has them; what was erased is left out."""
     nomination, frozen = receipt.nomination, _frozen(receipt)
-    yield HandedIn("推荐表（附件1）", f"第{receipt.version}版")
+    yield HandedIn("推荐表（附件1）", handed_in(receipt))
     many = Counter(each.slot for each in frozen.files()) if frozen else Counter[str]()
     for row in rows_of(nomination).values() if nomination else ():
         if many[row.slot]:
@@ -72,7 +72,7 @@ def _of_nomination(receipt: Receipt) -> Iterator[HandedIn]:
 
 
 def _of_report(receipt: Receipt) -> Iterator[HandedIn]:
-    yield HandedIn("推荐汇总表（附件2）", f"第{receipt.version}次报送")
+    yield HandedIn("推荐汇总表（附件2）", handed_in(receipt))
     if receipt.report is None:
         return
     lines = receipt.report.lines.select_related("nomination__unit")
@@ -83,7 +83,7 @@ def _of_report(receipt: Receipt) -> Iterator[HandedIn]:
 def technical_of(receipt: Receipt) -> tuple[tuple[str, str], ...]:
     """Return what another program needs: digest of the version, and where the log ended then."""
     version = version_of(receipt)
-    digests = (("版本校验值", version.digest),) if version else ()
+    digests = (("内容校验值", version.digest),) if version else ()
     return (*digests, ("办理记录链末端", receipt.digest))
 
 

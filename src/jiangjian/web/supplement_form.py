@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from django.http import QueryDict
 
 from jiangjian.actions.supplement_call import CallDraft, askable
+from jiangjian.actions.working_days import calendar_around
 from jiangjian.records.models import Round
-from jiangjian.rules.field import Kind
+from jiangjian.rules.days import shown_day
+from jiangjian.rules.field import Field, Kind
 from jiangjian.rules.findings import Finding
 from jiangjian.rules.supplement import READY, AskedKind, AskedThing
+from jiangjian.rules.workdays import working_day_after
+from jiangjian.web.clock import day_of
 from jiangjian.web.questions import asked, question
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.returning import end_of_day
@@ -24,11 +29,7 @@ TITLE: Final = question("title", "标题", hint="例如 关于补报工作室照
 TEXT: Final = question(
     "text", "通知正文", Kind.LONG_TEXT, hint="登在公开页面上，作为通知的附件，所有人都能看到"
 )
-DUE: Final = question(
-    "due",
-    "截止日期",
-    hint="到这一天24时（北京时间）为止；只对这份补充材料有效，不改变全市报送截止时间",
-)
+DUE_HINT: Final = "到这一天24时（北京时间）为止；只对这份补充材料有效，不改变全市报送截止时间"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +72,19 @@ def chosen_typed(form: QueryDict) -> list[str] | None:
     return form.getlist("chosen") if form.get("whom") == "some" else None
 
 
+def _due(today: date) -> Field:
+    """Return the box of the date, with the next working day as its example."""
+    example = working_day_after(today, calendar_around(today))
+    return question("due", "截止日期", hint=f"例如 {shown_day(example)}，{DUE_HINT}")
+
+
 def call_form(request: MemberRequest, round_: Round, found: Sequence[Finding]) -> dict[str, Any]:
     """Return what ``supplement/call.html`` shows, with what was typed a moment ago."""
     form = request.POST
     return {
         "notice": round_.notice,
         "questions": asked((TITLE, TEXT), form.dict(), found),
-        "due": asked((DUE,), form.dict(), found),
+        "due": asked((_due(day_of(request.now)),), form.dict(), found),
         "ready": [(each, each.key in form.getlist("ready")) for each in READY],
         "own": [
             OwnThing(

@@ -127,4 +127,12 @@ def _shielded(version: Version, said: Said, copies: Mapping[str, str]) -> Frozen
 
 def version_of(receipt: Receipt) -> Version | None:
     """Return the version that a receipt is for; nothing for one of a 报送."""
-    return Version.objects.of_entry(receipt.digest).first()
+    return Version.objects.of_entry(receipt.digest).titled().first()
+
+
+def handed_in(receipt: Receipt) -> str:
+    """Return which 提交 or 报送 a receipt is for: 第2次提交; empty where its version is not there."""
+    if receipt.report_id:
+        return f"第{receipt.version}次报送"
+    version = version_of(receipt)
+    return version.title if version else ""

@@ -15,7 +15,7 @@ from jiangjian.documents.summary_table import SummaryRow
 from tests.documents.samples import docx, pdf, picture, unzipped, zipped
 from tests.rules.collecting.readings import GOOD, OTHER, THIRD
 
-FOOTER = FooterText("", 0)
+FOOTER = FooterText("")
 CONTACTS = {"contact": "周经办", "contact_phone": "0371-20000001", "standards": "无"}
 TYPED = {
     "established_on": "2019年5月6日",

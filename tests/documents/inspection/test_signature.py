@@ -48,6 +48,7 @@ def test_what_is_taken(head, tail, media_type):
         (b"RIFF\x00\x00\x00\x00AVI LIST", "视频（AVI）"),
         (b"\xff\xd8", "无法识别的格式"),
         (b"", "无法识别的格式"),
+        (b"From: a@b.example\r\nMIME-Version: 1.0\r\n\r\n<html>", "邮件"),
     ],
 )
 def test_what_is_not_taken_is_named(head, name):
@@ -57,3 +58,4 @@ def test_what_is_not_taken_is_named(head, name):
 
 def test_each_kind_that_is_not_taken_says_what_to_do():
     assert foreign_kind_of(b"PK\x03\x04").remedy.startswith("请先解压")
+    assert "打不开的可能已损坏" in foreign_kind_of(b"\xff\xd8").remedy

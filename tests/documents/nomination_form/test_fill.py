@@ -20,7 +20,7 @@ def part(content, name):
 
 
 def filled(notice, values, **more):
-    footer = FooterText("KF2024-0017", 3, "7Q2M9XHD")
+    footer = FooterText("KF2024-0017", "7Q2M9XHD", "第3次提交")
     return fill(blank(notice), values, more.get("opinions", {}), more.get("footer", footer))
 
 
@@ -52,13 +52,16 @@ def test_what_no_paper_can_hold_is_left_out(notice):
 def test_the_footer_ties_the_paper_to_the_data(notice, values):
     footer = part(filled(notice, values), "word/footer1.xml")
 
-    assert text_of(footer) == "编号 KF2024-0017    第 3 版    校验码 7Q2M9XHD"
+    assert text_of(footer) == "编号 KF2024-0017    第3次提交    校验码 7Q2M9XHD"
 
 
 def test_the_footer_of_a_draft_says_so(notice, values):
-    footer = part(filled(notice, values, footer=FooterText("KF2024-0017", 1)), "word/footer1.xml")
+    footer = part(
+        filled(notice, values, footer=FooterText("KF2024-0017", content="第5次保存")),
+        "word/footer1.xml",
+    )
 
-    assert text_of(footer) == "编号 KF2024-0017    第 1 版    草稿，尚未提交"
+    assert text_of(footer) == "编号 KF2024-0017    第5次保存    草稿，尚未提交"
 
 
 @pytest.mark.parametrize(
@@ -71,11 +74,11 @@ def test_the_footer_of_a_draft_says_so(notice, values):
 def test_the_footer_names_the_slips_with_which_the_stamped_paper_stands(
     notice, values, slips, line
 ):
-    given = FooterText("KF2024-0017", 3, "7Q2M9XHD", slips)
+    given = FooterText("KF2024-0017", "7Q2M9XHD", "第3次提交", slips)
     footer = part(filled(notice, values, footer=given), "word/footer1.xml")
 
     assert text_of(footer).split("\n") == [
-        "编号 KF2024-0017    第 3 版    校验码 7Q2M9XHD",
+        "编号 KF2024-0017    第3次提交    校验码 7Q2M9XHD",
         line,
     ]
 

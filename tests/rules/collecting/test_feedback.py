@@ -44,6 +44,7 @@ def test_words_to_paste_number_what_is_to_be_done(notice, units):
     assert "1. 【缺少】林木创新工作室，所属行业还没有填写" in words
     assert "2024年11月20日24时" in words
     assert "kfszghscb@163.com" in words
+    assert words.endswith("联系人：舒爽、赵韵广 0371-25665219。\n")
 
 
 def test_where_nothing_is_the_matter_it_says_so(notice, units):

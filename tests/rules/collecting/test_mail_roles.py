@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.collecting.readings import codes, mail
+from jiangjian.rules.collected import Settled
+from tests.rules.collecting.readings import codes, full, mail
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,31 @@ def test_a_folder_with_nothing_of_the_matter_is_no_mail_and_no_spam(collected):
     found = collected(mail("资料", "", text="", sender="", papers=papers))
 
     assert codes(found) == ["unassigned_file"]
+
+
+def test_a_mail_that_was_set_aside_brings_nothing_and_says_nothing(collected):
+    letter = mail("1.eml", "通许县总工会推荐材料", text="材料见附件，请查收。")
+    spam = mail("2.eml", "您的快递到了", text="请到门卫取件")
+
+    found = collected(letter, spam, settled=Settled(aside=frozenset({"1.eml", "2.eml"})))
+
+    assert codes(found) == []
+    assert [(each.role, each.unit) for each in found.mails] == [("aside", ""), ("aside", "")]
+
+
+def test_what_a_mail_brought_that_was_set_aside_is_nobodys(collected):
+    found = collected(
+        full(),
+        full("2.eml", industry=""),
+        settled=Settled(aside=frozenset({"2.eml"}), units={"2.eml": "杞县总工会"}),
+    )
+
+    assert codes(found) == []
+    assert [each.mail for each in found.forms] == ["1.eml"]
+    assert [(each.role, each.unit) for each in found.mails] == [
+        ("first", "通许县总工会"),
+        ("aside", ""),
+    ]
 
 
 def test_an_advertisement_for_unions_is_spam_and_a_picture_in_a_mail_is_no_attachment(collected):

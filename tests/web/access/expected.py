@@ -215,6 +215,8 @@ TABLE: Final = {
     "take_in_mail": Rule("C", WRITE, "mail import"),
     "incoming_mail": Rule("C", READ, "incoming mail"),
     "match_unit": Rule("C", WRITE, "incoming mail"),
+    "set_aside": Rule("C", WRITE, "incoming mail"),
+    "take_up": Rule("C", WRITE, "incoming mail"),
     "mail_piece": Rule("C", READ, "mail piece"),
     "mail_piece_page": Rule("C", READ, "page of a mail piece"),
     "put_evidence": Rule("C", WRITE, "mail piece"),

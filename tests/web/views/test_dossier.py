@@ -45,6 +45,16 @@ def test_every_paper_can_be_downloaded(world, county):
     assert "盖章件待补" in shown
 
 
+def test_who_does_not_fill_the_form_is_told_who_mends_it(world, county):
+    made = world.submitted()
+
+    shown = opened(county, made)
+
+    assert "由所在单位" in shown
+    assert "请打印推荐表" not in shown
+    assert shown.count("可以“退回修改”，写明是哪一处") == 1
+
+
 def test_the_way_and_the_receipt_stand_beside_it(world, county):
     made = world.submitted()
 
@@ -77,7 +87,10 @@ def test_a_second_submission_shows_what_it_changed(world, county):
     )
     submit(made, by=world.union, now=NOW, signed=UNIT_SIGNED)
 
-    assert "第2次提交" in opened(county, made)
+    shown = opened(county, made)
+    assert "第2次提交" in shown
+    assert "针对第1次提交的内容" in shown
+    assert "版" not in shown.replace("与电子版", "")
     shown = page(county.get(reverse("version_changes", args=[made.key])))
     gone, new = "［删去］</span>", "［新写］</span>"
     assert f"{gone}12</del>" in shown

@@ -36,7 +36,7 @@ def page(response):
 
 def form(world, **changed):
     blank = nomination_form.blank(world.round.notice)
-    return nomination_form.fill(blank, ANSWERS | changed, {}, FooterText("", 0))
+    return nomination_form.fill(blank, ANSWERS | changed, {}, FooterText(""))
 
 
 def upload(unit, made, content, name="推荐表.docx"):

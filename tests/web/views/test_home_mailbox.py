@@ -121,6 +121,17 @@ def test_what_came_in_waits_to_be_looked_at_and_then_is_counted(world, city):
     assert lines(city) == [(f"{HERE}forms/", "核对并收下邮件里的推荐表", "2份")]
 
 
+def test_a_mail_that_was_set_aside_waits_no_more(world, city):
+    mailed(world, "张三劳模创新工作室")
+    mail = lying_in_the_tray(world)
+    finished()
+    city.get(HERE)
+
+    city.post(f"{HERE}mails/{mail.key}/set_aside", follow=True)
+
+    assert lines(city) == [(f"{HERE}forms/", "核对并收下邮件里的推荐表", "1份")]
+
+
 def test_a_form_that_was_taken_over_waits_no_more(world, city):
     (form,) = mailed(world)
     finished()

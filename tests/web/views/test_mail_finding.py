@@ -79,9 +79,10 @@ def test_the_log_names_every_file_with_its_digest(world, city):
     rows = cells(city.get(f"{HERE}log"))
 
     assert rows[0][:6] == ["邮件", "发件人", "主题", "收到时间", "推荐单位", "文件"]
+    assert rows[1][0] == "邮件 1"
     assert [row[5] for row in rows[1:3]] == [
-        form.path,
-        form.path.replace("推荐表.docx", "4.工作保障.pdf"),
+        "邮件 1 › 张三劳模创新工作室 › 推荐表.docx",
+        "邮件 1 › 张三劳模创新工作室 › 4.工作保障.pdf",
     ]
     assert rows[1][9] == form.file_id
     assert rows[1][7] == "推荐表"

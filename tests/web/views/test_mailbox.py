@@ -40,6 +40,63 @@ def eml(number=1, name="001.eml"):
     return SimpleUploadedFile(name, EML % number, "message/rfc822")
 
 
+def an_advertisement(city):
+    """Let a mail come in that has nothing to do with the round."""
+    sent = (
+        b"From: x@mail.example\r\nMessage-ID: <9@mail.example>\r\n"
+        b"Subject: =?utf-8?b?5oKo55qE5b+r6YCS5Yiw5LqG?=\r\n\r\nhello\r\n"
+    )
+    file = SimpleUploadedFile("009.eml", sent, "message/rfc822")
+    answer = city.post(f"{HERE}start_import", {"files": [file]})
+    city.post(f"{answer['Location']}take_in_mail")
+    return the_mail()
+
+
+def test_an_unrelated_mail_is_put_away_from_the_list_and_taken_up_again(world, city):
+    mail = an_advertisement(city)
+    here = f"{HERE}mails/{mail.key}/"
+    assert f'action="{here}set_aside"' in page(city.get(HERE))
+
+    listed = page(city.post(f"{here}set_aside", follow=True))
+
+    assert "“您的快递到了”已标为不处理" in listed
+    assert '<a href="?show=aside">已标为不处理的 1 封</a>' in listed
+    assert "没有发现问题" in page(city.get(f"{HERE}findings/"))
+    assert "您的快递到了" in page(city.get(f"{HERE}?show=aside"))
+    assert "不处理" in page(city.get(here))
+
+    shown = page(city.post(f"{here}take_up", follow=True))
+
+    assert "已恢复处理" in shown
+    assert f'action="{here}set_aside"' in shown
+    assert "与本次推荐无关" in page(city.get(f"{HERE}findings/"))
+
+
+def test_a_form_whose_mail_was_set_aside_is_not_shown_and_not_lost(world, city):
+    (form,) = mailed(world)
+    here = f"{HERE}mails/{form.mail.key}/"
+    assert 'data-confirm="这封邮件里有推荐表' in page(city.get(here))
+
+    city.post(f"{here}set_aside")
+
+    assert city.get(f"{HERE}forms/{form.key}/").status_code == 404
+    assert city.post(f"{HERE}forms/{form.key}/take_over").status_code == 404
+    assert f"/forms/{form.key}/" not in page(city.get(here))
+    city.post(f"{here}take_up")
+    assert city.get(f"{HERE}forms/{form.key}/").status_code == 200
+
+
+def test_setting_aside_twice_is_said_on_the_page(world, city):
+    (form,) = mailed(world)
+    here = f"{HERE}mails/{form.mail.key}/set_aside"
+    city.post(here)
+
+    answer = city.post(here)
+
+    assert answer.status_code == 409
+    assert "已经标为不处理" in page(answer)
+
+
 def test_an_empty_mailbox_says_what_to_do(world, city):
     shown = page(city.get(HERE))
 

@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 
 import pytest
+from django.db.models import F
 
 from jiangjian.records.models import (
     ChosenValue,
     IncomingMail,
+    Mailbox,
     MailedForm,
     MailPiece,
     Nomination,
@@ -97,11 +99,46 @@ def test_a_form_that_agrees_is_taken_over_at_once(world, city):
     assert "要核对" not in shown
     answer = city.post(f"{HERE}{form.key}/take_over", follow=True)
 
-    assert "已收下并登记为已报送" in page(answer)
+    assert "已收下并登记为已报送，收到时间按邮件为2024年11月14日10时00分00秒" in page(answer)
     made = Nomination.objects.get()
     assert made.stage == "reported"
     assert made.studio in page(city.get("/city/nominations/"))
-    assert "已收下" in page(city.get(HERE))
+    listed = page(city.get(HERE))
+    assert "已收下" in listed
+    assert "核对推荐表 0</a>" in listed
+
+
+def test_what_was_taken_over_asks_no_more_and_says_what_was_settled(world, city):
+    (form,) = mailed(world)
+    make_weak("funding")
+    make_different("benefit", "999")
+    chosen = {
+        "source-funding": "typed",
+        "typed-funding": "48.6",
+        "source-benefit": "table",
+    }
+
+    before = page(city.get(f"{HERE}{form.key}/"))
+    city.post(f"{HERE}{form.key}/take_over", chosen)
+    shown = page(city.get(f"{HERE}{form.key}/"))
+
+    assert "要核对 2 栏，还剩 2 栏" in before
+    assert "要核对" not in shown
+    assert "请核对" not in shown
+    assert "收下时定下的 2 栏" in shown
+    assert '<span class="typed">999</span> <span class="quiet small">用的是汇总表</span>' in shown
+
+
+def test_a_finding_of_a_field_that_was_taken_over_is_done(world, city):
+    (form,) = mailed(world)
+    make_different("benefit", "999")
+    city.post(f"{HERE}{form.key}/take_over", {"source-benefit": "table"})
+    ChosenValue.objects.all().delete()
+    Mailbox.objects.update(revision=F("revision") + 1)
+
+    shown = page(city.get("/city/mailbox/findings/"))
+
+    assert "1 个已核对" in shown
 
 
 def test_an_opinion_is_shown_as_it_stands_and_entered_without_a_proof(world, city):

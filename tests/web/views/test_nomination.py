@@ -52,7 +52,7 @@ def test_after_the_end_nothing_is_begun_and_the_page_says_why(world):
     assert "报送已于11月20日24时截止" in listed
     assert reverse("start") not in listed
     assert refused.status_code == 409
-    assert "请联系市总工会劳动和经济工作部 25665219" in page(refused)
+    assert "请联系市总工会劳动和经济工作部 0371-25665219" in page(refused)
     assert Nomination.objects.count() == 0
 
 

@@ -183,7 +183,7 @@ def test_after_the_end_the_buttons_are_gone_and_the_contact_stands_there(world):
 
     for shown in (listed, form):
         assert "报送已于11月20日24时截止" in shown
-        assert "确需补报，请联系市总工会劳动和经济工作部 25665219" in shown
+        assert "确需补报，请联系市总工会劳动和经济工作部 0371-25665219" in shown
     assert reverse("recommend", args=[made.key]) not in listed
     assert 'name="words"' not in form
     assert refused.status_code == 409

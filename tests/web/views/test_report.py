@@ -113,7 +113,7 @@ def test_after_the_end_nothing_is_reported_and_the_words_stand_there(world):
         refused = county.post(reverse("report"))
 
     assert "报送已于11月20日24时截止" in shown
-    assert "请联系市总工会劳动和经济工作部 25665219" in shown
+    assert "请联系市总工会劳动和经济工作部 0371-25665219" in shown
     assert f'action="{reverse("report")}"' not in shown
     assert refused.status_code == 409
     assert not Report.objects.exists()

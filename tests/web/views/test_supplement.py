@@ -75,6 +75,12 @@ def test_the_city_sends_what_is_ready_and_what_it_writes_itself(made, city):
     assert "要求 1 个，已交齐 <strong>0</strong> 个" in page(response)
 
 
+def test_the_box_of_the_date_has_the_next_working_day_as_its_example(made, city):
+    shown = page(city.get(reverse("call_supplement")))  # on Friday, 15 November 2024
+
+    assert "例如 2024年11月18日，到这一天24时（北京时间）为止" in shown
+
+
 def test_a_refused_call_keeps_everything_that_was_written(made, city):
     form = {**FORM, "due": "", "own1-most": "九", "whom": "some"}
 

@@ -116,7 +116,7 @@ def test_what_changed_is_told_inside_a_text_and_by_file(world, county, query):
 def test_a_version_does_not_differ_from_itself(world, county):
     made = twice(world)
 
-    assert "两版的内容相同" in page(county.get(at("version_changes", made) + "?old=1&new=1"))
+    assert "两次的内容相同" in page(county.get(at("version_changes", made) + "?old=1&new=1"))
 
 
 @pytest.mark.parametrize("query", ["?old=1&new=3", "?old=1", "?old=x&new=1", "?old=１&new=2"])

@@ -14,6 +14,7 @@ from jiangjian.documents.mailbox.piece import Mail
 from jiangjian.rules.collected import Collected, CollectedFinding, CollectedMail, MailReading
 from jiangjian.rules.collecting import KnownUnit, settle
 from jiangjian.rules.collecting.papers import Paper
+from jiangjian.rules.collecting.paths import shown_path
 from jiangjian.rules.notice import Notice
 
 Progress = Callable[[MailReading], None]
@@ -72,7 +73,7 @@ def read_or_tell(
 def _unread(mail: Mail, why: str) -> MailReading:
     found = CollectedFinding(
         code="unread_mail",
-        problem=f"“{mail.subject or mail.name}”没有读成（{why}），附件没有核对",
+        problem=f"“{mail.subject or shown_path(mail.name)}”没有读成（{why}），附件没有核对",
         remedy="请打开这封邮件查看，由人录入；并把这个情况告诉维护人员",
         file=mail.name,
     )

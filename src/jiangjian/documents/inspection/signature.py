@@ -84,6 +84,7 @@ OTHERS: Final = (
     ForeignKind("TIFF 图片", AS_JPG, begins=b"II*\x00"),
     ForeignKind("TIFF 图片", AS_JPG, begins=b"MM\x00*"),
     ForeignKind("WebP 图片", AS_JPG, begins=b"RIFF", holds=b"webp"),
+    ForeignKind("邮件", "请打开邮件，把附件另存下来，再上传附件", holds=b"\nmime-version: 1.0"),
     ForeignKind("网页文件", AS_PDF, holds=b"<html"),
     ForeignKind("网页文件", AS_PDF, holds=b"<!doctype html"),
     ForeignKind("网页文件", AS_PDF, holds=b"<script"),
@@ -94,7 +95,11 @@ OTHERS: Final = (
         holds=b"%pdf-",
     ),
 )
-UNKNOWN: Final = ForeignKind("无法识别的格式", "请在原来的程序里打开它，另存为 PDF 后再上传")
+UNKNOWN: Final = ForeignKind(
+    "无法识别的格式",
+    "打得开的，请在原来的程序里另存为 PDF 后再上传；打不开的可能已损坏，请重新拷贝、拍照或扫描；"
+    "经单位加密软件加密的，请先解密",
+)
 
 
 def kind_of(head: bytes, tail: bytes) -> FileKind | None:

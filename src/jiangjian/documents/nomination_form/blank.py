@@ -74,7 +74,9 @@ def blank_form(spec: FormSpec) -> bytes:
         holder.remove(old)
     holder.append(
         paragraph(
-            control(FOOTER_TAG, "编号、版本和校验码", next(ids), FOOTER), align="center", line=11
+            control(FOOTER_TAG, "编号、第几次提交和校验码", next(ids), FOOTER),
+            align="center",
+            line=11,
         )
     )
     return finished(document)

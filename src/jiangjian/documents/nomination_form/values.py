@@ -41,15 +41,15 @@ class FooterText:
     """What ties the paper to the data.
 
     :ivar number: of the nomination, such as KF2024-0017.
-    :ivar version: counts each 提交.
     :ivar check_code: 校验码, 8 characters; empty before 提交.
     :ivar code: what the QR code says; empty for a paper that shows not every box.
+    :ivar content: which it is: 第2次提交, or 第5次保存 of a draft; empty where nobody knows.
     :ivar slips: with which 更正单 the stamped paper stands, such as 更正单第1号（联系电话）; empty without one.
     """
 
     number: str
-    version: int
     check_code: str = ""
+    content: str = ""
     slips: str = ""
     code: str = ""
 
@@ -57,7 +57,8 @@ class FooterText:
     def line(self) -> str:
         """Return the words of the footer."""
         code = f"校验码 {self.check_code}" if self.check_code else "草稿，尚未提交"
-        return f"编号 {self.number}    第 {self.version} 版    {code}{self._stands}"
+        told = (f"编号 {self.number}", self.content, code)
+        return f"{'    '.join(each for each in told if each)}{self._stands}"
 
     @property
     def _stands(self) -> str:

@@ -12,6 +12,7 @@ from jiangjian.records.models.nomination import fresh_key
 from jiangjian.records.models.organisation import Organisation
 from jiangjian.records.models.post import Post
 from jiangjian.records.models.round import Round
+from jiangjian.rules.collecting.paths import shown_path
 from jiangjian.rules.roles import Duty
 
 
@@ -152,6 +153,7 @@ class IncomingMail(models.Model):
     taken_in_at = models.DateTimeField()
     unit = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     matched_by = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
+    aside_by = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")  # 不处理
 
     objects = IncomingMailQuerySet.as_manager()
 
@@ -173,7 +175,7 @@ class IncomingMail(models.Model):
 
     def __str__(self) -> str:
         """Return the subject, or what stands for it."""
-        return self.subject or self.name
+        return self.subject or shown_path(self.name)
 
     @property
     def shut(self) -> bool:

@@ -183,6 +183,6 @@ def urging_text(feedback: Feedback, notice: Notice) -> str:
             body.append(f"{number}. 【{each.label}】{whose}{each.problem}。{each.remedy}。")
     foot = (
         f"推荐截止时间：{notice.shown_ends}。更正、补充的材料请发至 {contact.email}，"
-        f"主题写明“更正”或“补充”和单位名称。联系人：{'、'.join(contact.persons)} {contact.phone}。"
+        f"主题写明“更正”或“补充”和单位名称。联系人：{'、'.join(contact.persons)} {notice.phone}。"
     )
     return "\n".join([head, *body, foot, ""])

@@ -8,6 +8,7 @@ from typing import Final
 
 from jiangjian.rules.collected import CollectedFinding, CollectedMail, MailReading
 from jiangjian.rules.collecting.papers import Paper, slots_of
+from jiangjian.rules.collecting.paths import shown_path
 from jiangjian.rules.deadline import shown_instant
 from jiangjian.rules.notice import Notice
 from jiangjian.rules.values import matching_key
@@ -31,6 +32,10 @@ CORRECTS: Final = re.compile(
     r"更正|以此为准|以这封为准|以此封为准|以本(?:次|封|邮件)为准|重新报送|重新发|重报|替换|修改后|改后|有误|撤回|作废"
 )
 SUPPLEMENTS: Final = re.compile(r"补充|补发|补报|补上|补一|补交|追加|再补|漏发|漏了|忘了|遗漏")
+ASIDE: Final = "aside"
+"""The role of a mail that a person set aside; what it brought is not looked at."""
+UNREAD_ROLES: Final = frozenset({"spam", ASIDE})
+"""Roles of mails whose content is not taken."""
 TOOK_IN: Final = frozenset(
     {Paper.FORM, Paper.TABLE, Paper.SUMMARY, Paper.STAMPED_FORM, Paper.STAMPED_TABLE, Paper.UNREAD}
 )
@@ -79,6 +84,8 @@ def _without_files(said: str, unit: str) -> str:
 
 def mail_findings(mail: CollectedMail, notice: Notice) -> Iterator[CollectedFinding]:
     """Yield what is the matter with a mail itself, by its role and its date."""
+    if mail.role == ASIDE:
+        return
     yield from _by_role(mail)
     if mail.role not in {"spam", "letter"}:
         if mail.received and mail.received >= notice.ends:
@@ -93,7 +100,7 @@ def mail_findings(mail: CollectedMail, notice: Notice) -> Iterator[CollectedFind
         if not mail.unit:
             yield CollectedFinding(
                 code="unmatched_mail",
-                problem=f"看不出“{mail.subject or mail.name}”是哪个推荐单位发来的（发件人 {mail.sender or '不明'}）",
+                problem=f"看不出“{mail.subject or shown_path(mail.name)}”是哪个推荐单位发来的（发件人 {mail.sender or '不明'}）",
                 remedy="请打开这封邮件核对，选定推荐单位",
                 file=mail.name,
             )
@@ -111,7 +118,7 @@ def _by_role(mail: CollectedMail) -> Iterator[CollectedFinding]:
     if mail.role == "empty":
         yield CollectedFinding(
             code="empty_mail",
-            problem=f"“{mail.subject or mail.name}”说报送材料，但一个附件也没有",
+            problem=f"“{mail.subject or shown_path(mail.name)}”说报送材料，但一个附件也没有",
             remedy="请补发附件；已经另发邮件的，不必重发",
             unit=mail.unit,
             file=mail.name,
@@ -119,7 +126,7 @@ def _by_role(mail: CollectedMail) -> Iterator[CollectedFinding]:
     elif mail.role == "spam":
         yield CollectedFinding(
             code="spam_mail",
-            problem=f"“{mail.subject or mail.name}”与本次推荐无关，没有收取其中内容",
+            problem=f"“{mail.subject or shown_path(mail.name)}”与本次推荐无关，没有收取其中内容",
             remedy="如确是推荐材料，请指定推荐单位后重新归类",
             file=mail.name,
         )

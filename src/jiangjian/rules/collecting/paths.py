@@ -9,6 +9,11 @@ from typing import Final
 
 ENDING: Final = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 BETWEEN: Final = re.compile(r"([/\\!])")
+NUMBERED: Final = re.compile(r"0*(\d{1,12})\.eml(（\w+）)?", re.IGNORECASE)
+IN_A_BOX: Final = re.compile(r"0*(\d{1,12})(（\w+）)?")
+SAYS_NOTHING: Final = frozenset({"mail", "mails", "inbox", "eml", "邮件", "收件", "收件箱", "来件"})
+"""Folders that say nothing of the mails in them."""
+STEP: Final = " › "
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,27 @@ def parted(name: str) -> tuple[str, str]:
     if found is None or not found.start() or found.group()[1:].isdigit():
         return name, ""
     return name[: found.start()], found.group()[1:].lower()
+
+
+def shown_path(path: str) -> str:
+    """Return a path as people read it, from the mail down to the file.
+
+    >>> shown_path("mail/016.eml!兰考.zip!张三/附件1.docx")
+    '邮件 16 › 兰考.zip › 张三 › 附件1.docx'
+    >>> shown_path("收件箱.mbox/0003!推荐表.docx"), shown_path("杞县总工会/001.eml")
+    ('收件箱.mbox › 邮件 3 › 推荐表.docx', '杞县总工会 › 邮件 1')
+    >>> shown_path("杞县总工会/材料.zip!001.eml"), shown_path("")
+    ('杞县总工会 › 材料.zip › 001.eml', '')
+    """
+    mail, *packed = path.split("!")
+    *folders, name = re.split(r"[/\\]", mail)
+    boxed = bool(folders) and folders[-1].lower().endswith((".mbox", ".mbx"))
+    found = NUMBERED.fullmatch(name) or (IN_A_BOX.fullmatch(name) if boxed else None)
+    if found:
+        name = f"邮件 {found[1]}{found[2] or ''}"
+        folders = [] if {each.lower() for each in folders} <= SAYS_NOTHING else folders
+    below = [step for each in packed for step in re.split(r"[/\\]", each)]
+    return STEP.join(each for each in (*folders, name, *below) if each)
 
 
 def name_of(path: str) -> str:

@@ -15,7 +15,7 @@ from jiangjian.rules.collected import (
     Settled,
 )
 from jiangjian.rules.collecting.comparing import Difference, differences
-from jiangjian.rules.collecting.paths import name_of
+from jiangjian.rules.collecting.paths import name_of, shown_path
 from jiangjian.rules.collecting.rows import likeness
 from jiangjian.rules.collecting.told import material_clause, studio_shown
 from jiangjian.rules.collecting.versions import Standing, grouped, is_draft, standing
@@ -167,7 +167,7 @@ def _superseded(
     kept = "逾期邮件里的不替换按时报来的" if back else "按后一封收取，前一封里没有更正的材料照用"
     return CollectedFinding(
         code="superseded_mail",
-        problem=f"“{earlier.subject or earlier.name}”里的材料与“{later.subject or later.name}”重复：{said}",
+        problem=f"“{earlier.subject or shown_path(earlier.name)}”里的材料与“{later.subject or shown_path(later.name)}”重复：{said}",
         remedy=f"{kept}；如不对，请来函说明以哪一封为准",
         unit=earlier.unit,
         file=earlier.name,

@@ -18,7 +18,7 @@ from jiangjian.rules.collected import (
 )
 from jiangjian.rules.collecting.assigning import Assigned, assign, loose_finding
 from jiangjian.rules.collecting.between import shared_findings
-from jiangjian.rules.collecting.mail_roles import mail_findings, roles_in_order
+from jiangjian.rules.collecting.mail_roles import ASIDE, UNREAD_ROLES, mail_findings, roles_in_order
 from jiangjian.rules.collecting.papers import Paper
 from jiangjian.rules.collecting.reconciling import reconcile, reconciling_findings
 from jiangjian.rules.collecting.replacing import (
@@ -73,16 +73,20 @@ def settle(
     :param settled: what a person decided; it goes before whatever was found.
     """
     given = sorted(readings, key=lambda each: (each.mail.received or LONG_AGO, each.mail.name))
-    found, known = units_of_mails(given, notice, units)
+    standing = {each.mail.name: each for each in given if each.mail.name not in settled.aside}
+    found, known = units_of_mails(list(standing.values()), notice, units)
     whose = {**found, **settled.units}
-    roles = roles_in_order({each.mail.name: each for each in given}, whose, notice)
+    roles = dict.fromkeys((each.mail.name for each in given), ASIDE)
+    roles |= roles_in_order(standing, whose, notice)
     mails = {
         each.mail.name: replace(
-            each.mail, unit=whose.get(each.mail.name, ""), role=roles[each.mail.name]
+            each.mail,
+            unit=whose.get(each.mail.name, "") if each.mail.name in standing else "",
+            role=roles[each.mail.name],
         )
         for each in given
     }
-    kept = [each for each in given if roles[each.mail.name] != "spam"]
+    kept = [each for each in given if roles[each.mail.name] not in UNREAD_ROLES]
     order = Order(mails, notice, settled, _outdated(given))
     settled_units = [
         _settled(unit, mine, notice, order, roles, settled)

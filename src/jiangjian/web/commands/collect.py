@@ -20,6 +20,7 @@ from jiangjian.notices import available, organisations, texts
 from jiangjian.rules.checks import CHECKS
 from jiangjian.rules.collected import Collected, MailReading
 from jiangjian.rules.collecting import KnownUnit
+from jiangjian.rules.collecting.paths import shown_path
 from jiangjian.rules.loading import NoticeErrors, load_notice
 from jiangjian.rules.notice import Notice
 
@@ -170,7 +171,7 @@ def _report(found: Collected, out: Path, changed: int) -> int:
         if files:
             waits = True
             print(f"有{len(files)}个文件等待处理，{remedy}：")
-            print("\n".join(f"  {each}" for each in files[:NAMED]))
+            print("\n".join(f"  {shown_path(each)}" for each in files[:NAMED]))
     if find_office() is None:
         print("本机没有 LibreOffice，.doc、.wps、.rtf、.odt 文件读不了")
     return WAITS if waits else DONE

@@ -56,7 +56,7 @@ def _files(
     notice: Notice, told: Mapping[str, Any], answers: Mapping[str, str]
 ) -> Mapping[str, bytes]:
     """Return what is attached: the form, a table that says some things otherwise, evidence."""
-    form = nomination_form.fill(nomination_form.blank(notice), answers, {}, FooterText("", 0))
+    form = nomination_form.fill(nomination_form.blank(notice), answers, {}, FooterText(""))
     files = {f"附件1 {answers['studio_name']}.docx": form}
     if told["table_of"]:
         table = BytesIO()

@@ -18,6 +18,8 @@ patterns: Final[list[URLPattern]] = [
     path(f"{HERE}imports/<str:key>/take_in_mail", mailbox.take_in_mail, name="take_in_mail"),
     path(f"{HERE}mails/<str:key>/", mailbox.incoming_mail, name="incoming_mail"),
     path(f"{HERE}mails/<str:key>/match_unit", mailbox.match_unit, name="match_unit"),
+    path(f"{HERE}mails/<str:key>/set_aside", mailbox.set_aside, name="set_aside"),
+    path(f"{HERE}mails/<str:key>/take_up", mailbox.take_up, name="take_up"),
     path(f"{HERE}files/<str:key>/", mailbox.mail_piece, name="mail_piece"),
     path(
         f"{HERE}files/<str:key>/pages/<str:size>/<int:page>/",

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from jiangjian.records.models import Evidence
+from jiangjian.rules.collecting.paths import shown_path
 from jiangjian.rules.field import Field
 from jiangjian.rules.findings import Finding
 from jiangjian.rules.notice import Notice
@@ -29,6 +30,7 @@ register.filter("instant", wording.instant)
 register.filter("after", wording.after)
 register.filter("money", wording.money)
 register.filter("size", wording.size)
+register.filter("path", shown_path)
 register.filter("browser", wording.browser)
 
 

@@ -13,6 +13,7 @@ from jiangjian.rules.evidence import STAMPED_FORM_SLOT
 from jiangjian.rules.findings import Audience, Finding
 from jiangjian.rules.opinions import opinion_findings
 from jiangjian.rules.roles import Duty
+from jiangjian.rules.told_to import RETURNS, told_to
 from jiangjian.web.audience import for_members
 from jiangjian.web.behalf_page import instead_of
 from jiangjian.web.cases import case_from
@@ -108,7 +109,8 @@ def answers_and_findings(request: MemberRequest, nomination: Nomination) -> dict
         "groups": grouped(rows),
         "stamped": stamped,
         "others": [each for each in rows.values() if not each.indicator],
-        "found": [each for each in found if _tells(request, each)],
+        "may_return": RETURNS.get(grant.level, ""),
+        "found": [told_to(each, grant.level) for each in found if _tells(request, each)],
         "compares": grant.city_findings,
         "at_once": grant.city_findings and is_quick(nomination, to=request.post),
     }

@@ -9,6 +9,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from jiangjian.actions import mail_aside
 from jiangjian.actions import mail_import as imports
 from jiangjian.actions import mail_settling as settling
 from jiangjian.records.models import IncomingMail, MailImport, MailPiece, Organisation
@@ -124,6 +125,26 @@ def match_unit(request: MemberRequest, key: str) -> HttpResponse:
         unit = get_object_or_404(known, pk=chosen if chosen.isdecimal() else 0)
     settling.match_unit(mail, by=request.post, now=request.now, unit=unit)
     messages.success(request, f"这封邮件归在“{unit}”名下" if unit else "改由系统判断归属")
+    return redirect("incoming_mail", key)
+
+
+@for_members(Duty.COLLECT)
+@require_POST
+@shown_again(_mail_again)
+def set_aside(request: MemberRequest, key: str) -> HttpResponse:
+    """Set a mail aside: nobody is to look at it any more."""
+    mail = mail_aside.set_aside(_mail(request, key), by=request.post, now=request.now)
+    messages.success(request, f"“{mail}”已标为不处理，可以从“已标为不处理的”里恢复")
+    return redirect("mailbox")
+
+
+@for_members(Duty.COLLECT)
+@require_POST
+@shown_again(_mail_again)
+def take_up(request: MemberRequest, key: str) -> HttpResponse:
+    """Take up again a mail that was set aside."""
+    mail_aside.take_up(_mail(request, key), by=request.post, now=request.now)
+    messages.success(request, "已恢复处理")
     return redirect("incoming_mail", key)
 
 

@@ -94,7 +94,7 @@ def take_over(request: MemberRequest, key: str) -> HttpResponse:
             store=store(),
             recording=recording(),
         )
-    messages.success(request, actions.shown_taking(made))
+    messages.success(request, actions.shown_taking(made, came=form.mail.received_at))
     return redirect("mailed_form", key)
 
 

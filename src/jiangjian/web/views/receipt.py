@@ -22,6 +22,7 @@ from jiangjian.web.receipt_standing import WORDS, standing_of
 from jiangjian.web.recorded import recorded_receipt
 from jiangjian.web.report_changes import changes_of
 from jiangjian.web.requests import Arrived, MemberRequest
+from jiangjian.web.versions import handed_in
 
 REPORTS: Final[Mapping[Reach, str]] = MappingProxyType(
     {Reach.SENT: "report__recommender_id", Reach.ROUND: "report__round__city_id"}
@@ -48,6 +49,7 @@ def receipt(request: MemberRequest, number: str) -> HttpResponse:
     context = {
         "receipt": found,
         "arrived": shown_instant(found.at),
+        "handed_in": handed_in(found),
         "changes": changes_of(found),
         "technical": technical_of(found),
         "recorded": recorded_receipt(found, to=request.post),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0012_mailbox'),
+        ('records', '0013_mail_set_aside'),
     ]
 
     operations = [
