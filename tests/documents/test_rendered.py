@@ -19,12 +19,14 @@ from jiangjian.documents import (
 )
 from jiangjian.documents.announcement import AnnouncementTerms
 from jiangjian.documents.correction_sheet import CorrectionSheet, Side
+from jiangjian.documents.inspection.looking import codes
 from jiangjian.documents.nomination_form import FooterText
 from jiangjian.documents.public_list import PublicRecord
 from jiangjian.documents.publicity_notice import PublicityTerms
 from jiangjian.documents.reading.office import convert, find_office
 from jiangjian.documents.summary_table import SummaryRow, blank, write
 from jiangjian.documents.unreadable import Unreadable
+from jiangjian.rules.paper_code import PaperCode, mark_of
 
 pytestmark = pytest.mark.office
 
@@ -105,6 +107,21 @@ def test_the_form_with_slips_stays_one_page_and_reads_back(pages, notice, values
     assert [size for size, _ in found] == [A4]
     text = "".join(found[0][1].split())
     assert text.endswith("校验码7Q2M9XHD盖章稿＋更正单第1、2号（联系电话、工作室名称）")
+    read = {each.key: each.text for each in nomination_form.read(made, notice)}
+    assert read["achievements"] == values["achievements"]
+
+
+@pytest.mark.parametrize("paragraphs", [1, 6])
+def test_every_page_of_the_form_bears_its_code(notice, values, opinions, tmp_path, paragraphs):
+    values["achievements"] *= paragraphs
+    code = PaperCode("k7q2mpxa23", 3, mark_of(values)).text
+    given = FooterText("KF2024-0017", "7Q2M9XHD", "第3次提交", code=code)
+    made = nomination_form.fill(nomination_form.blank(notice), values, opinions, given)
+
+    place = tmp_path / "form.pdf"
+    place.write_bytes(convert(made, "docx", "pdf", program=find_office()))
+
+    assert codes(place, "pdf") == [code] * (1 if paragraphs == 1 else 2)
     read = {each.key: each.text for each in nomination_form.read(made, notice)}
     assert read["achievements"] == values["achievements"]
 

@@ -135,3 +135,14 @@ def test_a_box_is_as_high_as_its_lines():
     assert [
         round((two.heights[size] - one.heights[size]) / 25.4 * 72, 2) for size in (10.5, 9.0, 8.0)
     ] == [15.0, 13.0, 11.5]
+
+
+def test_only_a_paper_with_every_box_bears_a_picture(notice, values):
+    with_code = FooterText("KF2024-0017", "7Q2M9XHD", "第3次提交", code="JJ1:K7Q2MPXA23:3:MARK")
+
+    coded = filled(notice, values, footer=with_code)
+
+    assert "word/media/code.png" in ZipFile(BytesIO(coded)).namelist()
+    assert "word/media/code.png" not in ZipFile(BytesIO(filled(notice, values))).namelist()
+    assert coded == filled(notice, values, footer=with_code)
+    assert not list(part(filled(notice, values), "word/footer1.xml").iter(qn("drawing")))
