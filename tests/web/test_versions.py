@@ -52,10 +52,10 @@ def test_what_is_right_since_is_what_came_after_the_last_submission(world, made)
     assert set_right_since(versions_of(made)) == []
 
     set_right(world, made, "leader_phone", "13900139002")
-    set_right(world, made, "leader_name", "张三丰")
+    set_right(world, made, "studio_name", "张三丰创新工作室")
 
     since = [(each.set_right, each.title) for each in set_right_since(versions_of(made))]
-    assert since == [("leader_phone", "更正单第3号"), ("leader_name", "更正单第4号")]
+    assert since == [("leader_phone", "更正单第3号"), ("studio_name", "更正单第4号")]
 
 
 def test_a_draft_has_none(world):
