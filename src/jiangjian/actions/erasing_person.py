@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from jiangjian.actions.act import act
+from jiangjian.actions.erasing_called import Called, called_of, unname_calls
 from jiangjian.actions.erasing_mailed import (
     Mailed,
     empty_mailed,
@@ -37,7 +38,7 @@ from jiangjian.rules.roles import Duty
 from jiangjian.rules.stages import OVER, STAGE_LABELS, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from jiangjian.actions.recording import Recording
@@ -97,8 +98,8 @@ def erase_person(
     """Erase all that a dossier says, in every version, in the log, in reports and in the files.
 
     What the rest is verified by stays: numbers, salted digests, digests, 回执号. What was on public
-    view stays public by its own rules; backups that are older still hold everything. What came by
-    mail goes out of the mailbox in the same act, see ``erasing_mailed``.
+    view stays public by its own rules; older backups still hold everything. What came by mail goes
+    out of the mailbox too, see ``erasing_mailed``, its names out of 补充通知, see ``erasing_called``.
 
     :param recording: where files and reports lie.
     :param drop: takes away what was drawn of a file, by its digest.
@@ -121,13 +122,14 @@ def erase_person(
         if refused:
             raise Refusal(*refused)
         digests = {each.pk for each in files_of(held)}
-        mailed = mailed_of(held, digests)
+        mailed, called = mailed_of(held, digests), called_of(held)
         writing.values = {
-            "erased": "\n".join(_erase_values(held, mailed)),
+            "erased": "\n".join(_erase_values(held, _beside(mailed, called))),
             "reason": REASON.kept(asked.reason),
             "clause": CLAUSE.kept(asked.clause),
         }
         _empty(held)
+        unname_calls(called)
         if mailed:
             digests |= empty_mailed(mailed, by=by, now=now, store=recording.store)
             count_change(held.round)
@@ -148,8 +150,8 @@ def would_go(nomination: Nomination) -> Told:
     files = {each.pk for each in files_of(nomination)}
     entries = set(logged(nomination).values_list("entry", flat=True))
     mailed = mailed_of(nomination, files)
+    entries |= {each.entry_id for each in _beside(mailed, called_of(nomination))}
     if mailed:
-        entries |= set(said_of_mail(mailed).values_list("entry", flat=True))
         files |= {each.file_id for each in mailed.pieces}
     return Told(
         values=frozen(nomination).count(),
@@ -199,10 +201,16 @@ def logged(held: Nomination) -> QuerySet[EntryValue]:
     return own | elsewhere.exclude(name__in=BINDING) | lines
 
 
-def _erase_values(held: Nomination, mailed: Mailed | None) -> Iterator[str]:
+def _beside(mailed: Mailed | None, called: Called) -> Iterator[EntryValue]:
+    """Yield what the log says of its mails and of what it was asked for; some may come twice."""
+    if mailed:
+        yield from said_of_mail(mailed).select_related("entry")
+    yield from called.said
+
+
+def _erase_values(held: Nomination, beside: Iterable[EntryValue]) -> Iterator[str]:
     """Erase texts and salts; yield a line for each, by which ``verify`` knows that an act did it."""
     values = list(frozen(held).select_related("version__nomination").order_by("pk"))
-    beside = said_of_mail(mailed).select_related("entry") if mailed else ()
     both = {each.pk: each for each in (*logged(held).select_related("entry"), *beside)}
     said = [both[pk] for pk in sorted(both)]
     yield from (f"{each.version.subject}\t{each.name}" for each in values)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 
 from jiangjian.records.models import NamePiece, Nomination, Organisation, Post, Round
@@ -38,6 +38,8 @@ SORTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 STAGES: Final = tuple((each.value, STAGE_LABELS[each]) for each in Stage if each.value in AT_CITY)
 NAMES: Final = ("search", "recommender", "stage", "since", "came", "sort")
 USUAL: Final = ("sort", NEWEST)
+NEARLY_ALL: Final = 10_000
+"""With more pieces that match, each row is asked in the list's order: the first thousand are soon found."""
 LONGEST_NUMBER: Final = 18  # digits; more is no row's number
 
 
@@ -116,7 +118,11 @@ def asked_for(post: Post, round_: Round, asked: Wanted) -> NominationQuerySet:
 
 def _called(kept: NominationQuerySet, sought: str) -> NominationQuerySet:
     """Keep those whose studio, leader or unit, by its name now or once, is called so."""
-    kept = among(kept, {"pk": NamePiece.objects.numbers_of("nomination", sought)})
+    numbers = NamePiece.objects.numbers_of("nomination", sought)
+    if numbers[NEARLY_ALL:].exists():
+        kept = kept.filter(Exists(numbers.filter(nomination=OuterRef("pk"))))
+    else:
+        kept = among(kept, {"pk": numbers})
     if len(sought) <= LONGEST:
         return kept
     units = Organisation.objects.called(sought).order_by()

@@ -15,6 +15,7 @@ from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import stage_for, who_acts
 from jiangjian.web.stamps_page import stamps_told
 from jiangjian.web.supplements import asks_of
+from jiangjian.web.versions import versions_of
 from jiangjian.web.way import way_of
 
 LEFT_OUT: Final = ACTION_LABELS[Action.LEAVE_OUT]
@@ -28,6 +29,7 @@ def handed_in_page(request: MemberRequest, nomination: Nomination) -> dict[str, 
     stage = stage_for(request, nomination)
     way = way_of(nomination, to=request.post)
     receipts = list(nomination.receipts.order_by("-at", "-pk"))
+    opinions = opinions_of(nomination)
     return {
         "nomination": nomination,
         "notice": nomination.round.notice,
@@ -37,13 +39,13 @@ def handed_in_page(request: MemberRequest, nomination: Nomination) -> dict[str, 
         "receipt": receipts[0] if receipts else None,
         "receipts": receipts,
         "withdrawable": Stage(nomination.stage) in STEPS[Action.WITHDRAW].before,
-        "table": form_table(nomination, values, opinions_of(nomination)),
-        **stamps_told(nomination),
+        "table": form_table(nomination, values, opinions),
+        **stamps_told(opinions.values(), versions_of(nomination)),
         "columns": nomination.round.notice.form_columns,
         "beside": beside_the_form(nomination, values),
         "groups": grouped(rows),
         "others": [each for each in rows.values() if not each.indicator],
         "way": way,
-        "asks": asks_of(nomination, to=request.post),
+        "asks": asks_of(nomination),
         "left_out": next((each.opinion for each in reversed(way) if each.what == LEFT_OUT), ""),
     }

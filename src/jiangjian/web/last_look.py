@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from jiangjian.records.models import LastLook, Nomination, Post, Version
+from jiangjian.records.models import Nomination, Post, Version
 from jiangjian.web.version_changes import Changes, changes_between
-from jiangjian.web.versions import frozen_of, versions_of
+from jiangjian.web.versions import frozen_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,11 @@ class Seen:
         return self.changes.slots if self.changes else frozenset()
 
 
-def versions_seen(nomination: Nomination, *, to: Post) -> dict[str, Any]:
-    """Return every version and what of the last is new to a reader; looking writes nothing."""
-    versions = versions_of(nomination)
-    kept = LastLook.objects.filter(post=to, nomination=nomination)
-    looked = kept.values_list("number", flat=True).first() or 0
-    return {
-        "versions": versions,
-        "seen": _seen(nomination, {e.number: e for e in versions}, looked, to),
-    }
+def seen_of(nomination: Nomination, versions: Sequence[Version], *, to: Post) -> Seen:
+    """Return what of the last version is new to a reader; looking writes nothing."""
+    kept = nomination.looks.filter(post=to).values_list("number", flat=True)
+    looked = next(iter(kept), 0)
+    return _seen(nomination, {each.number: each for each in versions}, looked, to)
 
 
 def _seen(nomination: Nomination, versions: dict[int, Version], looked: int, to: Post) -> Seen:

@@ -19,7 +19,7 @@ MOST_AT_ONCE: Final = 500
 def is_quick(nomination: Nomination, *, to: Post) -> bool:
     """Tell whether the round is small enough to compare each time."""
     seen = Nomination.objects.visible_to(to).filter(round_id=nomination.round_id).order_by()
-    return seen.values("pk")[: MOST_AT_ONCE + 1].count() <= MOST_AT_ONCE
+    return not seen[MOST_AT_ONCE:].exists()
 
 
 def likeness(nomination: Nomination, *, to: Post) -> tuple[Finding, ...]:

@@ -74,11 +74,15 @@ def _state(lines: Sequence[PaperArrival], absent: Collection[str], notice: Notic
     return PaperState(lines, lacking(notice, there, absent))
 
 
-def paper_of(nomination: Nomination, *, to: Post) -> PaperState | None:
-    """Return the paper of a dossier, for the levels that handle paper; nothing for its unit."""
+def paper_of(nomination: Nomination, absent: Collection[str], *, to: Post) -> PaperState | None:
+    """Return the paper of a dossier, for the levels that handle paper; nothing for its unit.
+
+    :param absent: slots of 本项无此情况.
+    """
     if to.grant.level not in SHOWN_TO:
         return None
-    return paper_states([nomination.pk], nomination.round.notice)[nomination.pk]
+    lines = nomination.paper_arrivals.filter(void_at=None)
+    return _state(list(lines), absent, nomination.round.notice)
 
 
 def stamp_words(line: PaperArrival, notice: Notice) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import F
+
 from jiangjian.records.models import Nomination
 from jiangjian.rules.findings import Finding
 from jiangjian.rules.roles import Duty
@@ -21,7 +23,7 @@ def remarks_of(
     if request.post.role not in CITY:
         return {"remarks": None}
     return {
-        "remarks": nomination.remarks.select_related("by__person"),
+        "remarks": nomination.remarks.values("text", "at", who=F("by__person__name")),
         "may_remark": Duty.REMARK in request.post.grant.may,
         "remark_found": found,
         "remark_typed": request.POST.get("remark_text", "") if found else "",

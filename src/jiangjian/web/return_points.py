@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Prefetch
 from django.urls import reverse
 
 from jiangjian.actions.returned import against_ticking, changed_since, last_return
-from jiangjian.records.models import Nomination, Post, Returned, ReturnPoint
+from jiangjian.records.models import Nomination, Post, Returned, ReturnPoint, Version
 from jiangjian.rules.deadline import shown_end
 from jiangjian.rules.organisation import Level
 from jiangjian.rules.returned import Part, parts_of
@@ -97,7 +98,7 @@ def own_return(nomination: Nomination) -> ShownReturn | None:
         last,
         [
             ShownPoint(each, part, place_of(nomination, part), each.target in changed)
-            for each, part in _named(nomination, last)
+            for each, part in _named(nomination, last.points.all())
         ],
     )
 
@@ -109,11 +110,11 @@ def points_on(nomination: Nomination, section: str = "") -> list[ShownPoint]:
     return [each for each in found if each.part.section == section and each.part.target]
 
 
-def _named(nomination: Nomination, returned: Returned) -> Iterator[tuple[ReturnPoint, Part]]:
+def _named(
+    nomination: Nomination, points: Iterable[ReturnPoint]
+) -> Iterator[tuple[ReturnPoint, Part]]:
     parts = parts_of(nomination.round.notice)
-    for each in returned.points.select_related(
-        "done_by__organisation", "returned__by__organisation"
-    ):
+    for each in points:
         yield each, parts.get(each.target, Part(each.target, each.target))
 
 
@@ -129,25 +130,32 @@ def place_of(nomination: Nomination, part: Part) -> str:
 
 def returns_for(nomination: Nomination, *, to: Post) -> dict[str, Any]:
     """Return every return of a nomination as readers see it, the last first, and what is still open."""
-    found = nomination.returns.select_related("version", "by__organisation", "by__person")
-    shown = [_read(nomination, each, to) for each in found.order_by("-pk")]
+    points = ReturnPoint.objects.select_related("done_by__organisation")
+    found = nomination.returns.order_by("-pk").prefetch_related(
+        "version", "by__organisation", Prefetch("points", points)
+    )
+    last = nomination.handed_in.order_by("number").last() if found else None
+    shown = [_read(nomination, each, last, to) for each in found]
     named = [each for each in shown if each.points]
     return {"returns": named, "open_points": sum(each.open for each in named)}
 
 
-def _read(nomination: Nomination, returned: Returned, to: Post) -> ShownReturn:
+def _read(
+    nomination: Nomination, returned: Returned, last: Version | None, to: Post
+) -> ShownReturn:
     rows = [
         (each, part)
-        for each, part in _named(nomination, returned)
+        for each, part in _named(nomination, returned.points.all())
         if to.grant.private or not part.private
     ]
-    changes = _since(nomination, returned, to) if rows else None
+    changes = _since(nomination, returned, last, to) if rows else None
     return ShownReturn(returned, [_point(nomination, *row, changes, to) for row in rows])
 
 
-def _since(nomination: Nomination, returned: Returned, to: Post) -> Changes | None:
+def _since(
+    nomination: Nomination, returned: Returned, last: Version | None, to: Post
+) -> Changes | None:
     """Return what changed from what was read to what was handed in last; nothing before that."""
-    last = nomination.handed_in.order_by("number").last()
     if returned.version is None or last is None or last.pk == returned.version_id:
         return None
     old, new = frozen_of([returned.version, last], to=to)

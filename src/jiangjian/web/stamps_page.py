@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from jiangjian.actions.corrected import slips_of, slips_since
+from jiangjian.actions.corrected import slips_of
 from jiangjian.actions.endorsement import PROOF_WORDS
 from jiangjian.actions.lacking import stamps_lacking
 from jiangjian.actions.waiver import WAIVABLE
@@ -21,7 +21,7 @@ from jiangjian.rules.stages import Stage
 from jiangjian.web.questions import asked, question
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.version_changes import Changes, changes_between
-from jiangjian.web.versions import frozen_of, versions_of
+from jiangjian.web.versions import frozen_of, set_right_since, versions_of
 
 HIDDEN: Final = "（不公开的栏目）"
 
@@ -171,13 +171,15 @@ def slips(nomination: Nomination, *, to: Post) -> list[Slip]:
     return found
 
 
-def stamps_told(nomination: Nomination) -> dict[str, Any]:
-    """Return what a dossier tells in one line: a proof is lacking, or 盖章稿＋更正单."""
-    proofs = nomination.opinions.filter(void_at__isnull=True).values_list("proof", flat=True)
-    given = list(proofs)
-    slips = slips_since(nomination) if given else []
+def stamps_told(given: Collection[Opinion], versions: Sequence[Version]) -> dict[str, Any]:
+    """Return what a dossier tells in one line: a proof is lacking, or 盖章稿＋更正单.
+
+    :param given: the opinions in force.
+    :param versions: the last first.
+    """
+    slips = set_right_since(versions) if given else []
     return {
-        "lacks_proof": any(not proof for proof in given),
-        "by_slips": slips_title([each.number for each in slips]) if slips else "",
-        "set_right": {each.field: each.title for each in slips},
+        "lacks_proof": any(not each.proof for each in given),
+        "by_slips": slips_title([each.slips for each in slips]) if slips else "",
+        "set_right": {each.set_right: each.title for each in slips},
     }

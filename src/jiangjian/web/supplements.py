@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, prefetch_related_objects
 from django.urls import reverse
 
 from jiangjian.actions.supplement import against_answering
@@ -127,10 +127,10 @@ def given(
     :param typed: a text that was refused a moment ago, under its thing's key.
     :param coming: uploads that have not come whole.
     """
-    items = list(ask.items.select_related("file"))
+    prefetch_related_objects([ask], "items__file")
     things = []
     for thing in read_asked(ask.call.asked):
-        mine = [each for each in items if each.asked == thing.key]
+        mine = [each for each in ask.items.all() if each.asked == thing.key]
         text = (typed or {}).get(thing.key, "".join(each.text for each in mine))
         told = tuple(each for each in found if each.field == thing.key)
         under_way = tuple(each for each in coming if each.slot == thing.key)
@@ -138,11 +138,10 @@ def given(
     return ShownAsk(ask, things)
 
 
-def asks_of(nomination: Nomination, *, to: Post) -> list[ShownAsk]:
-    """Return what a nomination has been asked for and what it gave; voided calls are left out."""
-    seen = SupplementAsk.objects.visible_to(to).filter(nomination=nomination, call__void_at=None)
-    rows = seen.select_related("call").prefetch_related("items__file").order_by("call_id")
-    return [given(each) for each in rows]
+def asks_of(nomination: Nomination) -> list[ShownAsk]:
+    """Return what a nomination in sight has been asked for and gave; voided calls are left out."""
+    kept = nomination.supplement_asks.filter(call__void_at=None).order_by("call_id")
+    return [given(each) for each in kept.prefetch_related("call", "items__file")]
 
 
 def ask_page(

@@ -35,7 +35,7 @@ def task_page(nomination: Nomination, *, by: Post, now: datetime) -> dict[str, A
         "nomination": nomination,
         "notice": notice,
         "returned": own_return(nomination),
-        "asks": asks_of(nomination, to=by),
+        "asks": asks_of(nomination),
         "tasks": tasks,
         "next": next((each for each in tasks if each.tone != "good"), tasks[-1]),
         "late": (

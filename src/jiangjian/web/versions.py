@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import takewhile
 from operator import or_
 
 from django.db.models import Q
@@ -72,10 +73,27 @@ class Frozen:
         return frozenset(name for name, text in self.said.items() if text is None)
 
 
-def versions_of(nomination: Nomination) -> Sequence[Version]:
-    """Return every version with its title, the last first."""
-    found = nomination.handed_in.titled().select_related("by__organisation", "by__person")
-    return list(found.order_by("-number"))
+def versions_of(nomination: Nomination, *, signed: bool = False) -> list[Version]:
+    """Return every version with its title, the last first; one query, as 更正单 are counted here.
+
+    :param signed: with the post that handed each in.
+    """
+    kept = nomination.handed_in.with_slips().order_by("number")
+    found = list(kept.select_related("by__organisation", "by__person") if signed else kept)
+    slips = 0
+    for each in found:
+        each.by_slip = each.set_right is not None
+        slips += each.by_slip
+        each.slips = slips
+    return found[::-1]
+
+
+def set_right_since(versions: Sequence[Version]) -> list[Version]:
+    """Return the versions that 更正单 made after the last 提交, the first first.
+
+    :param versions: of one nomination, the last first, as ``versions_of`` gives them.
+    """
+    return list(takewhile(lambda each: each.by_slip, versions))[::-1]
 
 
 def frozen_of(versions: Collection[Version], *, to: Post) -> list[Frozen]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from jiangjian.records.models import Entry, EntryValue, Nomination, Post, Terms
+from jiangjian.records.models.post import NAMED_BY
 from jiangjian.rules.organisation import Level
 from jiangjian.rules.roles import Duty
 from jiangjian.rules.stages import ACTION_LABELS, QUIET, UNTOLD, Action
@@ -59,7 +60,8 @@ def _entries(nomination: Nomination, to: Post) -> Iterator[Entry]:
         secret |= {each.value for each in QUIET}
     told = [word for word in WORDS if word not in secret]
     found = nomination.entries.filter(action__in=told).order_by("number")
-    for entry in found.select_related("by__organisation", "by__person"):
+    named = found.select_related("by__organisation", "by__person")
+    for entry in named.only("nomination", "at", "action", "after", *NAMED_BY):
         if not (hidden and entry.after in UNTOLD):
             yield entry
 

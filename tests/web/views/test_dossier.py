@@ -209,7 +209,7 @@ def test_once_the_result_is_told_it_stands_there_with_the_reason(world, county):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("post", "queries"), [("county", 20), ("city_clerk", 21)])
+@pytest.mark.parametrize(("post", "queries"), [("county", 17), ("city_clerk", 18)])
 def test_the_page_asks_as_often_whatever_lies_beside_it(
     world, post, queries, number, django_assert_num_queries
 ):

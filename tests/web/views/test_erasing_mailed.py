@@ -7,7 +7,8 @@ from zipfile import ZipFile
 
 import pytest
 from django.core.signals import request_finished
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from jiangjian.actions.mail_import import finish_import
@@ -129,3 +130,25 @@ def test_an_unfinished_import_is_named_before_anything_is_asked(world, city):
 
     assert "请先在“邮箱导入”里把它导入完，再删去" in asked
     assert city.post(f"/nominations/{made.key}/erase_person", ERASING).status_code == 409
+
+
+def settled(asked):
+    """Return how often a request has read how each mail was read, which is where settling begins."""
+    told = (each["sql"] for each in asked.captured_queries)
+    return sum('SELECT "records_incomingmail"."reading"' in each for each in told)
+
+
+def test_the_mailbox_is_settled_once_in_a_request_and_not_where_nothing_can_go(world, city):
+    made = over(world, STUDIO, OTHER)
+    address = f"/nominations/{made.key}/erase_person"
+    requests = [
+        (lambda: city.get(address), 200, 1),
+        (lambda: city.post(address, {**ERASING, "clause": ""}), 422, 1),
+        (lambda: city.post(address, ERASING), 302, 1),
+        (lambda: city.get(address), 200, 0),
+    ]
+
+    for ask, status, times in requests:
+        with CaptureQueriesContext(connection) as asked:
+            answer = ask()
+        assert (answer.status_code, settled(asked)) == (status, times)

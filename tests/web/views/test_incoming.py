@@ -13,7 +13,8 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from jiangjian.actions.qualification import accept
-from jiangjian.web.city_list import SORTS, Wanted, asked_for
+from jiangjian.records.models import NamePiece
+from jiangjian.web.city_list import NEARLY_ALL, SORTS, Wanted, asked_for
 from tests.web.signed_in import client_for
 from tests.web.views.pages import page
 from tests.world import NOW
@@ -87,6 +88,18 @@ def test_the_list_is_narrowed_and_sorted_by_what_is_asked(world, city, query, na
     response = city.get(LIST + query)
 
     assert (response.status_code, listed(response)) == (200, names)
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_what_nearly_all_pieces_begin_with_finds_the_same(world, city, more):
+    made, _ = world.reported(*NAMES[:2])
+    NamePiece.objects.bulk_create(
+        NamePiece(nomination=made, name="former-0", place=place, piece="鑫")
+        for place in range(NEARLY_ALL + more)
+    )
+
+    assert listed(city.get(f"{LIST}?search=鑫")) == [NAMES[0]]
+    assert listed(city.get(f"{LIST}?search=鑫源")) == []
 
 
 @pytest.mark.parametrize(("end", "many"), [("创新工作室", 1), ("创新工坊", 0)])

@@ -219,3 +219,13 @@ def test_what_is_said_of_a_private_field_is_not_shown_to_who_may_not_read_it(wor
 
     assert ("与身份证不符" in reading, "与身份证不符" in watching) == (True, False)
     assert SPENDING.reason in watching
+
+
+@pytest.mark.parametrize("points", [[COUNT], [COUNT, SPENDING, WHOLE]])
+def test_more_points_cost_no_more_queries(world, made, county, points, django_assert_num_queries):
+    send_back(made, by=world.county_clerk, now=NOW, reason="", points=points)
+    address = reverse("nomination", args=[made.key])
+    county.get(address)
+
+    with django_assert_num_queries(22):
+        county.get(address)

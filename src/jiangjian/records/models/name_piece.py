@@ -52,7 +52,7 @@ class NamePiece(Piece):
     )
 
     class Meta:
-        """One piece for each character of a name; the second index answers a search alone."""
+        """One piece for each character of a name; one index answers a search, one asks of each row."""
 
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
@@ -61,6 +61,7 @@ class NamePiece(Piece):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["piece", "nomination"], name="nomination_by_piece"),
+            models.Index(fields=["nomination", "piece"], name="piece_by_nomination"),
         ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Final, Self
 
 from django.db import models
 from django.db.models import Q
@@ -13,6 +13,9 @@ from jiangjian.rules.roles import ROLES, Grant, Role
 
 if TYPE_CHECKING:
     from datetime import date
+
+NAMED_BY: Final = ("by__role", "by__stands_in", "by__organisation__name", "by__person__name")
+"""What ``str`` of a post reads, asked for beside something that was done ``by`` it."""
 
 
 class PostQuerySet(models.QuerySet["Post"]):

@@ -38,6 +38,11 @@ class VersionQuerySet(models.QuerySet["Version"]):
             by_slip=Exists(own.filter(corrections__made=OuterRef("pk"))),
         )
 
+    def with_slips(self) -> Self:
+        """Tell of each which field the 更正单 set right that made it; of a 提交 none."""
+        own = Nomination.objects.order_by().filter(corrections__made=OuterRef("pk"))
+        return self.annotate(set_right=Subquery(own.values("corrections__field")))
+
 
 class Version(models.Model):
     """The n-th version of a nomination; its digest covers every value, salted."""
@@ -50,8 +55,13 @@ class Version(models.Model):
     by = models.ForeignKey(Post, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
-    slips: int  # 更正单 up to this version; only of those asked for by ``titled``
+    slips: (
+        int  # 更正单 up to this version; only of those asked for by ``titled`` or ``versions_of``
+    )
     by_slip: bool  # a 更正单 made it; likewise
+    set_right: (
+        str | None
+    )  # field of the 更正单 that made it; only of those asked for by ``with_slips``
 
     objects = VersionQuerySet.as_manager()
 

@@ -200,11 +200,12 @@ def panel(content: str, *, title: str = "", hint: str = "") -> SafeString:
 
 
 @register.inclusion_tag("parts/first_page.html")
-def first_page(*, file: Evidence) -> dict[str, Any]:
-    """Show the first page of a file small, or its kind in words; it leads to the viewer."""
+def first_page(*, file: Evidence, address: str) -> dict[str, Any]:
+    """Show the first page of a file small, or its kind in words; ``address`` is where it leads."""
     media_type = file.file.media_type
     return {
         "file": file,
+        "address": address,
         "drawn": media_type in DRAWN_AT_ONCE and bool(file.file.pages),
         "kind": LABELS.get(media_type, "文件"),
     }

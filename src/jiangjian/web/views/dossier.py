@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from jiangjian.records.models import Nomination
+from jiangjian.records.models import Nomination, Opinion
+from jiangjian.records.models.post import NAMED_BY
 from jiangjian.rules.checks import find_all
 from jiangjian.rules.evidence import STAMPED_FORM_SLOT
 from jiangjian.rules.findings import Audience, Finding
@@ -18,9 +20,9 @@ from jiangjian.web.audience import for_members
 from jiangjian.web.behalf_page import instead_of
 from jiangjian.web.cases import case_from
 from jiangjian.web.clock import day_of
-from jiangjian.web.evidence_rows import grouped, rows_of
+from jiangjian.web.evidence_rows import Row, grouped, rows_of
 from jiangjian.web.form_table import beside_the_form, form_table, printed_values
-from jiangjian.web.last_look import versions_seen
+from jiangjian.web.last_look import seen_of
 from jiangjian.web.likeness import is_quick
 from jiangjian.web.paper_state import paper_of
 from jiangjian.web.recorded import told_with
@@ -30,8 +32,24 @@ from jiangjian.web.return_points import returns_for
 from jiangjian.web.sight import stage_for, who_acts
 from jiangjian.web.stamps_page import stamps_told
 from jiangjian.web.supplements import asks_of
+from jiangjian.web.versions import versions_of
 from jiangjian.web.views.dossier_acts import Tried, not_done, offered
 from jiangjian.web.way import way_of
+
+OPINION_SHOWN: Final = (
+    "nomination",
+    "block",
+    "words",
+    "person",
+    "day",
+    "declared",
+    "by_form",
+    "version",
+    "at",
+    "void_at",
+    "proof",
+)
+"""Columns of an opinion that the page shows or judges by."""
 
 
 @for_members()
@@ -56,39 +74,69 @@ def dossier(
         "acts_next": who_acts(nomination, stage),
         "offer": offer,
         "refused": tuple(not_done(offer.acts)),
-        **answers_and_findings(request, nomination),
-        **what_happened(request, nomination, remark_found),
+        **everything_in(request, nomination, remark_found),
     }
     return render(request, "dossier/page.html", context)
 
 
-def what_happened(
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """What lies in a dossier and is read once for all parts of its page.
+
+    :ivar rows: every slot by its key.
+    :ivar given: every opinion, the first first; :ivar opinions: those in force, by block.
+    """
+
+    rows: dict[str, Row]
+    given: list[Opinion]
+    opinions: dict[str, Opinion]
+
+
+def lying_in(nomination: Nomination) -> Lying:
+    """Return what lies in a dossier; three queries."""
+    by = nomination.opinions.select_related("by__organisation", "by__person").order_by("at")
+    given = list(by.only(*OPINION_SHOWN, *NAMED_BY))
+    in_force = {each.block: each for each in given if each.void_at is None}
+    return Lying(rows_of(nomination), given, in_force)
+
+
+def everything_in(
     request: MemberRequest, nomination: Nomination, remark_found: tuple[Finding, ...]
 ) -> dict[str, Any]:
-    """Return the way of a nomination, its versions, its receipts, its paper and the city's notes."""
+    """Return all parts of the page; what several of them show is read once."""
+    lying = lying_in(nomination)
     return {
-        "way": way_of(nomination, to=request.post),
-        "instead": instead_of(request.post, nomination),
-        **versions_seen(nomination, to=request.post),
-        **stamps_told(nomination),
-        **returns_for(nomination, to=request.post),
-        "asks": asks_of(nomination, to=request.post),
-        "receipts": nomination.receipts.order_by("-at"),
-        "paper": paper_of(nomination, to=request.post),
-        "exports": Duty.EXPORT in request.post.grant.may,
+        **answers_and_findings(request, nomination, lying),
+        **what_happened(request, nomination, lying),
         **remarks_of(request, nomination, remark_found),
     }
 
 
-def answers_and_findings(request: MemberRequest, nomination: Nomination) -> dict[str, Any]:
+def what_happened(request: MemberRequest, nomination: Nomination, lying: Lying) -> dict[str, Any]:
+    """Return the way of a nomination, its versions, its stamps, its receipts and its paper."""
+    versions = versions_of(nomination)
+    absent = [each.slot for each in lying.rows.values() if each.absence]
+    return {
+        "way": way_of(nomination, to=request.post),
+        "instead": instead_of(request.post, nomination),
+        "versions": versions,
+        "seen": seen_of(nomination, versions, to=request.post),
+        **stamps_told(lying.opinions.values(), versions),
+        **returns_for(nomination, to=request.post),
+        "asks": asks_of(nomination),
+        "receipts": nomination.receipts.order_by("-at").values("number", "check_code", "at"),
+        "paper": paper_of(nomination, absent, to=request.post),
+        "exports": Duty.EXPORT in request.post.grant.may,
+    }
+
+
+def answers_and_findings(
+    request: MemberRequest, nomination: Nomination, lying: Lying
+) -> dict[str, Any]:
     """Return 附件1 as it reads, what lies beside it and what the rules find, as far as the post may see."""
     grant, notice = request.post.grant, nomination.round.notice
-    rows = rows_of(nomination)
+    rows, opinions = lying.rows, lying.opinions
     case = case_from(nomination, rows, today=day_of(request.now), private=grant.private)
-    given = list(
-        nomination.opinions.select_related("by__organisation", "by__person").order_by("at")
-    )
-    opinions = {each.block: each for each in given if each.void_at is None}
     values = printed_values(nomination, case)
     stamped = bool(opinions) and all(each.proof for each in opinions.values())
     days = {block: opinion.day for block, opinion in opinions.items()}
@@ -105,7 +153,7 @@ def answers_and_findings(request: MemberRequest, nomination: Nomination) -> dict
             for each in notice.fields
             if each.key in values and case.answers[each.key].note
         ],
-        "opinions": told_with(nomination, given, to=request.post),
+        "opinions": told_with(nomination, lying.given, to=request.post),
         "groups": grouped(rows),
         "stamped": stamped,
         "others": [each for each in rows.values() if not each.indicator],

@@ -25,10 +25,11 @@ BOXES = ("name", "reason", "clause")
 def _page(request: MemberRequest, key: str, found: tuple[Finding, ...] = ()) -> HttpResponse:
     """Show how much would go, and ask for clause, reason and name."""
     nomination = in_sight(request, key)
+    hindered = against(nomination) or import_under_way(nomination)
     context = {
         "nomination": nomination,
-        "told": would_go(nomination),
-        "hindered": against(nomination) or import_under_way(nomination),
+        "told": None if hindered else would_go(nomination),
+        "hindered": hindered,
         "typed": typed_in(request),
         "found": found,
         "beside": {each.field: each for each in found},

@@ -24,7 +24,7 @@ from jiangjian.web.returned_page import points_typed
 from jiangjian.web.returning import end_of_day, return_again, show_return
 from jiangjian.web.sight import in_sight
 from jiangjian.web.signed import read_signed
-from jiangjian.web.views.dossier import answers_and_findings, dossier
+from jiangjian.web.views.dossier import answers_and_findings, dossier, lying_in
 from jiangjian.web.views.dossier_acts import refused_on
 
 
@@ -40,7 +40,7 @@ def _show(
     request: MemberRequest, nomination: Nomination, refused: tuple[Finding, ...] = ()
 ) -> HttpResponse:
     page = {
-        **answers_and_findings(request, nomination),
+        **answers_and_findings(request, nomination, lying_in(nomination)),
         **recommend_page(request, nomination, refused),
         **returns_for(nomination, to=request.post),
     }

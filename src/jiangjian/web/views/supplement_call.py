@@ -81,7 +81,7 @@ def supplement_call(request: MemberRequest, key: str) -> HttpResponse:
     found = _find(request, key)
     seen = SupplementAsk.objects.visible_to(request.post).filter(call=found)
     asks = seen.select_related("nomination__unit", "nomination__recommender", "call")
-    shown = asks.defer("nomination__answers", "nomination__private")
+    shown = asks.defer("nomination__answers", "nomination__private").prefetch_related("items__file")
     rows = [given(each) for each in shown.order_by("nomination__recommender", "pk")]
     context = {
         "call": ShownCall(found, (len(rows), sum(bool(each.row.handed_in_at) for each in rows))),

@@ -37,7 +37,7 @@ def versions(request: MemberRequest, key: str) -> HttpResponse:
     nomination = in_sight(request, key)
     context = {
         "nomination": nomination,
-        "versions": versions_of(nomination),
+        "versions": versions_of(nomination, signed=True),
         "erases": Duty.ERASE in request.post.grant.may and not against(nomination),
     }
     return render(request, "version/versions.html", context)
