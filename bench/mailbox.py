@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import tempfile
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from typing import Final
 from zipfile import ZipFile
 
 from bench.house import House
-from bench.measuring import Figure, figure
+from bench.measuring import Figure, figure, spent
 from jiangjian.documents.mailbox.inbox import open_inbox
 
 MOST_RATIO: Final = 1.3
@@ -74,12 +73,6 @@ def parts() -> Iterator[tuple[str, int]]:
     """Yield names and sizes of what is in a zip."""
     yield "推荐表.docx", FORM
     yield "证书.jpg", PHOTO
-
-
-def spent() -> float:
-    """Return seconds of CPU of this process and its children that ended."""
-    user, system, children_user, children_system, _ = os.times()
-    return user + system + children_user + children_system
 
 
 def resident() -> float:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from jiangjian.records import incoming as incoming_room
 from jiangjian.records.incoming import Incoming, OutOfStepError
 from jiangjian.records.store import Store
 
@@ -58,9 +59,26 @@ def test_it_is_synced_before_the_row_speaks_of_it(incoming, monkeypatch):
     fsync = os.fsync
     monkeypatch.setattr(os, "fsync", lambda handle: (done.append("sync"), fsync(handle)))
 
-    incoming.add("k", offset=0, pieces=[b"abc"], known=row.known, note=lambda _: done.append("row"))
+    def note(received):
+        row.note(received)
+        done.append("row")
 
-    assert done == ["sync", "sync", "row"]  # the file, its folder
+    for offset in (0, 3):
+        incoming.add("k", offset=offset, pieces=[b"abc"], known=row.known, note=note)
+
+    assert done == ["sync", "sync", "row", "sync", "row"]  # the file, its folder once, the file
+
+
+def test_the_name_is_synced_again_where_the_disk_has_lost_it(incoming, monkeypatch):
+    row = Row()
+    add(incoming, row, 0, [b"abc"])
+    incoming.drop("k")
+    synced = []
+    monkeypatch.setattr(incoming_room, "sync_folder", synced.append)
+
+    add(incoming, row, 0, [b"abc"])
+
+    assert (synced, row.received) == ([incoming.root], 3)
 
 
 def test_what_was_written_and_never_noted_is_written_again(incoming):

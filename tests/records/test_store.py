@@ -7,13 +7,14 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jiangjian.records.store import Kept, Store
+from jiangjian.records.store import Kept, Store, measured
 
 BYTES = "开封示例机械有限公司 经费清单".encode() * 50
 DIGEST = hashlib.sha256(BYTES).hexdigest()
@@ -179,3 +180,11 @@ def test_a_kept_content_tells_whether_it_still_lies_there(store):
     store.discard(DIGEST)
 
     assert [*told, kept.lies()] == [True, False]
+
+
+def test_a_file_is_measured_whole_wherever_it_stands(tmp_path):
+    (tmp_path / "a").write_bytes(b"abc" * 100_000)
+    with (tmp_path / "a").open("rb") as file:
+        file.seek(7)
+        assert measured(file) == (hashlib.sha256(b"abc" * 100_000).hexdigest(), 300_000)
+    assert measured(BytesIO(b"abc")) == (hashlib.sha256(b"abc").hexdigest(), 3)

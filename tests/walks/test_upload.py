@@ -153,6 +153,8 @@ def test_the_keyboard_turns_pages_and_goes_to_the_next_file(visit):
     expect(unit.page.locator(ROW.format(slot=SLOT))).to_have_count(2)
     unit.page.get_by_role("link", name="查看“合同.pdf”").click()
     shown = unit.page.locator(".viewer-picture")
+    expect(shown).to_be_visible()
+    unit.page.wait_for_load_state()  # before that nobody listens to the keys
 
     turned = (
         ("ArrowRight", "合同.pdf，第 2 页"),

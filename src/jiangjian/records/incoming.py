@@ -86,7 +86,10 @@ class Incoming:
             with _locked(file):
                 _in_step(file, at)
                 os.fsync(file.fileno())
-                sync_folder(self.root)
+                if (
+                    not offset
+                ):  # its name is as new as its bytes; later pieces find it there for good
+                    sync_folder(self.root)
                 note(at)
         return at
 

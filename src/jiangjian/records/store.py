@@ -200,12 +200,10 @@ def blocks(file: BinaryIO) -> Iterator[bytes]:
 
 
 def measured(file: BinaryIO) -> tuple[str, int]:
-    """Return the digest and the size of what an open file holds."""
-    hasher, size = hashlib.sha256(), 0
-    for block in blocks(file):
-        hasher.update(block)
-        size += len(block)
-    return hasher.hexdigest(), size
+    """Return the digest and the size of what an open file holds, read from its beginning to its end."""
+    file.seek(0)
+    digest = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # every binary file has readinto
+    return digest, file.seek(0, os.SEEK_END)
 
 
 def written_at(path: Path) -> datetime:

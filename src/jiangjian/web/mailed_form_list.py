@@ -16,6 +16,7 @@ from jiangjian.rules.reconciled import open_keys
 from jiangjian.rules.stages import Stage
 from jiangjian.web.mailbox_collected import Sorted, sorted_mailbox
 from jiangjian.web.mailbox_page import is_late, tabs
+from jiangjian.web.previews import takes_seconds
 from jiangjian.web.requests import MemberRequest
 
 ROWS: Final = 50
@@ -66,11 +67,17 @@ class FormRow:
 
 
 def forms_page(request: MemberRequest, running: Round) -> dict[str, Any]:
-    """Return what ``mailbox/forms.html`` shows."""
+    """Return what ``mailbox/forms.html`` shows.
+
+    The form that is opened first is drawn in advance where that takes seconds: whoever opens it
+    meanwhile waits for that one drawing.
+    """
     sorted_ = sorted_mailbox(running, request.now)
     page = Paginator(sorted_.counting(), ROWS).get_page(request.GET.get("page"))
     rows = _rows(request, running, sorted_, list(page))
-    return {"page": page, "rows": rows, "tabs": tabs(sorted_, "mailed_forms")}
+    first = next((each.form for each in rows if not each.form.nomination_id), None)
+    ahead = first if first and takes_seconds(first.file) else None
+    return {"page": page, "rows": rows, "ahead": ahead, "tabs": tabs(sorted_, "mailed_forms")}
 
 
 def _rows(
@@ -79,7 +86,7 @@ def _rows(
     seen = MailedForm.objects.visible_to(request.post).filter(
         mail__round=running, path__in=[each.path for each in reads]
     )
-    forms = {each.path: each for each in seen.select_related("nomination", "mail")}
+    forms = {each.path: each for each in seen.select_related("nomination", "mail", "file")}
     kinds, free = quotas_of(running), free_places(running)
     fields = running.notice.fields
     return [

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import BoundedSemaphore
 from types import MappingProxyType
 from typing import Final
 
+from django.conf import settings
+
 from jiangjian.documents.inspection.looking import draw, inspect
 from jiangjian.documents.inspection.signature import OPENXML
+from jiangjian.documents.reading.child import WALL
+from jiangjian.documents.reading.office import WALL as OFFICE_WALL
 from jiangjian.documents.reading.office import convert, find_office
-from jiangjian.documents.unreadable import Trouble, Unreadable, unreadable
+from jiangjian.documents.unreadable import Trouble, Unreadable
 from jiangjian.records.models import StoredFile
+from jiangjian.web.drawn_once import Turns, draw_once
 from jiangjian.web.inspecting import keep_look, on_disk, previews
 
 AHEAD: Final = 2
@@ -53,8 +58,11 @@ NOT_DRAWN: Final[Mapping[str, str]] = MappingProxyType(
 PASSING: Final = frozenset({"no_office", "too_slow", "busy", "no_page"})
 """Troubles that may be gone at the next try."""
 
-DRAWING: Final = BoundedSemaphore(2)
-"""Threads of a server process that draw at once; the others go on serving pages."""
+TURNS: Final = Turns(
+    drawing=BoundedSemaphore(2),
+    inside=BoundedSemaphore(max(1, settings.SERVER_THREADS - 1)),
+)
+"""Two threads of a server process draw at once; one at least neither draws nor waits."""
 
 
 def against_preview(file: StoredFile) -> Trouble | None:
@@ -72,6 +80,15 @@ def against_preview(file: StoredFile) -> Trouble | None:
     return previews().trouble(file.digest)
 
 
+def takes_seconds(file: StoredFile) -> bool:
+    """Tell whether a file is to be converted before its pages are drawn, and nobody has tried yet.
+
+    What was tried and failed for now is left to who really opens it.
+    """
+    tried = previews().lock(file.digest).exists()
+    return file.media_type in OFFICE and not tried and against_preview(file) is None
+
+
 def page_of(file: StoredFile, page: int, size: str) -> Path:
     """Return a page as a picture.
 
@@ -83,8 +100,7 @@ def page_of(file: StoredFile, page: int, size: str) -> Path:
         trouble = against_preview(file)
         if trouble:
             raise Unreadable(trouble)
-        with _turn():
-            _drawn(file, page, size)
+        _once(file, lies=place.exists, make=lambda: _drawn(file, page, size))
     return place
 
 
@@ -94,12 +110,29 @@ def pages_of(file: StoredFile) -> int:
     :raises Unreadable: it cannot be opened, or others are being drawn.
     """
     if not file.pages and not against_preview(file):
-        with _turn(), _kept_in_mind(file), drawable(file) as (place, _):
-            found = inspect(place)
-            StoredFile.objects.filter(pk=file.digest, pages=0).update(pages=found.pages)
-            keep_look(file.digest, found)
-            file.pages = found.pages
+        _once(file, lies=lambda: _known(file), make=lambda: _count(file))
     return file.pages or 0
+
+
+def _once(file: StoredFile, *, lies: Callable[[], bool], make: Callable[[], object]) -> None:
+    """Make something of a file, or wait for who does as long as that one is given."""
+    patience = WALL + (OFFICE_WALL if file.media_type in OFFICE else 0)
+    lock = previews().lock(file.digest)
+    draw_once(TURNS, lock, lies=lies, make=make, patience=patience)
+
+
+def _known(file: StoredFile) -> bool:
+    """Tell whether somebody has counted the pages of a file meanwhile."""
+    file.pages = StoredFile.objects.values_list("pages", flat=True).get(pk=file.digest)
+    return bool(file.pages)
+
+
+def _count(file: StoredFile) -> None:
+    with _kept_in_mind(file), drawable(file) as (place, _):
+        found = inspect(place)
+    StoredFile.objects.filter(pk=file.digest, pages=0).update(pages=found.pages)
+    keep_look(file.digest, found)
+    file.pages = found.pages
 
 
 def _drawn(file: StoredFile, page: int, size: str) -> None:
@@ -110,17 +143,6 @@ def _drawn(file: StoredFile, page: int, size: str) -> None:
         previews().gathering(file.digest, size) as into,
     ):
         draw(place, kind, range(page, last + 1), size, into=into)
-
-
-@contextmanager
-def _turn() -> Iterator[None]:
-    """Wait for nobody: where enough threads draw already, the browser asks again."""
-    if not DRAWING.acquire(blocking=False):
-        raise unreadable("busy", "别的预览正在生成", "请过几秒刷新页面")
-    try:
-        yield
-    finally:
-        DRAWING.release()
 
 
 @contextmanager

@@ -33,8 +33,8 @@ PIECE: Final = 2**18
 CREATED: Final = 201
 """Answers an upload that has begun, or a file that was taken."""
 
-MOST_SENT: Final = 8 * 2**20
-"""Bytes a browser sends in one request: what a proxy may hold of an upload."""
+MOST_SENT: Final = 16 * 2**20
+"""Bytes a browser sends in one request: what a proxy may hold of an upload, and what one sync takes to the disk."""
 
 
 def incoming() -> Incoming:
@@ -58,7 +58,7 @@ def upload_of(request: MemberRequest, key: str, upload: str) -> Upload:
     """Return an upload of a dossier in sight; 404 for any other."""
     nomination = in_sight(request, key)
     found: Upload = get_object_or_404(
-        nomination.uploads.select_related("nomination__round", "ask__call__round"), key=upload
+        nomination.uploads.select_related("ask__call__round"), key=upload
     )
     return found
 

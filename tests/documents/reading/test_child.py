@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -9,10 +10,24 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from jiangjian.documents.nomination_form import blank, form_words
+from jiangjian.documents.reading import child
 from jiangjian.documents.reading.child import run_limited
+from jiangjian.documents.reading.hatching import Hatchery
 from jiangjian.documents.unreadable import Unreadable
 
 FIND = "form_reading.find"
+NO_NURSERY = Hatchery({}, command=[sys.executable, "-c", "pass"])
+
+
+@pytest.fixture(autouse=True, params=["forked", "started"])
+def way(request, monkeypatch):
+    """Run each test twice: where a nursery forks the child, and where it ends before it does."""
+    if request.param == "forked":
+        yield
+        return
+    monkeypatch.setattr(child, "HATCHERY", NO_NURSERY)
+    yield
+    NO_NURSERY.end()
 
 
 @pytest.fixture

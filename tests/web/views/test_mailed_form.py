@@ -18,6 +18,7 @@ from jiangjian.records.models import (
     StoredFile,
 )
 from jiangjian.rules.kept_reading import reading_from_json
+from jiangjian.web.previews import OFFICE
 from tests.documents.inspection.test_places import pdf_of
 from tests.mailbox_world import another_units, mail_of, mailed, piece_of, take_in
 from tests.web.signed_in import client_for
@@ -25,6 +26,7 @@ from tests.web.views.pages import page
 from tests.world import ENDS
 
 HERE = "/city/mailbox/forms/"
+WORD = next(each for each, ending in OFFICE.items() if ending == "docx")
 
 
 @pytest.fixture
@@ -65,6 +67,20 @@ def test_places_that_others_hold_are_counted(world, city):
     assert "第 1，名额 3，还空 0" in page(city.get(HERE))
     assert ">超名额<" in page(city.get(HERE))
     assert ">超名额<" in page(city.get(f"{HERE}{form.key}/"))
+
+
+@pytest.mark.office
+def test_the_first_word_form_is_drawn_in_advance_until_somebody_has_tried(world, city):
+    first, second = mailed(world, "第一创新工作室", "第二创新工作室")
+    ahead = f'<link rel="prefetch" href="{HERE}{first.key}/">'
+    shown = [page(city.get(HERE))]
+    StoredFile.objects.filter(pk__in=[first.file_id, second.file_id]).update(media_type=WORD)
+    shown.append(page(city.get(HERE)))
+    city.get(f"{HERE}{first.key}/")
+    shown.append(page(city.get(HERE)))
+
+    assert [ahead in each for each in shown] == [False, True, False]
+    assert [each.count("prefetch") for each in shown] == [0, 1, 0]
 
 
 def test_a_form_of_nobody_leads_to_its_mail_first(world, city):

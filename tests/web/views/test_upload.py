@@ -60,7 +60,7 @@ def test_an_upload_is_announced_and_the_server_says_what_it_has(made, unit):
         "name": "经费清单.pdf",
         "size": len(BYTES),
         "received": 5,
-        "most": 8 * 2**20,
+        "most": 16 * 2**20,
     }
 
 

@@ -15,6 +15,9 @@ DRAWERS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """By kind the module with ``drawer`` and ``count``; only that one is loaded, as a child starts anew each time."""
 
+LATER: Final = tuple(f"inspection.{each}" for each in DRAWERS.values())
+"""What a process that serves many jobs loads with this one."""
+
 
 def work(_content: bytes, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Draw pages of one file into a folder: ``3.jpg`` is the third page."""

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from jiangjian.documents.inspection.compound import look_at_compound
+from jiangjian.documents.inspection.draw import LATER as DRAWERS
 from jiangjian.documents.inspection.draw import draw_into
 from jiangjian.documents.inspection.inspected import Inspected
 from jiangjian.documents.inspection.open_package import look_at_ofd, look_at_office
@@ -31,6 +32,9 @@ LOOKS: Final[Mapping[str, Look]] = MappingProxyType(
     }
 )
 """One decoder a kind."""
+
+LATER: Final = DRAWERS
+"""What a process that serves many jobs loads with this one."""
 
 
 def work(_content: bytes, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -25,6 +25,7 @@ ORIENTATION: Final = 0x0112
 AGAIN: Final = "请在看图软件里打开它，另存为 JPG 后再上传"
 DAMAGE: Final = (OSError, SyntaxError, ValueError, IndexError, EOFError)
 
+Image.preinit()  # it would be done by the first picture
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 warnings.simplefilter("ignore", UserWarning)  # remarks on metadata that nobody keeps

@@ -11,10 +11,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from jiangjian.documents.unreadable import Trouble, Unreadable
+from jiangjian.documents.unreadable import Trouble
 
 AS_PDF: Final = "as.pdf"
 TROUBLE: Final = "trouble.json"
+LOCK: Final = "drawing.lock"
 DRAWN: Final = ".jpg"
 
 
@@ -34,6 +35,10 @@ class Previews:
     def as_pdf(self, digest: str) -> Path:
         """Return where an office file lies as PDF."""
         return self.folder(digest) / AS_PDF
+
+    def lock(self, digest: str) -> Path:
+        """Return the file that is locked by who draws a content."""
+        return self.folder(digest) / LOCK
 
     def folder(self, digest: str) -> Path:
         """Return the folder of a content."""
@@ -68,15 +73,6 @@ class Previews:
         if not place.exists():
             return None
         return Trouble(**json.loads(place.read_text(encoding="utf-8")))
-
-    def refuse_trouble(self, digest: str) -> None:
-        """Refuse what could not be drawn before.
-
-        :raises Unreadable: in the words of that time.
-        """
-        trouble = self.trouble(digest)
-        if trouble:
-            raise Unreadable(trouble)
 
     def _written(self, digest: str, name: str, content: bytes) -> Path:
         place = self.folder(digest) / name

@@ -10,8 +10,9 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import IO, Any, Final
 
+from jiangjian.documents.reading.hatching import hatchery
 from jiangjian.documents.reading.worker import MOST_ANSWER, too_large
 from jiangjian.documents.unreadable import Trouble, Unreadable, unreadable
 
@@ -21,6 +22,7 @@ CPU: Final = 10
 WALL: Final = 20
 ENVIRONMENT: Final = {"PATH": os.defpath, "LC_ALL": "C.UTF-8"}  # nothing secret in it
 LAST_WORDS: Final = 400
+HATCHERY: Final = hatchery(ENVIRONMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +70,59 @@ def run_limited(
     :param written: bytes of the largest file it may write, its answer included.
     :raises Unreadable: what the task says, or ``too_large``, ``too_slow``, ``reader_stopped``.
     """
-    command = [sys.executable, "-I", "-X", "utf8", "-m", "jiangjian.documents.reading.worker"]
-    head = json.dumps(arguments or {}, ensure_ascii=False).encode()
+    given = json.dumps(arguments or {}, ensure_ascii=False).encode() + b"\n" + content
+    order = {"task": task, "memory": memory, "cpu": cpu, "written": written}
     with tempfile.TemporaryFile() as answer:
-        code, words = run_killable(
-            [*command, task, str(memory), str(cpu), str(written)],
-            given=head + b"\n" + content,
-            wall=wall,
-            answer=answer.fileno(),
+        code, words = _forked(order | {"wall": wall}, given, answer) or _started(
+            order, given, wall, answer
         )
         answer.seek(0)
         if code:
             raise _stopped(code, words)
         return _ran(json.loads(answer.read()))
+
+
+def _forked(order: Mapping[str, Any], given: bytes, answer: IO[bytes]) -> tuple[int, str] | None:
+    """Run a task in a child that the nursery forks; ``None`` where there is no nursery.
+
+    :raises Unreadable: ``too_slow``.
+    """
+    if sys.platform != "linux":
+        return None
+    with _in_memory(given) as asked, _in_memory(b"") as words:
+        files = [asked.fileno(), answer.fileno(), words.fileno()]
+        ended = HATCHERY.run(order, files)
+        if ended is None:
+            return None
+        if ended.late:
+            raise _too_slow(f"{order['wall']:g} s of wall clock")
+        words.seek(0)
+        return ended.code, _last(words.read())
+
+
+def _in_memory(content: bytes) -> IO[bytes]:
+    """Return a file that lies on no disk, from its beginning."""
+    file = os.fdopen(os.memfd_create("jiangjian"), "w+b", buffering=0)
+    left = memoryview(content)
+    while left:
+        left = left[file.write(left) :]
+    file.seek(0)
+    return file
+
+
+def _started(
+    order: Mapping[str, Any], given: bytes, wall: float, answer: IO[bytes]
+) -> tuple[int, str]:
+    """Run a task in a child that is started anew.
+
+    :raises Unreadable: ``too_slow``.
+    """
+    answer.seek(0)
+    answer.truncate()  # a nursery that broke off may have left something
+    command = [sys.executable, "-I", "-X", "utf8", "-m", "jiangjian.documents.reading.worker"]
+    return run_killable(
+        [*command, *map(str, order.values())], given=given, wall=wall, answer=answer.fileno()
+    )
 
 
 def run_killable(
@@ -105,7 +147,11 @@ def run_killable(
         except subprocess.TimeoutExpired as late:
             kill_all(process)
             raise _too_slow(f"{wall:g} s of wall clock") from late
-    return process.returncode, words.decode("utf-8", "replace")[-LAST_WORDS:]
+    return process.returncode, _last(words)
+
+
+def _last(words: bytes) -> str:
+    return words.decode("utf-8", "replace")[-LAST_WORDS:]
 
 
 def kill_all(process: subprocess.Popen[bytes]) -> None:

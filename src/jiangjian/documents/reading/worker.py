@@ -1,6 +1,6 @@
 """The child process: limits first, then the bytes from standard input, one JSON answer on standard output.
 
-Started as ``python -I -m jiangjian.documents.reading.worker TASK MEMORY CPU WRITTEN``. A task is a module below
+Started as ``python -I -m jiangjian.documents.reading.worker TASK MEMORY CPU WRITTEN``, or forked by ``nursery``. A task is a module below
 ``jiangjian.documents`` with a function ``work(content, arguments)`` that returns what JSON can hold.
 Standard input: a line of JSON with the arguments, then the file's bytes.
 """
@@ -15,12 +15,13 @@ from typing import Any, Final
 from jiangjian.documents.reading.isolation import forbid_network, leave_network, limit
 from jiangjian.documents.unreadable import Unreadable, unreadable
 
+ROOM: Final = "jiangjian.documents"
 MOST_ANSWER: Final = 16 << 20
 
 
 def main(task: str, memory: int, cpu: int, written: int = MOST_ANSWER) -> int:
     """Do one task and print its answer; 0 also where the file was refused."""
-    work = import_module(f"jiangjian.documents.{task}").work
+    work = import_module(f"{ROOM}.{task}").work
     held = (
         *leave_network(),
         *limit(memory=memory, cpu=cpu, written=written),

@@ -7,6 +7,7 @@
   var FIRST = 262144;
   var LONGEST = 15000;
   var QUICK = 1500;
+  var SLOW = 10000;
   var waiting = [];
   var working = 0;
   var live = {};
@@ -148,7 +149,8 @@
     }, function (status, told) {
       if (status === 200) {
         self.wait = 1000;
-        if (Date.now() - began < QUICK) { self.piece = Math.min(2 * self.piece, self.most || FIRST); }
+        if (Date.now() - began < QUICK) { self.piece = Math.min(4 * self.piece, self.most || FIRST); }
+        if (Date.now() - began > SLOW) { self.piece = Math.max(self.piece / 4, FIRST); }
         self.send(told.received);
         return;
       }
