@@ -13,7 +13,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -172,15 +172,12 @@ class Clerk(Turned):
 
     def send(self, path: str, content: bytes, **more: str) -> Mapping[str, Any]:
         """Send bytes as the script of the evidence page does; return what is said of them."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
         cookies = "; ".join(f"{name}={text}" for name, text in self.cookies.items())
         headers = {"Cookie": cookies, "X-CSRFToken": self.form["csrfmiddlewaretoken"], **more}
-        try:
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=30)) as connection:
             connection.request("POST", path, content, headers)
-            answer = connection.getresponse()
-            told = answer.read()
-        finally:
-            connection.close()
+            with connection.getresponse() as answer:
+                told = answer.read()
         assert answer.status in {200, 201}, (path, answer.status, told[:300])
         return json.loads(told)
 

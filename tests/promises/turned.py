@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from http.client import HTTPConnection
@@ -53,16 +53,15 @@ class Turned:
 
     def answer(self, method: str, path: str, form: Form | None = None) -> tuple[int, str, str]:
         """Return status, where it leads, and body; cookies are kept."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
         sent = {"Cookie": "; ".join(f"{name}={text}" for name, text in self.cookies.items())}
         if form is not None:
             sent["Content-Type"] = "application/x-www-form-urlencoded"
-        connection.request(method, path, urlencode(form or {}, doseq=True), sent)
-        answer = connection.getresponse()
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=30)) as connection:
+            connection.request(method, path, urlencode(form or {}, doseq=True), sent)
+            with connection.getresponse() as answer:  # it may be cut off in the middle
+                body = answer.read().decode()
         for line in answer.headers.get_all("Set-Cookie") or []:
             self.cookies |= {name: each.value for name, each in SimpleCookie(line).items()}
-        body = answer.read().decode()
-        connection.close()
         return answer.status, answer.headers["Location"] or "", body
 
     def token(self, path: str) -> dict[str, str]:
