@@ -40,6 +40,10 @@ REMEDY = "请核对 JIANGJIAN_S3_BUCKET、JIANGJIAN_S3_ENDPOINT 和 AWS_… 的�
             "没有做完：对方没有开这项服务。请核对地址和网络后再运行",
         ),
         (
+            BrokenPipeError(errno.EPIPE, "Broken pipe"),
+            "没有做完：接收输出的程序已经关闭，没有写完。请让它读到末尾",
+        ),
+        (
             DamagedObjectError("ab does not hold what was written"),
             "没有做完：系统报错 DamagedObjectError。请告诉维护人员",
         ),

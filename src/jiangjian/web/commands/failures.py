@@ -40,6 +40,7 @@ SYSTEM: Final[Mapping[int, tuple[str, str]]] = MappingProxyType(
         errno.EDQUOT: ("超过了磁盘配额", ROOM),
         errno.EIO: ("磁盘读写出错", "请检查磁盘"),
         errno.EBUSY: ("正被别的程序占用", "请关闭那个程序后再运行"),
+        errno.EPIPE: ("接收输出的程序已经关闭，没有写完", "请让它读到末尾"),
         errno.ECONNREFUSED: ("对方没有开这项服务", NETWORK),
         errno.ECONNRESET: ("连接被对方断开", NETWORK),
         errno.ETIMEDOUT: ("对方没有应答", NETWORK),
