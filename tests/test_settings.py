@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import traceback
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from jiangjian.documents.mailbox.imap_account import ImapAccount
-from jiangjian.settings_mail import imap
+from jiangjian.settings_address import ENCODED
+from jiangjian.settings_database import postgresql
+from jiangjian.settings_mail import imap, smtp
 from jiangjian.settings_reader import PREFIX, Outside, SettingError, read_outside
 
 ROOT = Path(__file__).parent.parent
@@ -113,7 +116,38 @@ def test_a_mailbox_that_cannot_be_reached_so_is_told_without_its_code(url):
     with pytest.raises(SettingError) as refused:
         imap(Outside(imap_url=url))
 
-    assert str(refused.value) == "JIANGJIAN_IMAP_URL: 应写成 imaps://用户:授权码@主机:993"
+    assert str(refused.value) == (
+        f"JIANGJIAN_IMAP_URL: 应写成 imaps://用户:授权码@主机:993；{ENCODED}"
+    )
+
+
+@pytest.mark.parametrize(
+    "code", ["geheim#1", "ge/heim", "geheim?", "12/geheim", "12#geheim", "[geheim"]
+)
+@pytest.mark.parametrize(
+    ("name", "url", "read"),
+    [
+        ("smtp_url", "smtps://user:{}@smtp.example:465", smtp),
+        ("imap_url", "imaps://user:{}@imap.example:993", imap),
+        ("database_url", "postgresql://user:{}@127.0.0.1:5432/jiangjian", postgresql),
+    ],
+)
+def test_a_sign_that_cuts_an_address_short_is_told_and_the_password_is_not(name, url, read, code):
+    with pytest.raises(SettingError) as refused:
+        read(Outside(**{name: url.format(code)}, mail_from="a@example.org"))
+
+    said = str(refused.value)
+    assert said.startswith(f"JIANGJIAN_{name.upper()}: 应写成 {url.partition(':')[0]}://")
+    assert "%23" in said
+    assert "heim" not in "".join(traceback.format_exception(refused.value))
+
+
+def test_signs_that_are_written_as_they_must_be_are_read():
+    given = Outside(
+        smtp_url="smtps://a%40b:ge%23%2F%3Fheim@smtp.example", mail_from="a@example.org"
+    )
+
+    assert smtp(given) == ("smtp.example", 465, "a@b", "ge#/?heim", True, False)
 
 
 SITE = {"PROFILE": "site", "HOSTS": "a.example", "SECRET_KEY": LONG, "PROXIES": "1"}

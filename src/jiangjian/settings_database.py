@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote, urlsplit
+from typing import Any, Final
 
-from jiangjian.settings_reader import Outside, SettingError
+from jiangjian.settings_address import read_address, unusable
+from jiangjian.settings_reader import Outside
 from jiangjian.sqlite_swap import journal, refuse_remote, start_commands, swap
 
 PATIENCE = 20  # seconds a writer waits for another; then the page says that the system is busy
 POOL_PATIENCE = (
     5  # seconds a request waits for a connection where all are in use, or none is to be had
 )
+POSTGRESQL: Final = ("JIANGJIAN_DATABASE_URL", "postgresql://用户:口令@主机:端口/数据库名")
 SQLITE_VERSION = swap()  # before Django loads a database
 
 
@@ -43,17 +44,15 @@ def postgresql(outside: Outside) -> dict[str, Any]:
 
     :raises SettingError: it names no PostgreSQL database.
     """
-    found = urlsplit(outside.database_url)
-    if found.scheme not in {"postgresql", "postgres"} or not found.path.strip("/"):
-        raise SettingError(
-            "JIANGJIAN_DATABASE_URL: 应写成 postgresql://用户:口令@主机:端口/数据库名"
-        )
+    found = read_address(*POSTGRESQL, outside.database_url, schemes={"postgresql", "postgres"})
+    if not found.path:
+        raise unusable(*POSTGRESQL)
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(found.path.strip("/")),
-        "USER": unquote(found.username or ""),
-        "PASSWORD": unquote(found.password or ""),
-        "HOST": found.hostname or "",
+        "NAME": found.path,
+        "USER": found.user,
+        "PASSWORD": found.password,
+        "HOST": found.host,
         "PORT": str(found.port or ""),
         "OPTIONS": {
             "pool": {"min_size": 1, "max_size": outside.database_pool, "timeout": POOL_PATIENCE},

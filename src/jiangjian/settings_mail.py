@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote, urlsplit
+from collections.abc import Mapping
+from typing import Final
 
 from jiangjian.documents.mailbox.imap_account import INBOX, PORTS, ImapAccount
+from jiangjian.settings_address import read_address, unusable
 from jiangjian.settings_reader import Outside, SettingError
+
+SMTP: Final = ("JIANGJIAN_SMTP_URL", "smtps://用户:授权码@主机:465")
+SMTP_PORTS: Final[Mapping[str, int]] = {"smtps": 465, "smtp+tls": 587, "smtp": 25}
+IMAP: Final = ("JIANGJIAN_IMAP_URL", "imaps://用户:授权码@主机:993")
+IMAP_WAYS: Final[Mapping[str, str]] = {"imaps": "tls", "imap+tls": "starttls", "imap": "plain"}
 
 
 def smtp(outside: Outside) -> tuple[str, int, str, str, bool, bool]:
@@ -15,17 +22,16 @@ def smtp(outside: Outside) -> tuple[str, int, str, str, bool, bool]:
     """
     if not outside.smtp_url:
         return "", 0, "", "", False, False
-    found = urlsplit(outside.smtp_url)
-    ports = {"smtps": 465, "smtp+tls": 587, "smtp": 25}
-    if found.scheme not in ports or not found.hostname:
-        raise SettingError("JIANGJIAN_SMTP_URL: 应写成 smtps://用户:授权码@主机:465")
+    found = read_address(*SMTP, outside.smtp_url, schemes=SMTP_PORTS)
+    if not found.host or found.path:
+        raise unusable(*SMTP)
     if "@" not in outside.mail_from:
         raise SettingError("JIANGJIAN_MAIL_FROM: 设置了发信服务器，就要写明发件人地址")
     return (
-        found.hostname,
-        found.port or ports[found.scheme],
-        unquote(found.username or ""),
-        unquote(found.password or ""),
+        found.host,
+        found.port or SMTP_PORTS[found.scheme],
+        found.user,
+        found.password,
         found.scheme == "smtps",
         found.scheme == "smtp+tls",
     )
@@ -38,16 +44,15 @@ def imap(outside: Outside) -> ImapAccount | None:
     """
     if not outside.imap_url:
         return None
-    found = urlsplit(outside.imap_url)
-    ways = {"imaps": "tls", "imap+tls": "starttls", "imap": "plain"}
-    if found.scheme not in ways or not (found.hostname and found.username and found.password):
-        raise SettingError("JIANGJIAN_IMAP_URL: 应写成 imaps://用户:授权码@主机:993")
-    security = ways[found.scheme]
+    found = read_address(*IMAP, outside.imap_url, schemes=IMAP_WAYS)
+    if not (found.host and found.user and found.password):
+        raise unusable(*IMAP)
+    security = IMAP_WAYS[found.scheme]
     return ImapAccount(
-        host=found.hostname,
+        host=found.host,
         port=found.port or PORTS[security],
-        user=unquote(found.username),
-        code=unquote(found.password),
-        folder=unquote(found.path.strip("/")) or INBOX,
+        user=found.user,
+        code=found.password,
+        folder=found.path or INBOX,
         security=security,
     )

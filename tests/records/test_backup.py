@@ -180,6 +180,10 @@ def other_rows(folder, _):
     path.write_text(path.read_text(encoding="utf-8").replace("张三", "李四"), encoding="utf-8")
 
 
+def no_text(folder, _):
+    (folder / "records.Nomination.jsonl").write_bytes(b"\xff")
+
+
 def no_table(folder, _):
     (folder / "records.Entry.jsonl").unlink()
 
@@ -201,6 +205,7 @@ def other_schema(folder, _):
         (other_bytes, "已损坏"),
         (fewer_rows, "清单不一致"),
         (other_rows, "清单不一致"),
+        (no_text, "清单不一致"),
         (no_table, r"缺records\.Entry"),
         (no_manifest, "不是一份完整的备份"),
         (other_schema, "装上那个版本恢复"),
@@ -215,6 +220,23 @@ def test_a_harmed_backup_is_refused_and_nothing_is_written(world, place, harm, w
         bring_back(taken.folder, world.store)
 
     assert [label for label, lines in every_line().items() if lines] == []
+
+
+@pytest.mark.parametrize("content", [b"{", b"\xff", b"[]", b"{}", b'{"form": 1}'])
+def test_a_manifest_that_is_damaged_is_told(tmp_path, content):
+    (tmp_path / NAME).write_bytes(content)
+
+    with pytest.raises(BackupError) as refused:
+        read(tmp_path)
+
+    assert str(refused.value) == f"{tmp_path.name}里的manifest.json已损坏，请换一份备份"
+
+
+def test_a_manifest_of_another_form_is_told(tmp_path):
+    (tmp_path / NAME).write_bytes(b'{"form": 9}')
+
+    with pytest.raises(BackupError, match="另一个版本的格式"):
+        read(tmp_path)
 
 
 def test_a_place_that_is_not_empty_is_refused(world, place):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from importlib import import_module
 from importlib.resources import files
@@ -71,5 +72,41 @@ def test_a_form_that_is_not_there_is_named(tmp_path, capsys):
 
 
 def test_notice_without_check_tells_how(capsys):
-    assert main(["notice"]) == 2
-    assert "用法" in capsys.readouterr().err
+    with pytest.raises(SystemExit, match="2"):
+        main(["notice"])
+    assert capsys.readouterr().err == (
+        "用法：jiangjian notice [-h] check|fields 文件\n还要写：check|fields, 文件\n"
+    )
+
+
+def test_a_notice_in_another_encoding_is_told(tmp_path, capsys):
+    (tmp_path / "a.toml").write_bytes("名称 = '通知'".encode("gbk"))
+    (tmp_path / "a.txt").write_bytes(b"")
+
+    assert main(["notice", "check", str(tmp_path / "a.toml")]) == 2
+    assert "不是 UTF-8 编码的文字" in capsys.readouterr().err
+
+
+def in_a_shell(code):
+    return ["manage", "shell", "-v0", "-c", code]
+
+
+def test_a_mistake_of_our_own_keeps_its_traceback():
+    with pytest.raises(ZeroDivisionError):
+        main(in_a_shell("1 / 0"))
+
+
+def test_what_stops_a_command_from_outside_is_told(capsys, tmp_path):
+    assert main(in_a_shell(f"open({str(tmp_path / 'none')!r})")) == 2
+    assert capsys.readouterr().err == (
+        f"没有做完：没有这个文件或文件夹：{tmp_path / 'none'}。请核对路径后再运行\n"
+    )
+
+
+def test_where_no_path_is_known_the_place_in_our_code_is_told(capsys):
+    assert main(in_a_shell("b'\\xff'.decode()")) == 2
+    assert re.fullmatch(
+        "没有做完：读到的文字不是 UTF-8 编码。请另存为 UTF-8 后再运行"
+        r"（位置：web/commands/manage\.py 第\d+行）\n",
+        capsys.readouterr().err,
+    )

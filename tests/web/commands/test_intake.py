@@ -57,15 +57,31 @@ def test_a_folder_of_the_server_comes_in(world, capsys, tmp_path):
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (["none.zip"], 2, "没有这个文件：none.zip"),
-        (["--all"], 2, "没有这个文件：--all"),
         (["--imap"], 1, "没有设置邮箱"),
         (["--by", "nobody", "."], 1, "没有这个市总工会经办"),
     ],
 )
-def test_senseless_words_are_told(world, capsys, words, code, told):
+def test_what_cannot_begin_is_told(world, capsys, words, code, told):
     assert main(words) == code
     assert told in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["none.zip"], "没有这个文件：none.zip"),
+        (["--all"], "不认识：--all"),
+        (["--by"], "--by 后面要写一个值"),
+        (["--imap", "."], "写了 --imap，就不能再写文件"),
+    ],
+)
+def test_senseless_words_are_told(capsys, words, told):
+    with pytest.raises(SystemExit, match="2"):
+        main(words)
+
+    assert capsys.readouterr().err == (
+        f"用法：jiangjian intake [-h] [--by 登录名] [--imap] [文件 ...]\n{told}\n"
+    )
 
 
 def test_new_mails_are_fetched_from_the_mailbox_and_no_old_one_again(world, capsys, settings):

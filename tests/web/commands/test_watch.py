@@ -94,4 +94,5 @@ def test_the_command_tells_each_alarm_and_ends_with_one(settings, tmp_path, caps
 
     assert watch.main([]) == 1
     assert "警报  备份文件夹里还没有一份完整的备份" in capsys.readouterr().out
-    assert watch.main(["now"]) == 2
+    with pytest.raises(SystemExit, match="2"):
+        watch.main(["now"])

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 from jiangjian.documents import feedback_sheet, import_log, summary_table
+from jiangjian.documents.collecting.laying import Content, Laid, as_writer, lay_down
 from jiangjian.documents.collecting.result import as_json
 from jiangjian.documents.mailbox.store import place_of
 from jiangjian.documents.safe_name import Names, safe_name
@@ -30,28 +32,20 @@ FORM_FOLDER: Final = "推荐表和总结"
 
 def write_folder(
     out: Path, found: Collected, notice: Notice, digests: Mapping[str, str], scratch: Path
-) -> int:
-    """Write everything and return how many files changed; what is there already and equal stays untouched.
+) -> Laid:
+    """Write everything; what is there already and equal stays untouched, and so does what a person changed.
 
     :param scratch: where the bytes of the mailbox lie under their digests.
     """
-    made = [*_papers(found, notice, digests)]
-    changed = sum(write_if_new(out / name, content) for name, content in made)
-    return changed + sum(
-        _lay(out / name, place_of(scratch, digests[path]))
+    papers = [
+        Content(name, hashlib.sha256(made).hexdigest(), as_writer(made))
+        for name, made in _papers(found, notice, digests)
+    ]
+    materials = [
+        Content(name, digests[path], partial(shutil.copyfile, place_of(scratch, digests[path])))
         for name, path in _materials(found, notice)
-    )
-
-
-def write_if_new(path: Path, content: bytes) -> bool:
-    """Write a file whole or not at all; tell whether it was not there in these words already."""
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    passing = path.with_name(f"{path.name}.part")
-    passing.write_bytes(content)
-    passing.replace(path)
-    return True
+    ]
+    return lay_down(out, [*papers, *materials])
 
 
 def json_bytes(found: Collected) -> bytes:
@@ -132,18 +126,3 @@ def _of_studio(form: CollectedForm, notice: Notice) -> Iterator[tuple[str, str]]
             yield f"{each.number:02} {safe_name(each.title)}", path
     for path in form.tray:
         yield TRAY, path
-
-
-def _lay(path: Path, content: Path) -> bool:
-    """Lay a file down, as a link where the disk allows it; tell whether it was not there yet."""
-    if path.is_file() and path.stat().st_size == content.stat().st_size:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    passing = path.with_name(f"{path.name}.part")
-    passing.unlink(missing_ok=True)
-    try:
-        os.link(content, passing)
-    except OSError:  # another disk, or a system without links
-        shutil.copyfile(content, passing)
-    passing.replace(path)
-    return True

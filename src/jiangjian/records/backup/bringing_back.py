@@ -62,7 +62,7 @@ def _damaged(folder: Path, manifest: Manifest, contents: Store) -> Iterator[str]
         path = folder / f"{label}.jsonl"
         if not path.is_file():
             yield f"缺{path.name}"
-        elif counted(_lines(folder, label)) != table:
+        elif not _holds(folder, label, table):
             yield f"{path.name}与{folder.name}的清单不一致"
     for each in tables():
         if each._meta.label not in manifest.tables:
@@ -72,6 +72,14 @@ def _damaged(folder: Path, manifest: Manifest, contents: Store) -> Iterator[str]
             yield f"缺文件{digest}"
         elif not is_whole(contents, digest):
             yield f"文件{digest}已损坏"
+
+
+def _holds(folder: Path, label: str, table: Table) -> bool:
+    """Say whether a table's lines are those of the manifest; bytes that are no text are not."""
+    try:
+        return counted(_lines(folder, label)) == table
+    except UnicodeDecodeError:
+        return False
 
 
 def differing(manifest: Manifest) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
@@ -57,13 +57,19 @@ class Manifest:
 def read(folder: Path) -> Manifest:
     """Return a backup's manifest.
 
-    :raises BackupError: there is none, or it is of another form.
+    :raises BackupError: there is none, it is damaged, or of another form.
     """
     place = folder / NAME
     if not place.is_file():
         raise BackupError(f"{folder.name}里没有{NAME}，不是一份完整的备份")
-    found = json.loads(place.read_text(encoding="utf-8"))
-    if found.pop("form", None) != FORM:
+    try:
+        return _manifest(json.loads(place.read_text(encoding="utf-8")))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise BackupError(f"{folder.name}里的{NAME}已损坏，请换一份备份") from error
+
+
+def _manifest(found: dict[str, Any]) -> Manifest:
+    if found.pop("form") != FORM:
         raise BackupError("这份备份是另一个版本的格式，请用做备份的那个版本恢复")
     found["tables"] = {label: Table(**each) for label, each in found["tables"].items()}
     return Manifest(**found)

@@ -9,6 +9,9 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Final
 
+from jiangjian.web.commands.command_reader import SENSELESS
+from jiangjian.web.commands.failures import told
+
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {  # word -> module with main(words) -> exit code, and what it does
         "serve": ("jiangjian.web.commands.serve", "启动服务（第一次会建库并开一个演练批次）"),
@@ -54,25 +57,23 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     }
 )
 
-REFUSALS: Final = frozenset({"SettingError", "UnsafeDatabaseError"})
-"""Raised on the roof, which no floor imports; their words are for the operator."""
-
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run the subcommand that the words name; return the exit code."""
+    """Run the subcommand that the words name; return the exit code, 2 where something outside stopped it."""
     given = list(sys.argv[1:] if words is None else words)
     if not given or given[0] not in COMMANDS:
         print(usage(), file=sys.stderr)
-        return 2
+        return SENSELESS
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiangjian.settings")
     try:
         run: Callable[[Sequence[str]], int] = import_module(COMMANDS[given[0]][0]).main
         return run(given[1:])
     except Exception as error:
-        if type(error).__name__ not in REFUSALS:
+        said = told(error)
+        if not said:
             raise
-        print(f"没有启动：{error}", file=sys.stderr)
-        return 2
+        print(said, file=sys.stderr)
+        return SENSELESS
 
 
 def usage() -> str:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import django
 
+from jiangjian.web.commands.command_reader import CommandReader
+
 
 def main(words: Sequence[str]) -> int:
     """Take a backup; return 1 where it could not be made."""
-    if len(words) != 1 or words[0].startswith("-"):
-        print("用法：jiangjian backup 文件夹（每次在里面新建一份；文件只存一次）")
-        return 2
+    reader = CommandReader("backup", "备份全部数据和文件，服务照常运行")
+    reader.add_argument("folder", metavar="文件夹", help="每次在里面新建一份；文件只存一次")
+    place = Path(reader.parse_args(words).folder)
     django.setup()
     from jiangjian.records.backup.manifest import BackupError  # noqa: PLC0415 - after the set-up
     from jiangjian.records.backup.taking import take  # noqa: PLC0415
@@ -20,7 +22,7 @@ def main(words: Sequence[str]) -> int:
     from jiangjian.web.keeping import store  # noqa: PLC0415
 
     try:
-        taken = take(Path(words[0]), store(), now=now())
+        taken = take(place, store(), now=now())
     except BackupError as error:
         print(f"没有做成备份：{error}")
         return 1

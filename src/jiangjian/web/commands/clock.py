@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
+from argparse import Namespace
 from collections.abc import Sequence
 from typing import Final
 
 import django
+
+from jiangjian.web.commands.command_reader import CommandReader
 
 
 def main(words: Sequence[str]) -> int:
@@ -46,9 +48,18 @@ RIGHT: Final = (
 )
 
 
-def read(words: Sequence[str]) -> argparse.Namespace:
+def read(words: Sequence[str]) -> Namespace:
     """Read the command's words."""
-    reader = argparse.ArgumentParser(prog="jiangjian clock")
-    reader.add_argument("what", nargs="?", choices=["tell", "confirm"], default="tell")
-    reader.add_argument("--reason", default="", help="怎样核对的时间；confirm 时必填")
+    reader = CommandReader("clock", "核对服务器时间，或确认它是对的")
+    reader.add_argument(
+        "what",
+        nargs="?",
+        choices=["tell", "confirm"],
+        default="tell",
+        metavar="tell|confirm",
+        help="tell：核对；confirm：确认现在的时间是对的",
+    )
+    reader.add_argument(
+        "--reason", default="", metavar="核对方法", help="怎样核对的时间；confirm 时必填"
+    )
     return reader.parse_args(words)

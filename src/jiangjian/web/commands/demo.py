@@ -12,6 +12,8 @@ from typing import Any, Final
 
 import django
 
+from jiangjian.web.commands import serve
+
 FOLDER: Final = "var/demo"
 PASSWORD: Final = "yanshi-2024-jiangjian"  # noqa: S105 - printed on every start, for fictional data on the loopback
 SIGN_IN: Final = {
@@ -28,15 +30,16 @@ SIGN_IN: Final = {
 
 def main(words: Sequence[str]) -> int:
     """Fill the demonstration on first start, then serve it; return the exit code."""
+    wanted = serve.read("demo", words)
     os.environ.setdefault("JIANGJIAN_DATA", str(Path(FOLDER).resolve()))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiangjian.settings")
     django.setup()
-    from jiangjian.web.commands import preparing, serve  # noqa: PLC0415 - models need the set-up
+    from jiangjian.web.commands import preparing  # noqa: PLC0415 - models need the set-up
 
     preparing.prepare_database()
     fill()
     preparing.leave_database()
-    return serve.start("demo", words, told)
+    return serve.start(wanted, told)
 
 
 def told() -> list[str]:

@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import django
 
+from jiangjian.web.commands.command_reader import CommandReader
+
 if TYPE_CHECKING:
     from jiangjian.records.models import MailImport, Post
 
-USAGE: Final = "用法：jiangjian intake [--by 登录名] [--imap | 文件或文件夹…]"
-FAILED, SENSELESS = 1, 2
+FAILED: Final = 1
 
 
 def main(words: Sequence[str]) -> int:
     """Begin an import where one is asked for, then take in whatever is not taken in yet."""
-    given, by = _parsed(words)
-    missing = [each for each in given if each != "--imap" and not Path(each).exists()]
-    if missing or any(each.startswith("-") and each != "--imap" for each in given):
-        print(f"没有这个文件：{missing[0]}" if missing else USAGE)
-        return SENSELESS
+    given = _given(words)
     django.setup()
-    if given and not _begin(given, by):
+    if (given.files or given.imap) and not _begin(given.files, given.by, fetched=given.imap):
         return FAILED
     return _finish()
 
 
-def _parsed(words: Sequence[str]) -> tuple[list[str], str]:
+def _given(words: Sequence[str]) -> Namespace:
     """Return what is to be taken in, and the login name under which it is."""
-    left = list(words)
-    by = ""
-    if "--by" in left[:-1]:
-        at = left.index("--by")
-        by = left[at + 1]
-        del left[at : at + 2]
-    return left, by
+    reader = CommandReader("intake", "做完没有导入完的邮箱；写了文件或 --imap 的，先从那里导入")
+    reader.add_argument("--by", default="", metavar="登录名", help="以哪个市总工会经办的名义")
+    reader.add_argument("--imap", action="store_true", help="从邮箱收取（JIANGJIAN_IMAP_URL）")
+    reader.add_argument("files", nargs="*", metavar="文件", help="服务器上的文件或文件夹")
+    given = reader.parse_args(words)
+    missing = [each for each in given.files if not Path(each).exists()]
+    if missing:
+        reader.error(f"没有这个文件：{missing[0]}")
+    if given.files and given.imap:
+        reader.error("写了 --imap，就不能再写文件")
+    return given
 
 
-def _begin(given: Sequence[str], by: str) -> bool:
+def _begin(files: Sequence[str], by: str, *, fetched: bool) -> bool:
     from jiangjian.actions.mail_import import start_import  # noqa: PLC0415 - after the set-up
     from jiangjian.records.models import Round  # noqa: PLC0415
     from jiangjian.rules.findings import Refusal  # noqa: PLC0415
@@ -48,7 +50,6 @@ def _begin(given: Sequence[str], by: str) -> bool:
     from jiangjian.web.mailbox_walk import imap_source  # noqa: PLC0415
 
     post = _clerk(by)
-    fetched = "--imap" in given
     if post is None or (fetched and not imap_source()):
         print(
             "没有设置邮箱（JIANGJIAN_IMAP_URL）"
@@ -60,7 +61,7 @@ def _begin(given: Sequence[str], by: str) -> bool:
     if round_ is None:
         print("还没有正在进行的批次")
         return False
-    handed = [] if fetched else [each for path in given for each in handed_from(Path(path))]
+    handed = [] if fetched else [each for path in files for each in handed_from(Path(path))]
     try:
         start_import(
             round_,

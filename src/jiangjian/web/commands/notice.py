@@ -10,25 +10,29 @@ from jiangjian.documents.form_fields import as_toml, propose
 from jiangjian.documents.unreadable import Unreadable
 from jiangjian.rules.checks import CHECKS
 from jiangjian.rules.loading import NoticeErrors, load_notice
+from jiangjian.web.commands.command_reader import SENSELESS, CommandReader
+from jiangjian.web.commands.notice_file import notice_texts
 
 
 def main(words: Sequence[str]) -> int:
     """Check one notice file; return 1 if something is wrong in it, 2 if the words make no sense."""
-    match list(words):
-        case ["check", given]:
-            return check(Path(given))
-        case ["fields", given]:
-            return fields(Path(given))
-    print("用法：jiangjian notice check 通知.toml", file=sys.stderr)
-    print("　　　jiangjian notice fields 空白表格.docx", file=sys.stderr)
-    return 2
+    reader = CommandReader("notice", "检查通知数据文件；由空白表格推出字段")
+    reader.add_argument(
+        "what",
+        choices=["check", "fields"],
+        metavar="check|fields",
+        help="check：检查一份通知数据文件；fields：由空白表格推出字段",
+    )
+    reader.add_argument("file", metavar="文件", help="通知.toml 或 空白表格.docx")
+    given = reader.parse_args(words)
+    return check(Path(given.file)) if given.what == "check" else fields(Path(given.file))
 
 
 def fields(file: Path) -> int:
     """Print what a blank form proposes as lines of a notice file."""
     if not file.is_file():
         print(f"没有这个文件：{file}", file=sys.stderr)
-        return 2
+        return SENSELESS
     try:
         proposal = propose(file.read_bytes())
     except Unreadable as refused:
@@ -40,18 +44,12 @@ def fields(file: Path) -> int:
 
 def check(file: Path) -> int:
     """Read the file with the printed text beside it, which bears the same name and ``.txt``."""
-    beside = file.with_suffix(".txt")
-    missing = [each for each in (file, beside) if not each.is_file()]
-    if missing:
-        print(f"没有这个文件：{'、'.join(str(each) for each in missing)}", file=sys.stderr)
-        return 2
     try:
-        notice = load_notice(
-            file.read_text(encoding="utf-8"),
-            printed=beside.read_text(encoding="utf-8"),
-            source=file.name,
-            checks=CHECKS,
-        )
+        text, printed = notice_texts(file)
+        notice = load_notice(text, printed=printed, source=file.name, checks=CHECKS)
+    except Unreadable as refused:
+        print(refused, file=sys.stderr)
+        return SENSELESS
     except NoticeErrors as errors:
         print(errors, file=sys.stderr)
         return 1

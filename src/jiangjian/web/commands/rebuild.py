@@ -7,17 +7,20 @@ from pathlib import Path
 
 import django
 
+from jiangjian.web.commands.command_reader import CommandReader
+
 
 def main(words: Sequence[str]) -> int:
     """Build every recorded report; return 1 where something is damaged or missing."""
-    if len(words) != 2 or words[0].startswith("-"):  # noqa: PLR2004 - from where, to where
-        print("用法：jiangjian rebuild 备用记录文件夹 输出文件夹")
-        return 2
+    reader = CommandReader("rebuild", "只凭备用记录重做各次报送的材料")
+    reader.add_argument("recorder", metavar="备用记录", help="备用记录的文件夹")
+    reader.add_argument("out", metavar="输出", help="写到哪个文件夹")
+    given = reader.parse_args(words)
+    source, out = Path(given.recorder), Path(given.out)
     django.setup()
     from jiangjian.records.recorder import Recorder  # noqa: PLC0415 - after the set-up
     from jiangjian.web.rebuilding import rebuild  # noqa: PLC0415
 
-    source, out = Path(words[0]), Path(words[1])
     if not source.is_dir():
         print(f"没有这个文件夹：{source}")
         return 2

@@ -7,23 +7,24 @@ from pathlib import Path
 
 import django
 
+from jiangjian.web.commands.command_reader import CommandReader
+
 
 def main(words: Sequence[str]) -> int:
     """Restore a backup; return 1 where it was refused."""
-    if len(words) != 1 or words[0].startswith("-"):
-        print("用法：jiangjian restore 备份文件夹/日期-时间")
-        return 2
+    reader = CommandReader("restore", "恢复到空的位置，逐行逐字节比对")
+    reader.add_argument("backup", metavar="备份", help="备份文件夹里的一份，名称是日期-时间")
+    folder = Path(reader.parse_args(words).backup)
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415 - after the set-up
-
-    from jiangjian.actions.verifying import verify  # noqa: PLC0415
+    from jiangjian.actions.verifying import verify  # noqa: PLC0415 - after the set-up
     from jiangjian.records.backup.bringing_back import bring_back  # noqa: PLC0415
     from jiangjian.records.backup.manifest import BackupError  # noqa: PLC0415
+    from jiangjian.web.commands.preparing import prepare_database  # noqa: PLC0415
     from jiangjian.web.keeping import recording, store  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
+    prepare_database()
     try:
-        manifest = bring_back(Path(words[0]), store())
+        manifest = bring_back(folder, store())
     except BackupError as error:
         print(f"没有恢复：{error}")
         return 1

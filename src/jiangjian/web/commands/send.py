@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import django
 
+from jiangjian.web.commands.command_reader import CommandReader
+
 
 def main(words: Sequence[str]) -> int:
     """Send what is due; return 1 where something was not sent, 2 where e-mail is not set up."""
-    if words:
-        print("用法：jiangjian send")
-        return 2
+    CommandReader("send", "写好当天的截止提醒，发出待发的邮件").parse_args(words)
     django.setup()
     from django.conf import settings  # noqa: PLC0415 - after the set-up
     from django.core.mail import get_connection  # noqa: PLC0415

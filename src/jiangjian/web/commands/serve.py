@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import argparse
 import ipaddress
 import socket
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 
 import django
 
+from jiangjian.web.commands.command_reader import CommandReader, port
+
 
 def main(words: Sequence[str]) -> int:
     """Prepare and serve until stopped; return the exit code."""
-    return start("serve", words, list)
+    return start(read("serve", words), list)
 
 
-def start(name: str, words: Sequence[str], more: Callable[[], list[str]]) -> int:
+def start(wanted: Namespace, more: Callable[[], list[str]]) -> int:
     """Prepare, do what a command does beside, tell where to go, serve.
 
+    :param wanted: host and port.
     :param more: called once everything is prepared; returns lines to print.
     """
-    wanted = read(name, words)
     django.setup()
     from django.conf import settings  # noqa: PLC0415 - now there are settings
 
@@ -47,11 +49,13 @@ TAKEN = "没有启动：端口 {port} 已被占用。可以换一个：jiangjian
 WHERE = "匠荐已启动，请打开 http://{host}:{port}/    按 Ctrl+C 停止"
 
 
-def read(name: str, words: Sequence[str]) -> argparse.Namespace:
+def read(name: str, words: Sequence[str]) -> Namespace:
     """Read the command's words."""
-    reader = argparse.ArgumentParser(prog=f"jiangjian {name}")
-    reader.add_argument("--host", default="127.0.0.1", help="监听地址，默认 127.0.0.1")
-    reader.add_argument("--port", type=int, default=8000, help="端口，默认 8000")
+    reader = CommandReader(name, "启动服务")
+    reader.add_argument(
+        "--host", default="127.0.0.1", metavar="地址", help="监听地址，默认 127.0.0.1"
+    )
+    reader.add_argument("--port", type=port, default=8000, metavar="端口", help="端口，默认 8000")
     return reader.parse_args(words)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import django
 
+from jiangjian.web.commands.command_reader import CommandReader
+
 
 def main(words: Sequence[str]) -> int:
     """Sweep and tell what was deleted."""
-    if words:
-        print("用法：jiangjian sweep")
-        return 2
+    CommandReader("sweep", "清理超过24小时没有传完的上传和没有登记的文件").parse_args(words)
     django.setup()
     from jiangjian.actions.recording import settle_committed  # noqa: PLC0415 - after the set-up
     from jiangjian.actions.sweeping import sweep  # noqa: PLC0415

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 import django
 
-OPTION: Final = "--receipt"
-USAGE: Final = f"用法：jiangjian verify [{OPTION} 回执号 校验码]"
+from jiangjian.web.commands.command_reader import CommandReader
 
 
 def main(words: Sequence[str]) -> int:
     """Check rows, log, versions, receipts and files; return 1 where something does not hold."""
-    held = words[1:] if words[:1] == [OPTION] else []
-    if words and len(held) != len(("number", "code")):
-        print(USAGE)
-        return 2
+    reader = CommandReader("verify", "核对全部数据、办理记录和文件是否完好")
+    reader.add_argument(
+        "--receipt", nargs=2, metavar=("回执号", "校验码"), help="另与一张纸质回执核对"
+    )
+    held = reader.parse_args(words).receipt
     django.setup()
 
     from jiangjian.actions.verifying import Given, Violation, verify  # noqa: PLC0415

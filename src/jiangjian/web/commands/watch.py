@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import django
 
+from jiangjian.web.commands.command_reader import CommandReader
+
 
 def main(words: Sequence[str]) -> int:
     """Tell every alarm; return 1 where there is one, so that the timer's unit stands as failed."""
-    if words:
-        print("用法：jiangjian watch")
-        return 2
+    CommandReader("watch", "证书、备份、磁盘、时间有没有要处理的").parse_args(words)
     django.setup()
     from jiangjian.rules.alarms import alarms  # noqa: PLC0415 - after the set-up
     from jiangjian.web.clock import now  # noqa: PLC0415
