@@ -14,19 +14,26 @@ from jiangjian.rules.notice import Notice
 PICTURES: Final = frozenset({"jpg", "jpeg", "png", "bmp", "gif", "tif", "tiff", "heic", "webp"})
 SCANNED: Final = {Paper.FORM: Paper.STAMPED_FORM, Paper.TABLE: Paper.STAMPED_TABLE}
 NOTHING_TO_READ: Final = frozenset({Paper.LITTER, Paper.BLANK, Paper.NOTICE})
+UNSEEN: Final = frozenset({"doc", "wps", "wpt", "odt", "rtf", "dot"})
+"""Texts whose words are not seen at a glance."""
+
 TRIED: Final = {
-    **dict.fromkeys(("doc", "wps", "wpt", "odt", "rtf", "dot"), Paper.FORM),
+    **dict.fromkeys(UNSEEN, Paper.FORM),
     **dict.fromkeys(("xls", "et", "ett", "csv"), Paper.TABLE),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class MailFile:
-    """A file that may be material."""
+    """A file that may be material.
+
+    :ivar both: a form whose text speaks of a 汇总表, too.
+    """
 
     piece: Piece
     place: Place
     words: str
+    both: bool = False
 
 
 def kind_of_troubled(piece: Piece, mail: Mail, notice: Notice) -> str:
@@ -46,7 +53,9 @@ def kind_by_sight(file: MailFile, notice: Notice) -> Paper | None:
         return Paper.SUMMARY if named is Paper.SUMMARY else said
     if named in SCANNED and ending not in READABLE | TABULAR:
         return SCANNED[named] if ending in PICTURES else None
-    told = named is not None or slots_told(file.place, "", notice.indicators)
+    told = named is not None or (
+        slots_told(file.place, "", notice.indicators) and not file.place.stem.isdecimal()
+    )
     if not told and ending in TRIED:
         return TRIED[ending]  # its words are not seen at a glance, and nothing else tells
     return named
