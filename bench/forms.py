@@ -17,7 +17,7 @@ from bench.answers import answers
 from bench.house import LARGE, House, use
 from bench.measuring import Effort, Figure, compare, figure
 from jiangjian.documents import nomination_form
-from jiangjian.documents.form_reading.find import MAIN, work
+from jiangjian.documents.form_reading.find import work
 from jiangjian.documents.nomination_form import FooterText, OpinionText, form_words
 from jiangjian.documents.reading.child import run_limited
 from jiangjian.documents.reading.office import convert, find_office
@@ -32,7 +32,7 @@ MOST_RATIO: Final = 1.3
 MOST_GROWTH: Final = 16.0
 FEW, MANY = 50, 5_000
 TRIED: Final = 0.1  # an effort under it only shows that the measurement runs
-READ: Final = (MAIN, "word/_rels/settings.xml.rels")
+READ: Final = ("word/document.xml", "word/_rels/settings.xml.rels")
 """The parts that the reader opens, where they are there."""
 
 
