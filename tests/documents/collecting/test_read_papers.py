@@ -96,6 +96,17 @@ def test_a_table_behind_the_form_in_one_file_is_read_too(come_to, notice):
     assert "missing_summary" not in codes(found)
 
 
+def test_a_form_that_speaks_of_the_table_gives_no_row_of_it(come_to, notice):
+    said = {**GOOD, **TYPED, "awards": "2023年全市成果汇总表第3项"}
+    blank = table_rows(notice)
+    alone = tables(("附件1 推荐表", form_rows(notice, said)))
+    both = tables(("附件1 推荐表", form_rows(notice, OTHER)), ("附件2 汇总表", blank))
+
+    found = come_to(Sent(f"{UNIT}推荐材料", files={"推荐表1.docx": alone, "推荐表2.docx": both}))
+
+    assert (len(found.forms), found.tables) == (2, ())
+
+
 def test_a_form_typed_into_the_mail_is_read_and_every_value_asks(come_to, notice):
     text = "\n".join(f"{label}：{value}" for label, value in form_rows(notice, GOOD | TYPED))
 
@@ -133,3 +144,20 @@ def test_a_list_of_evidence_that_is_called_a_table_stays_evidence(come_to, notic
     (form,) = come_to(Sent(f"{UNIT}推荐材料", files=files)).forms
 
     assert [each.rpartition("!")[2] for each in form.evidence["8"]] == ["8.技能传授人员汇总表.docx"]
+
+
+RTF_LEADER = (
+    rb"{\rtf1\ansi\ansicpg936 \'d0\'d5\'c3\'fb\'a3\'ba\'cc\'ef\'d2\'b0\par "
+    rb"\'d0\'d4\'b1\'f0\'a3\'ba\'c4\'d0\par \'c3\'f1\'d7\'e5\'a3\'ba\'ba\'ba\'d7\'e5\par "
+    rb"\'d1\'a7\'c0\'fa\'a3\'ba\'b1\'be\'bf\'c6\par}"
+)
+"""姓名：田野, 性别：男, 民族：汉族, 学历：本科."""
+
+
+@pytest.mark.office
+def test_a_numbered_sheet_about_the_leader_is_evidence_and_no_form(come_to, notice):
+    files = {"推荐表.docx": filled(notice), "2.rtf": RTF_LEADER}
+
+    (form,) = come_to(Sent(f"{UNIT}推荐材料", files=files)).forms
+
+    assert [each.rpartition("!")[2] for each in form.evidence["2"]] == ["2.rtf"]

@@ -28,3 +28,14 @@ def test_the_page_lies_among_the_files_of_its_mail(tmp_path):
     text = "\r\n".join(f"栏目{number}：值" for number in range(12))
 
     assert set(within(one(tmp_path, letter("推荐", text)))) == {NAME}
+
+
+def test_a_web_archive_with_the_lines_of_a_mail_is_a_document_and_no_mail(tmp_path):
+    archive = (
+        b"From: a\r\nSubject: b\r\nDate: Mon, 18 Nov 2024 09:00:00 +0800\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related; boundary="x"\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<p>a</p>\r\n--x--\r\n'
+    )
+
+    assert set(
+        within(one(tmp_path, letter("推荐", "见附件", attached={"推荐表.doc": archive})))
+    ) == {"推荐表.doc"}

@@ -45,6 +45,11 @@ def kind_of_troubled(piece: Piece, mail: Mail, notice: Notice) -> str:
     return named or " ".join(slots_told(place, "", notice.indicators)) or Paper.UNREAD
 
 
+def is_only_numbered(place: Place) -> bool:
+    """Tell whether a file of a mail is named 2.doc: it may be the second indicator's, or just the second file."""
+    return place.stem.isdecimal() and not place.folders
+
+
 def kind_by_sight(file: MailFile, notice: Notice) -> Paper | None:
     """Return what a file is of the four materials and of what is none, by name and words."""
     named, said = by_name(file.place), by_words(file.words, file.place, notice)
@@ -54,7 +59,7 @@ def kind_by_sight(file: MailFile, notice: Notice) -> Paper | None:
     if named in SCANNED and ending not in READABLE | TABULAR:
         return SCANNED[named] if ending in PICTURES else None
     told = named is not None or (
-        slots_told(file.place, "", notice.indicators) and not file.place.stem.isdecimal()
+        slots_told(file.place, "", notice.indicators) and not is_only_numbered(file.place)
     )
     if not told and ending in TRIED:
         return TRIED[ending]  # its words are not seen at a glance, and nothing else tells

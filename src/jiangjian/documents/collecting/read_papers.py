@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from jiangjian.documents.collecting.file_kind import UNSEEN, MailFile, kind_by_sight
+from jiangjian.documents.collecting.file_kind import (
+    UNSEEN,
+    MailFile,
+    is_only_numbered,
+    kind_by_sight,
+)
 from jiangjian.documents.collecting.form_year import old_form
 from jiangjian.documents.collecting.papers import form_of_table, forms_or_trouble, read_tables
 from jiangjian.documents.collecting.trouble import trouble_finding
@@ -21,6 +26,7 @@ from jiangjian.rules.collecting.paths import name_of
 from jiangjian.rules.collecting.sorting import by_name, slots_told
 from jiangjian.rules.notice import Notice
 
+STUDIO: Final = "studio_name"
 NO_TABLE: Final = "no_table"
 Kinds = Iterator[tuple[MailFile, Paper | None]]
 
@@ -121,6 +127,9 @@ def _forms(files: Sequence[MailFile], mail: Mail, notice: Notice, read: Read, to
         named = by_name(file.place)
         made = forms_or_trouble(found, file.piece, mail.name, notice, today)
         if not isinstance(made, Unreadable):
+            if is_only_numbered(file.place) and not any(each.text(STUDIO) for each in made):
+                yield file, None  # a sheet about a person has some of the labels, too
+                continue
             for each in made:
                 _keep(read, each)
                 read.findings.extend(old_form(file, each, notice))

@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 
 from jiangjian.documents.reading.child import run_limited
 from jiangjian.documents.reading.office import convert, find_office
-from jiangjian.documents.summary_reading.aside import parted
+from jiangjian.documents.summary_reading.aside import parted, without_forms
 from jiangjian.documents.summary_reading.cells import Sheet, sheet_of
 from jiangjian.documents.summary_reading.doubts import beside_each, file_findings
 from jiangjian.documents.summary_reading.found import RowPlace, SummaryFinding, SummaryReading
@@ -36,10 +36,12 @@ TASK: Final = "summary_reading.opening"
 MOST_BYTES: Final = 50 << 20
 CONVERTED: Final = {  # what LibreOffice reads for us, from and to
     "doc": ("doc", "docx"),
+    "odt": ("odt", "docx"),
     "rtf": ("rtf", "docx"),
     "old_xls": ("xls", "xlsx"),
     "sheet_xml": ("xml", "xlsx"),
 }
+TEXTS: Final = frozenset({"doc", "docx", "odt", "rtf"})
 HIDDEN_SHEET: Final = "内容在隐藏的工作表里，请核对"
 
 
@@ -59,7 +61,7 @@ def read(content: bytes, name: str, notice: Notice) -> SummaryReading:
     shown, aside = parted(tables, notice)
     gathered, hidden = _gathered(shown, labels)
     if not gathered.studios:
-        shown, aside = tables, ()
+        shown, aside = without_forms(tables, notice, typed=kind in TEXTS), ()
         gathered, hidden = _gathered(shown, labels)
     said = read_said(gathered.around, today=notice.last_day, area_code=notice.area_code)
     doubt = beside_each(doubts, name, kind) or (HIDDEN_SHEET if hidden else "")

@@ -41,6 +41,15 @@ def parted(
     return tuple(own), tuple(told)
 
 
+def without_forms(sheets: Sequence[Sheet], notice: Notice, *, typed: bool) -> tuple[Sheet, ...]:
+    """Return the sheets that are no 附件1; all, where a workbook holds nothing else.
+
+    :param typed: they are tables of a text, whose 附件1 has its own reader.
+    """
+    others = tuple(each for each in sheets if not _is_form(each, notice))
+    return others if typed or any(each.places for each in others) else tuple(sheets)
+
+
 def _why_not(sheet: Sheet, notice: Notice) -> str:
     """Return why a sheet is not meant: its name or its title says so."""
     if found := NAMED.search(sheet.name):
