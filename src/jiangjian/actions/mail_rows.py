@@ -90,9 +90,16 @@ def store_pieces(
     known = list(made.forms.values_list("path", flat=True))
     new = [each for each in reading.forms if keepable(each.path) not in known]
     MailedForm.objects.bulk_create(
-        MailedForm(mail=made, position=position, path=keepable(each.path), file=files[each.path])
+        MailedForm(
+            mail=made, position=position, path=keepable(each.path), file=_file_of(each.path, files)
+        )
         for position, each in enumerate(new, start=len(known))
     )
+
+
+def _file_of(path: str, files: Mapping[str, StoredFile]) -> StoredFile:
+    """Return the file that a form was read from; of several in one file the later ones lie inside it."""
+    return files[path] if path in files else files[path.rpartition("!")[0]]
 
 
 def _trouble(piece: Piece) -> dict[str, str]:

@@ -251,3 +251,14 @@ def notice_words(notice):
     """Return a small form and the words that are looked for."""
     rows = [tr(tc(p("姓名")), tc(p("王五"))), tr(tc(p("所在单位")), tc(p("开封示例公司")))]
     return form(*rows), form_words(notice)
+
+
+@pytest.mark.parametrize("name", ["word/document2.xml", "word\\document.xml"])
+def test_a_docx_whose_text_lies_under_another_name_is_read(notice, name):
+    with ZipFile(BytesIO(form(tr(tc(p("姓名")), tc(p("田野")))))) as plain:
+        parts = {each: plain.read(each) for each in plain.namelist()}
+    parts[name] = parts.pop("word/document.xml")
+
+    (found,) = find_values(packed(parts), form_words(notice))
+
+    assert (found.key, found.text) == ("leader_name", "田野")

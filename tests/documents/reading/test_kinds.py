@@ -20,6 +20,18 @@ def ole(stream):
         (ole("WordDocument"), FileKind.DOC),
         (b"%PDF-1.7\n", FileKind.PDF),
         (b"{\\rtf1\\ansi", FileKind.RTF),
+        (b"\xef\xbb\xbf<!DOCTYPE html><html>", FileKind.PAGE),
+        (b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"/>', FileKind.PAGE),
+        (b"<!-- WPS --><table><tr><td>", FileKind.PAGE),
+        (b"From: a\r\nMIME-Version: 1.0\r\n", FileKind.PAGE),
+        (
+            b'<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">',
+            FileKind.XML,
+        ),
+        (
+            b'<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.text">',
+            FileKind.FLAT_ODT,
+        ),
     ],
 )
 def test_every_kind_that_a_form_comes_in_is_known(content, kind):
@@ -30,8 +42,7 @@ def test_every_kind_that_a_form_comes_in_is_known(content, kind):
     ("content", "code"),
     [
         (b"", "empty"),
-        (b"\xef\xbb\xbf<!DOCTYPE html><html>", "kind_html"),
-        (b'<?xml version="1.0"?><html/>', "kind_html"),
+        (b'<?xml version="1.0"?><invoice/>', "kind_xml"),
         (ole("Workbook"), "kind_xls"),
         (ole("Book"), "kind_xls"),
         (ole("EncryptedPackage"), "encrypted"),

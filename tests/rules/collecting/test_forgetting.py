@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jiangjian.rules.collected import (
     Collected,
     CollectedFinding,
@@ -133,3 +135,16 @@ def test_a_mail_without_anything_of_it_stays_as_it_was():
     found = gone(readings, [mine.path])
 
     assert [found.touches(each) for each in readings] == [True, False]
+
+
+def test_a_file_that_holds_two_studios_forms_stays_until_both_are_gone():
+    mine, other = form("m!表.docx"), form("m!表.docx!表（第2份）.docx", OTHER, "李四")
+    both = reading("m", [mine, other])
+    both = replace(both, papers=dict.fromkeys(both.digests, "form"))
+
+    assert gone([both], [mine.path]).files == set()
+    assert gone([both], [other.path]).files == {other.path}
+
+    left = without(both, gone([both], [other.path]))
+    assert [each.path for each in left.forms] == [mine.path]
+    assert gone([left], [mine.path]).files == {mine.path}

@@ -59,3 +59,31 @@ def test_an_advertisement_for_unions_is_spam_and_a_picture_in_a_mail_is_no_attac
     spam = mail("1.eml", "工会福利采购", text="年货团购优惠，点击查看", papers=papers)
 
     assert codes(collected(spam)) == ["spam_mail"]
+
+
+@pytest.mark.parametrize(
+    ("text", "files", "said"),
+    [
+        ("第3个工作室电话改为13800000003，谢谢。", False, "第3个工作室电话改为13800000003，谢谢"),
+        ("我单位决定不再推荐第2个工作室。", False, "我单位决定不再推荐第2个工作室"),
+        ("汇总表里经费投入写错了，应为88.8万元", False, "汇总表里经费投入写错了，应为88.8万元"),
+        ("现将更正后的推荐表报来，请查收。", True, ""),
+        ("另外，林木的电话应为13800000003。", True, "另外，林木的电话应为13800000003"),
+    ],
+)
+def test_what_is_only_said_in_words_is_told_and_never_lost(collected, text, files, said):
+    papers = {"1.eml!推荐表.docx": "form"} if files else {}
+
+    found = collected(mail("1.eml", "通许县总工会更正", text=text, papers=papers))
+
+    told = [each.problem for each in found.findings if each.code == "told_in_words"]
+    assert told == (
+        [f"“通许县总工会更正”用文字说了要改的内容，没有自动更改：{said}"] if said else []
+    )
+    assert "empty_mail" not in codes(found)
+
+
+def test_what_the_quoted_mail_said_is_not_said_again(collected):
+    text = "收到，谢谢。\n------ 原始邮件 ------\n第3个工作室电话改为13800000003"
+
+    assert codes(collected(mail("1.eml", "回复：通许县总工会", text=text))) == []

@@ -35,6 +35,8 @@ JOINT = tuple(str(each) for each in range(1, 16))
         ("支撑材料/8技能传授/IMG_0012.jpg", ("8",)),
         ("支撑材料/8/IMG_0012.jpg", ("8",)),
         ("支撑材料/13.jpg", ("13",)),
+        ("支撑材料/七/IMG_0012.jpg", ("7",)),
+        ("支撑材料/（十二）/IMG_0012.jpg", ("12",)),
         ("支撑材料/⑥课题清单.pdf", ("6",)),
         ("林木/支撑材料/11 获奖/2021年证书.jpg", ("11",)),
         ("领衔人/荣誉证书.jpg", ("2",)),
@@ -47,6 +49,19 @@ JOINT = tuple(str(each) for each in range(1, 16))
     ],
 )
 def test_a_name_tells_its_indicator(notice, path, slots):
+    assert slots_told(place_of(f"{MAIL}!{path}", MAIL), "", notice.indicators) == slots
+
+
+@pytest.mark.parametrize(
+    ("path", "slots"),
+    [
+        ("附件3-7.zip!DSC1.jpg", ("7",)),
+        ("第七项.rar!DSC1.jpg", ("7",)),
+        ("材料7.zip!DSC1.jpg", ()),
+        ("附件3-7.zip!甲/DSC1.jpg", ()),
+    ],
+)
+def test_an_archive_that_names_one_indicator_outright_tells_of_what_lies_in_it(notice, path, slots):
     assert slots_told(place_of(f"{MAIL}!{path}", MAIL), "", notice.indicators) == slots
 
 

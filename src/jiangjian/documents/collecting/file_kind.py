@@ -14,19 +14,26 @@ from jiangjian.rules.notice import Notice
 PICTURES: Final = frozenset({"jpg", "jpeg", "png", "bmp", "gif", "tif", "tiff", "heic", "webp"})
 SCANNED: Final = {Paper.FORM: Paper.STAMPED_FORM, Paper.TABLE: Paper.STAMPED_TABLE}
 NOTHING_TO_READ: Final = frozenset({Paper.LITTER, Paper.BLANK, Paper.NOTICE})
+UNSEEN: Final = frozenset({"doc", "wps", "wpt", "odt", "rtf", "dot"})
+"""Texts whose words are not seen at a glance."""
+
 TRIED: Final = {
-    **dict.fromkeys(("doc", "wps", "wpt", "odt", "rtf", "dot"), Paper.FORM),
+    **dict.fromkeys(UNSEEN, Paper.FORM),
     **dict.fromkeys(("xls", "et", "ett", "csv"), Paper.TABLE),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class MailFile:
-    """A file that may be material."""
+    """A file that may be material.
+
+    :ivar both: a form whose text speaks of a 汇总表, too.
+    """
 
     piece: Piece
     place: Place
     words: str
+    both: bool = False
 
 
 def kind_of_troubled(piece: Piece, mail: Mail, notice: Notice) -> str:
@@ -38,6 +45,11 @@ def kind_of_troubled(piece: Piece, mail: Mail, notice: Notice) -> str:
     return named or " ".join(slots_told(place, "", notice.indicators)) or Paper.UNREAD
 
 
+def is_only_numbered(place: Place) -> bool:
+    """Tell whether a file of a mail is named 2.doc: it may be the second indicator's, or just the second file."""
+    return place.stem.isdecimal() and not place.folders
+
+
 def kind_by_sight(file: MailFile, notice: Notice) -> Paper | None:
     """Return what a file is of the four materials and of what is none, by name and words."""
     named, said = by_name(file.place), by_words(file.words, file.place, notice)
@@ -46,7 +58,9 @@ def kind_by_sight(file: MailFile, notice: Notice) -> Paper | None:
         return Paper.SUMMARY if named is Paper.SUMMARY else said
     if named in SCANNED and ending not in READABLE | TABULAR:
         return SCANNED[named] if ending in PICTURES else None
-    told = named is not None or slots_told(file.place, "", notice.indicators)
+    told = named is not None or (
+        slots_told(file.place, "", notice.indicators) and not is_only_numbered(file.place)
+    )
     if not told and ending in TRIED:
         return TRIED[ending]  # its words are not seen at a glance, and nothing else tells
     return named

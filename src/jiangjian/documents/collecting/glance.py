@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from io import BytesIO
 from typing import Any, Final
@@ -14,11 +14,14 @@ from zipfile import BadZipFile, ZipFile
 import pypdfium2
 from PIL import Image, UnidentifiedImageError
 
+from jiangjian.documents.form_reading.page import page_layout, page_of
 from jiangjian.documents.mailbox import troubles
-from jiangjian.documents.unreadable import Trouble
+from jiangjian.documents.reading.layout import Block, Line
+from jiangjian.documents.unreadable import Trouble, Unreadable
 
 MOST_WORDS: Final = 6_000
 MOST_PART: Final = 4 << 20
+TABLE: Final = "汇总表"
 MOST_PAGES: Final = 120
 MOST_OF_A_PAGE: Final = 400
 """Characters: headings stand at the top."""
@@ -30,15 +33,21 @@ LINE_ENDS: Final = re.compile(
     rb"</(?:w:p|text:p|text:h|row|si|table:table-row)>|<w:(?:br|tab)/>|</is>"
 )
 TAGS: Final = re.compile(rb"<[^>]*>")
+XML_OFFICE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*>")
 DROPPED: Final = re.compile(
     rb"<w:(?:del|instrText|pPr|rPr|sectPr)\b.*?</w:(?:del|instrText|pPr|rPr|sectPr)>", re.DOTALL
 )
 CELL_TEXT: Final = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>|</(row|si)>")
-PARTS: Final = (
-    "word/document.xml",
-    "content.xml",
-    "xl/sharedStrings.xml",
-    "xl/worksheets/sheet1.xml",
+PARTS: Final = tuple(
+    map(
+        re.compile,
+        (
+            r"word/document\d*\.xml",
+            r"content\.xml",
+            r"xl/sharedStrings\.xml",
+            r"xl/worksheets/sheet1\.xml",
+        ),
+    )
 )
 CLAIMED: Final = {
     **dict.fromkeys(("pdf",), "PDF"),
@@ -64,10 +73,14 @@ TAIL: Final = 4096
 
 @dataclass(frozen=True, slots=True)
 class Glanced:
-    """What one look at a file gave."""
+    """What one look at a file gave.
+
+    :ivar both: a 汇总表 is spoken of anywhere in its text; it may stand behind the form.
+    """
 
     words: str = ""
     trouble: Trouble | None = None
+    both: bool = False
 
 
 def work(content: bytes, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -101,7 +114,35 @@ def glanced(content: bytes, ending: str, passwords: list[str]) -> Glanced:
         return _pdf(content, passwords)
     if content.startswith((JPEG, PNG)):
         return Glanced(trouble=_picture(content))
+    return _text(content, ending)
+
+
+def _text(content: bytes, ending: str) -> Glanced:
+    """Return the words of a page or of XML; anything else has none."""
+    if (page := page_of(content)) is not None:
+        return Glanced(_page_words(page))
+    if XML_OFFICE.match(content[:MOST_OF_A_PAGE]):
+        return Glanced(
+            _plain(TAGS.sub(b"", LINE_ENDS.sub(b"\n", content[:MOST_PART])))[:MOST_WORDS]
+        )
     return Glanced(trouble=_nothing_known(content, ending))
+
+
+def _page_words(page: bytes) -> str:
+    """Return the words of a web page; one that does not hold together has none."""
+    try:
+        blocks = page_layout(page)
+    except Unreadable:
+        return ""
+    return "\n".join(_lines(blocks))[:MOST_WORDS]
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[str]:
+    for each in blocks:
+        if isinstance(each, Line):
+            yield each.text
+        else:
+            yield from (cell.text for row in each.rows for cell in row if cell.text)
 
 
 def _nothing_known(content: bytes, ending: str) -> Trouble | None:
@@ -118,8 +159,9 @@ def _package(content: bytes) -> Glanced:
     """Return the words of a docx, xlsx, odt or ods."""
     try:
         with ZipFile(BytesIO(content)) as archive:
-            names = set(archive.namelist())
-            words = "\n".join(_words(archive, name) for name in PARTS if name in names)
+            written = {each.replace("\\", "/"): each for each in archive.namelist()}
+            names = (each for part in PARTS for each in written if part.fullmatch(each))
+            words = "\n".join(_words(archive, written[each]) for each in names)
             bad = archive.testzip() if len(content) < MOST_PART else None
     except (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError):
         return Glanced(trouble=troubles.damaged_file("Office"))
@@ -127,13 +169,13 @@ def _package(content: bytes) -> Glanced:
         return Glanced(trouble=troubles.encrypted_file())
     if bad and bad.endswith(".xml"):
         return Glanced(words[:MOST_WORDS], troubles.damaged_file("Office"))
-    return Glanced(words[:MOST_WORDS])
+    return Glanced(words[:MOST_WORDS], both=TABLE in words)
 
 
 def _words(archive: ZipFile, name: str) -> str:
     with archive.open(name) as part:
         data = part.read(MOST_PART)
-    if name.startswith("xl/"):
+    if name.startswith("xl"):
         pieces = (found[1] if found[1] is not None else b"\n" for found in CELL_TEXT.finditer(data))
         return _plain(b" ".join(pieces))
     return _plain(TAGS.sub(b"", LINE_ENDS.sub(b"\n", DROPPED.sub(b"", data))))

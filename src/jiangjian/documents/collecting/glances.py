@@ -73,7 +73,7 @@ def _run(pieces: Sequence[Piece], passwords: Sequence[str]) -> list[Glanced]:
 
 def _told(found: dict[str, Any]) -> Glanced:
     trouble = found["trouble"]
-    return Glanced(found["words"], Trouble(**trouble) if trouble else None)
+    return Glanced(found["words"], Trouble(**trouble) if trouble else None, found["both"])
 
 
 def _trouble(refused: Unreadable) -> Trouble:

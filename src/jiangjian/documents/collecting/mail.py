@@ -2,45 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from jiangjian.documents.collecting.file_kind import MailFile, kind_by_sight, kind_of_troubled
-from jiangjian.documents.collecting.form_year import old_form
+from jiangjian.documents.collecting.file_kind import MailFile, kind_of_troubled
 from jiangjian.documents.collecting.glance import Glanced
 from jiangjian.documents.collecting.glances import glance_at
-from jiangjian.documents.collecting.papers import form_of_table, form_or_trouble, read_tables
+from jiangjian.documents.collecting.read_papers import Read, read_papers
 from jiangjian.documents.collecting.trouble import trouble_finding
 from jiangjian.documents.mailbox.piece import LinkedFile, Mail, Piece
-from jiangjian.documents.nomination_form import read_many
-from jiangjian.documents.unreadable import Unreadable
 from jiangjian.rules.collected import (
-    CollectedFinding,
-    CollectedForm,
     CollectedMail,
-    CollectedTable,
     MailReading,
 )
 from jiangjian.rules.collecting.papers import Paper
-from jiangjian.rules.collecting.paths import name_of, place_of
-from jiangjian.rules.collecting.sorting import by_name, slots_told
+from jiangjian.rules.collecting.paths import place_of
+from jiangjian.rules.collecting.sorting import slots_told
 from jiangjian.rules.notice import Notice
 
 OPENING: Final = 400
 BODY: Final = 2_000
-
-
-@dataclass(slots=True)
-class _Read:
-    """What is known of a mail's files so far."""
-
-    papers: dict[str, str] = field(default_factory=dict)
-    openings: dict[str, str] = field(default_factory=dict)
-    forms: list[CollectedForm] = field(default_factory=list)
-    tables: list[CollectedTable] = field(default_factory=list)
-    findings: list[CollectedFinding] = field(default_factory=list)
 
 
 def read_mail(
@@ -52,9 +34,9 @@ def read_mail(
         where left out.
     :param passwords: to try on documents that ask for one.
     """
-    read = _Read()
+    read = Read()
     files = _sorted_out(mail, notice, read, passwords)
-    _read_papers(mail, files, notice, read, today or notice.last_day)
+    read_papers(mail, files, notice, read, today or notice.last_day)
     for each in files:
         path = each.piece.path
         if path not in read.papers:
@@ -67,8 +49,9 @@ def read_mail(
         forms=tuple(read.forms),
         tables=tuple(read.tables),
         findings=tuple(read.findings),
-        digests={each.path: each.sha256 for each in mail.pieces},
-        papers={each.path: str(read.papers.get(each.path, Paper.UNCLEAR)) for each in mail.pieces},
+        digests={each.path: each.sha256 for each in mail.pieces} | read.digests,
+        papers={each.path: str(Paper.UNCLEAR) for each in mail.pieces}
+        | {path: str(kind) for path, kind in read.papers.items()},
         openings=read.openings,
     )
 
@@ -96,9 +79,7 @@ def _link(link: LinkedFile) -> str:
     return " ".join(each for each in told if each)
 
 
-def _sorted_out(
-    mail: Mail, notice: Notice, read: _Read, passwords: Sequence[str]
-) -> list[MailFile]:
+def _sorted_out(mail: Mail, notice: Notice, read: Read, passwords: Sequence[str]) -> list[MailFile]:
     """Return the files that may be material; note what the others are, and every trouble."""
     looked_at = []
     for piece in mail.pieces:
@@ -120,84 +101,9 @@ def _sorted_out(
     return files
 
 
-def _looked_at(piece: Piece, seen: Glanced, mail: Mail, read: _Read) -> MailFile:
+def _looked_at(piece: Piece, seen: Glanced, mail: Mail, read: Read) -> MailFile:
     if seen.trouble:
         read.findings.append(trouble_finding(seen.trouble, piece.path))
     if seen.words.strip():
         read.openings[piece.path] = seen.words.strip()[:OPENING]
-    return MailFile(piece, place_of(piece.path, mail.name), seen.words)
-
-
-def _read_papers(
-    mail: Mail, files: Sequence[MailFile], notice: Notice, read: _Read, today: date
-) -> None:
-    """Read forms and tables; what turns out to be neither stays to be sorted."""
-    forms, tables = [], []
-    for each in files:
-        kind = kind_by_sight(each, notice)
-        if kind is Paper.FORM:
-            forms.append(each)
-        elif kind is Paper.TABLE:
-            tables.append(each)
-        elif kind is not None:
-            read.papers[each.piece.path] = kind
-    for file, kind in _tables(tables, mail, notice, read):
-        if kind:
-            read.papers[file.piece.path] = kind
-    for file, kind in _forms(forms, mail, notice, read, today):
-        if kind:
-            read.papers[file.piece.path] = kind
-
-
-def _tables(
-    files: Sequence[MailFile], mail: Mail, notice: Notice, read: _Read
-) -> Iterator[tuple[MailFile, Paper | None]]:
-    pieces = [each.piece for each in files]
-    for file, found in zip(files, read_tables(pieces, mail.name, notice), strict=True):
-        named = by_name(file.place) is Paper.TABLE
-        if isinstance(found, Unreadable):
-            scanned = file.place.ending == "pdf"
-            if not scanned and named:
-                _tell(read, found, file)
-            unread = Paper.UNREAD if named else None
-            yield file, Paper.STAMPED_TABLE if scanned else unread
-            continue
-        table, findings = found
-        if not table.rows:
-            yield file, Paper.BLANK if named else None
-            continue
-        if by_name(file.place) is Paper.FORM and len(table.rows) == 1:
-            read.forms.append(form_of_table(table, notice))
-            yield file, Paper.FORM
-            continue
-        read.tables.append(table)
-        read.findings.extend(findings)
-        yield file, Paper.TABLE
-
-
-def _forms(
-    files: Sequence[MailFile], mail: Mail, notice: Notice, read: _Read, today: date
-) -> Iterator[tuple[MailFile, Paper | None]]:
-    contents = ((name_of(each.piece.path), each.piece.read()) for each in files)
-    for file, found in zip(files, read_many(contents, notice), strict=True):
-        named = by_name(file.place)
-        made = form_or_trouble(found, file.piece, mail.name, notice, today)
-        if isinstance(made, CollectedForm):
-            read.forms.append(made)
-            read.findings.extend(old_form(file, made, notice))
-            yield file, Paper.FORM
-        elif made is None:
-            yield file, Paper.BLANK
-        elif named is Paper.FORM and file.place.ending == "pdf" and not file.words.strip():
-            yield file, Paper.STAMPED_FORM
-        elif named is Paper.FORM or made.code != "no_form":
-            _tell(read, made, file)
-            yield file, Paper.UNREAD
-        else:
-            yield file, None
-
-
-def _tell(read: _Read, refused: Unreadable, file: MailFile) -> None:
-    told = {each.file for each in read.findings}
-    if file.piece.path not in told:
-        read.findings.append(trouble_finding(refused.trouble, file.piece.path))
+    return MailFile(piece, place_of(piece.path, mail.name), seen.words, seen.both)

@@ -2,52 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from jiangjian.documents.mailbox.body_page import NAME as BODY_PAGE
 from jiangjian.documents.mailbox.piece import Piece
+from jiangjian.documents.nomination_form import Forms
 from jiangjian.documents.summary_reading import read as read_summary
 from jiangjian.documents.summary_reading.found import SummaryReading
 from jiangjian.documents.unreadable import Unreadable
 from jiangjian.rules.collected import CollectedFinding, CollectedForm, CollectedTable, ReadValue
-from jiangjian.rules.collecting.paths import name_of
+from jiangjian.rules.collecting.paths import name_of, parted
 from jiangjian.rules.form_reading import FoundValue, read_opinions, read_values
 from jiangjian.rules.notice import Notice
 
 LEAST_VALUES: Final = 3
 """A form with fewer is a blank one."""
 
+MARK: Final = "!"
+"""Between a file and what is in it; no name of a file holds it."""
+
+IN_BODY: Final = "推荐表写在邮件正文里，不是附件，请与原件核对"
 IN_EXCEL: Final = "推荐表是 Excel 表格，只能照栏目名称读，请与原件核对"
 
 Table = tuple[CollectedTable, tuple[CollectedFinding, ...]]
 
 
-def form_or_trouble(
-    found: tuple[FoundValue, ...] | Unreadable,
-    piece: Piece,
-    mail: str,
-    notice: Notice,
-    today: date,
-) -> CollectedForm | Unreadable | None:
-    """Return a form as collected, why it cannot be read, or ``None`` for a blank one.
+def forms_or_trouble(
+    found: Forms | Unreadable, piece: Piece, mail: str, notice: Notice, today: date
+) -> tuple[CollectedForm, ...] | Unreadable:
+    """Return the forms of a file as collected, none for a blank one, or why it cannot be read.
 
-    A field of the form that the reader found nothing of is there with an empty value.
+    Of several in one file each has a path of its own, the first one that of the file. A field of the
+    form that the reader found nothing of is there with an empty value.
     """
     if isinstance(found, Unreadable):
         return found
-    values = dict(read_values(found, notice, today=today))
-    if sum(bool(each.text) for each in values.values()) < LEAST_VALUES:
-        return None
-    return CollectedForm(
-        path=piece.path,
-        sha256=piece.sha256,
-        mail=mail,
-        unit="",
-        values={key: values.get(key, ReadValue("")) for key in _on_form(notice)} | values,
-        opinions=read_opinions(found, notice, today=today),
+    why = IN_BODY if piece.name == BODY_PAGE else ""
+    read = [(each, _values(each, notice, today, why)) for each in found]
+    filled = [
+        (each, values)
+        for each, values in read
+        if sum(bool(value.text) for value in values.values()) >= LEAST_VALUES
+    ]
+    return tuple(
+        CollectedForm(
+            path=_path(piece, number),
+            sha256=piece.sha256,
+            mail=mail,
+            unit="",
+            values=values,
+            opinions=read_opinions(each, notice, today=today),
+        )
+        for number, (each, values) in enumerate(filled, 1)
     )
+
+
+def _path(piece: Piece, number: int) -> str:
+    """Return the path of one of the forms of a file: a later one lies in the file as in an archive."""
+    stem, ending = parted(piece.name)
+    within = f"{piece.path}{MARK}{stem}（第{number}份）{f'.{ending}' if ending else ''}"
+    return within if number > 1 else piece.path
+
+
+def _values(
+    found: Sequence[FoundValue], notice: Notice, today: date, why: str
+) -> Mapping[str, ReadValue]:
+    """Return the values of one form by field.
+
+    :param why: a person is asked about every value; empty for a paper of the usual kind.
+    """
+    read = dict(read_values(tuple(found), notice, today=today))
+    values = {key: read.get(key, ReadValue("")) for key in _on_form(notice)} | read
+    return {key: replace(each, asks=each.asks or why) for key, each in values.items()}
 
 
 def form_of_table(table: CollectedTable, notice: Notice) -> CollectedForm:

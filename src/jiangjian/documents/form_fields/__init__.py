@@ -11,9 +11,10 @@ from jiangjian.documents.form_fields.proposal import (
     ProposedSection,
     from_json,
 )
+from jiangjian.documents.form_reading.page import page_of
 from jiangjian.documents.reading.child import run_limited
 from jiangjian.documents.reading.kinds import is_pdf
-from jiangjian.documents.reading.office import as_docx
+from jiangjian.documents.reading.office import SAVE_AS_DOCX, as_docx
 from jiangjian.documents.unreadable import unreadable
 
 __all__ = [
@@ -35,6 +36,8 @@ def propose(content: bytes) -> Proposal:
     :raises Unreadable: with problem and remedy.
     """
     docx = as_docx(content)
+    if page_of(docx) is not None:
+        raise unreadable("kind_html", "这个文件实际是网页格式", SAVE_AS_DOCX)
     if is_pdf(docx):
         raise unreadable(
             "kind_pdf",

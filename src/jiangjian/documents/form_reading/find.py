@@ -7,7 +7,7 @@ of PDF and pictures, whose import takes longer than the reading: they are import
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
@@ -21,6 +21,7 @@ from jiangjian.documents.form_reading.meaning import label_of
 from jiangjian.documents.form_reading.opinions import opinion_of
 from jiangjian.documents.form_reading.own_words import own_words
 from jiangjian.documents.form_reading.settle import settled
+from jiangjian.documents.form_reading.several import FIRST, parted
 from jiangjian.documents.form_reading.sheet import Sheet
 from jiangjian.documents.reading.archive import OfficeArchive, refuse_remote_template
 from jiangjian.documents.reading.grid import Cell
@@ -29,12 +30,15 @@ from jiangjian.documents.reading.layout import Block, Line, Table, layout_of
 from jiangjian.documents.reading.survey import Survey
 from jiangjian.documents.unreadable import unreadable
 from jiangjian.rules.found_value import FoundValue
+from jiangjian.rules.values import matching_key
 
-MAIN: Final = "word/document.xml"
 OCR: Final = 50
 SCANNED: Final = "由扫描件上的字识别，请与原件核对"
 EXAMPLE: Final = re.compile("示例|样例|样表|范例|范本|填写样式")
+OWN: Final = re.compile(r"附件\s*[1一]|推荐表|申报表")
+ANOTHER: Final = re.compile(r"附件\s*[2-9二三四五六]|汇总表|提纲")
 SHORT: Final = 20
+TITLE: Final = 40
 
 
 def work(content: bytes, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -42,6 +46,11 @@ def work(content: bytes, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
     words = FormWords.from_json(arguments)
     if arguments.get("scan"):
         return [each.as_json() for each in propose_values(content, words)]
+    if arguments.get("several"):
+        forms = find_forms(content, words)
+        return [
+            each.as_json() | {"form": form} for form, found in enumerate(forms) for each in found
+        ]
     return [each.as_json() for each in find_values(content, words)]
 
 
@@ -66,26 +75,57 @@ def find_values(content: bytes, words: FormWords) -> tuple[FoundValue, ...]:
 
     :raises Unreadable: it is neither, is damaged or dangerous, or holds nothing of the form.
     """
+    return _found(*_blocks(content, words), words)
+
+
+def find_forms(content: bytes, words: FormWords) -> tuple[tuple[FoundValue, ...], ...]:
+    """Return what each form of a file holds; forms that name different studios are told apart.
+
+    :raises Unreadable: as ``find_values``.
+    """
+    blocks, tagged = _blocks(content, words)
+    whole = _found(blocks, tagged, words)
+    if not any(each.key == FIRST and each.asks for each in whole):
+        return (whole,)
+    found = [_found(each, tagged, words) for each in parted(blocks, words)]
+    named = [next((each.text for each in form if each.key == FIRST), "") for form in found]
+    filled = [form for form, name in zip(found, named, strict=True) if name]
+    names = {matching_key(each) for each in named if each}
+    return tuple(filled) if len(names) == len(filled) > 1 else (whole,)
+
+
+def _blocks(content: bytes, words: FormWords) -> tuple[tuple[Block, ...], frozenset[str]]:
+    """Return what a file shows, and the tags of our own form in it."""
     if is_pdf(content):
-        return _found(_pdf_blocks(content, words), frozenset(), words)
+        return _pdf_blocks(content, words), frozenset()
+    if not content.startswith(b"PK") and (page := _page_blocks(content)) is not None:
+        return page, frozenset()
     archive = OfficeArchive(content)
-    if MAIN not in archive.names:
+    main = archive.main()
+    if not main:
         raise unreadable(
             "not_docx",
             "这不是 Word 文档（.docx），里面没有正文",
             "请在 WPS 或 Word 中打开它，另存为 .docx 后再上传",
         )
     refuse_remote_template(archive)
-    root = archive.tree(MAIN)
+    root = archive.tree(main)
     survey = Survey(root)
     tagged = frozenset(survey.tags.values()) & frozenset(words.tags)
-    return _found(layout_of(root, survey), tagged, words)
+    return layout_of(root, survey), tagged
 
 
 def _pdf_blocks(content: bytes, words: FormWords) -> tuple[Block, ...]:
     from jiangjian.documents.reading.pdf_layout import pdf_layout  # noqa: PLC0415 - see above
 
     return pdf_layout(content, lambda text: label_of(text, words) is not None)
+
+
+def _page_blocks(content: bytes) -> tuple[Block, ...] | None:
+    from jiangjian.documents.form_reading.page import page_layout, page_of  # noqa: PLC0415 - see above
+
+    page = page_of(content)
+    return None if page is None else page_layout(page)
 
 
 def _found(
@@ -119,7 +159,7 @@ def _found(
 def _sheets(blocks: Iterable[Block]) -> Iterator[tuple[list[tuple[Cell, ...]], bool]]:
     """Yield the rows of tables that follow each other without words between; inner ones apart.
 
-    Beside each stands whether the words before it call it an example.
+    Beside each stands whether the words before it call it an example, or another paper.
     """
     shown = [each for each in blocks if isinstance(each, Table) or each.text.strip()]
     example = False
@@ -130,7 +170,19 @@ def _sheets(blocks: Iterable[Block]) -> Iterator[tuple[list[tuple[Cell, ...]], b
         else:
             yield from ((list(each.rows), example) for each in met if isinstance(each, Table))
             said = [each.text.strip() for each in met if isinstance(each, Line)]
-            example = any(len(each) <= SHORT and EXAMPLE.search(each) for each in said)
+            example = any(
+                len(each) <= SHORT and EXAMPLE.search(each) for each in said
+            ) or _is_other(said)
+
+
+def _is_other(said: Sequence[str]) -> bool:
+    """Tell whether the last title before a table is that of another paper, such as 附件2."""
+    for each in reversed(said):
+        if len(each) <= TITLE and OWN.search(each) and not ANOTHER.search(each):
+            return False
+        if len(each) <= TITLE and ANOTHER.search(each):
+            return True
+    return False
 
 
 def _without_examples(sheets: list[tuple[Sheet, bool]]) -> list[Sheet]:

@@ -135,6 +135,8 @@ class Sheet:
             last = self.last_row(spot)
             if last == spot.row or cell.where not in self._labels:
                 continue
+            if self._has_tall_value(spot, last):
+                continue
             beside = {
                 each.where
                 for row in self.rows[spot.row : last + 1]
@@ -143,6 +145,12 @@ class Sheet:
             }
             if len(beside) >= LEAST_INSIDE:
                 self._labels[cell.where] = HEADING
+
+    def _has_tall_value(self, spot: Spot, last: int) -> bool:
+        """Tell whether a value as tall as its label stands beside it."""
+        row = self.rows[spot.row]
+        after = row[spot.place + 1] if spot.place + 1 < len(row) else None
+        return after is not None and self.is_text(after) and self._last[after.where] == last
 
     def _free_values(self) -> None:
         """Take a weaker or foreign label for a value where the label before it has none."""

@@ -67,6 +67,8 @@ def looks_like_mail(head: bytes, ending: str) -> bool:
     top = head.replace(b"\r\n", b"\n").lstrip(b"\xef\xbb\xbf\n ").partition(b"\n\n")[0]
     if ending in {".eml", ".mht"} and MAIL_LINES.match(top):
         return ending == ".eml"
+    if ending and b"multipart/related" in top.lower():
+        return False  # a web archive under the name of a document
     first = top.partition(b"\n")[0]
     return (
         re.match(rb"[!-9;-~]+[ \t]*:", first) is not None

@@ -11,6 +11,7 @@ from typing import Final
 
 from jiangjian.documents.mailbox import troubles
 from jiangjian.documents.mailbox.body import tidy, without_links, words_of_page
+from jiangjian.documents.mailbox.body_page import NAME, body_page
 from jiangjian.documents.mailbox.charset import decode
 from jiangjian.documents.mailbox.encoded_words import decode_words
 from jiangjian.documents.mailbox.file_part import describe
@@ -46,8 +47,9 @@ def open_mail(place: Path, store: Store) -> Opened:
         start = _after_envelope(buffer)
         whole = entity(buffer, start, len(buffer))
         parts = list(leaves(buffer, whole))
-        head = _head(whole, _body(buffer, parts))
-        found = tuple(_attachments(buffer, parts, store))
+        pages, plain = _bodies(buffer, parts)
+        head = _head(whole, _body(pages, plain))
+        found = (*_attachments(buffer, parts, store), *_body_page(pages, plain, store))
     cut = any(each.cut for each in parts)
     return Opened(found, troubles.cut_mail() if cut else None, head=head)
 
@@ -96,8 +98,8 @@ def _one_line(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"[\x00-\x1f\x7f]", " ", text)).strip()
 
 
-def _body(buffer: Buffer, parts: list[Entity]) -> str:
-    """Return the words of the body, links marked: the plain ones, with what only the page links to."""
+def _bodies(buffer: Buffer, parts: list[Entity]) -> tuple[list[str], list[str]]:
+    """Return the body's pages and its plain words, as they came."""
     pages, plain = [], []
     for part in parts:
         if not _is_body(part):
@@ -106,13 +108,26 @@ def _body(buffer: Buffer, parts: list[Entity]) -> str:
         raw = b"".join(content(buffer, limited))
         text = decode(raw, parameter(part.header("content-type"), "charset"))
         if part.kind == "text/html" or (part.kind not in BODIES and text.lstrip()[:1] == "<"):
-            pages.append(words_of_page(text))
+            pages.append(text)
         else:
-            plain.append(tidy(text))
-    words, linked = "\n".join(filter(None, plain)), "\n".join(filter(None, pages))
+            plain.append(text)
+    return pages, plain
+
+
+def _body(pages: list[str], plain: list[str]) -> str:
+    """Return the words of the body, links marked: the plain ones, with what only the page links to."""
+    words = "\n".join(filter(None, map(tidy, plain)))
+    linked = "\n".join(filter(None, map(words_of_page, pages)))
     if not words or (linked and find_links(linked)):
         return linked or words
     return words
+
+
+def _body_page(pages: list[str], plain: list[str], store: Store) -> Iterator[Part]:
+    """Yield the body as a file of its own, where a form or a table may stand in it."""
+    page = body_page(pages, plain)
+    if page:
+        yield describe(store.put([page]), NAME)
 
 
 def _is_body(part: Entity) -> bool:

@@ -14,7 +14,7 @@ MOST_FOLDERS: Final = 32
 DRIVE: Final = re.compile(r"[A-Za-z]:")
 LITTER_FILES: Final = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db"})
 LITTER_FOLDERS: Final = frozenset({"__macosx", ".spotlight-v100", ".trashes", "$recycle.bin"})
-LITTER_BEGINS: Final = ("~$", "._", ".~lock.")
+LITTER_BEGINS: Final = ("~$", "._", ".~")
 LITTER_ENDS: Final = (".tmp", ".lnk")
 
 
@@ -64,7 +64,7 @@ def clean_name(name: str) -> str:
 def is_litter(name: str) -> bool:
     """Tell whether it is a system's leavings, not anybody's material.
 
-    >>> [is_litter(each) for each in ("甲/Thumbs.db", "__MACOSX/甲/._表.docx", "~$推荐表.docx", "推荐表.docx")]
+    >>> [is_litter(each) for each in ("甲/Thumbs.db", "__MACOSX/甲/._表.docx", ".~推荐表.docx", "推荐表.docx")]
     [True, True, True, False]
     """
     *folders, last = name.replace("\\", "/").lower().split("/")

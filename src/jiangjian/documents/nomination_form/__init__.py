@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final
 
 from jiangjian.documents.nomination_form.blank import blank_form
 from jiangjian.documents.nomination_form.fill import filled_form
@@ -23,6 +25,7 @@ from jiangjian.rules.notice import Notice
 __all__ = [
     "FooterText",
     "FormSpec",
+    "Forms",
     "FoundValue",
     "OpinionText",
     "blank",
@@ -33,6 +36,9 @@ __all__ = [
     "read_many",
 ]
 
+
+Forms = tuple[tuple[FoundValue, ...], ...]
+"""What each form of a file holds; most files hold one."""
 
 SCANS: Final = frozenset({"no_text_layer", "kind_picture"})
 """Refusals of files that hold a picture of words, not words."""
@@ -70,10 +76,8 @@ def read(content: bytes, notice: Notice) -> tuple[FoundValue, ...]:
         return _proposed(content, notice, refused)
 
 
-def read_many(
-    files: Iterable[tuple[str, bytes]], notice: Notice
-) -> Iterator[tuple[FoundValue, ...] | Unreadable]:
-    """Yield for each file what ``read`` returns or raises; those to be converted share their runs.
+def read_many(files: Iterable[tuple[str, bytes]], notice: Notice) -> Iterator[Forms | Unreadable]:
+    """Yield for each file what ``read`` returns for each form in it, or raises; conversions share their runs.
 
     :param files: name, as people know it, and content.
     """
@@ -81,18 +85,18 @@ def read_many(
     for (_, content), each in zip(listed, as_docx_many(listed), strict=True):
         try:
             if isinstance(each, Unreadable):
-                yield _proposed(content, notice, each)
+                yield (_proposed(content, notice, each),)
             else:
                 yield _read_or_proposed(each, notice)
         except Unreadable as refused:
             yield refused
 
 
-def _read_or_proposed(content: bytes, notice: Notice) -> tuple[FoundValue, ...]:
+def _read_or_proposed(content: bytes, notice: Notice) -> Forms:
     try:
-        return _read(content, notice)
+        return _read_forms(content, notice)
     except Unreadable as refused:
-        return _proposed(content, notice, refused)
+        return (_proposed(content, notice, refused),)
 
 
 def _proposed(content: bytes, notice: Notice, refused: Unreadable) -> tuple[FoundValue, ...]:
@@ -117,5 +121,17 @@ def _read(content: bytes, notice: Notice) -> tuple[FoundValue, ...]:
     return _values(ran)
 
 
+def _read_forms(content: bytes, notice: Notice) -> Forms:
+    """Return what each of the forms holds that stand in one file, one after the other."""
+    words = form_words(notice).as_json() | {"several": True}
+    rows = run_limited("form_reading.find", content, arguments=words).rows()
+    made = groupby(((each.pop("form"), _value(each)) for each in rows), key=itemgetter(0))
+    return tuple(tuple(value for _, value in found) for _, found in made) or ((),)
+
+
 def _values(ran: Ran) -> tuple[FoundValue, ...]:
-    return tuple(FoundValue(**{**each, "others": tuple(each["others"])}) for each in ran.rows())
+    return tuple(map(_value, ran.rows()))
+
+
+def _value(row: dict[str, Any]) -> FoundValue:
+    return FoundValue(**{**row, "others": tuple(row["others"])})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from io import BytesIO
 from typing import Final
@@ -19,6 +20,7 @@ MOST_INFLATED: Final = 64 * MIB
 MOST_RATIO: Final = 200  # of a part above 1 MiB; text of an honest form shrinks 5 to 30 times
 MACROS: Final = ("vbaproject.bin", "vbadata.xml")
 ENCRYPTED_FLAG: Final = 0x1
+MAIN: Final = re.compile(r"word/document\d*\.xml")
 STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 TRANSITIONAL: Final = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 REMOTE: Final = ("http:", "https:", "ftp:", "\\\\", "file://///")
@@ -42,8 +44,13 @@ class OfficeArchive:
         except (BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError, EOFError) as error:
             raise damaged(error) from error
         entries = self._archive.infolist()
-        self.names = frozenset(each.filename for each in entries)
+        self._written = {each.filename.replace("\\", "/"): each.filename for each in entries}
+        self.names = frozenset(self._written)
         _guard(entries)
+
+    def main(self) -> str:
+        """Return the part that holds a docx's text; Word's web page calls it document2.xml. Empty for none."""
+        return min((each for each in self.names if MAIN.fullmatch(each)), default="")
 
     def part(self, name: str) -> bytes:
         """Return the bytes of a part; never more than its entry announced.
@@ -51,7 +58,7 @@ class OfficeArchive:
         :raises Unreadable: the part is missing or cannot be unpacked.
         """
         try:
-            return self._archive.read(name)
+            return self._archive.read(self._written[name])
         except (
             KeyError,
             BadZipFile,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Final
 
@@ -9,9 +10,22 @@ from jiangjian.documents.reading.archive import encrypted
 from jiangjian.documents.unreadable import Unreadable, unreadable
 
 OLE2: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-MARKUP: Final = (b"<!doctype", b"<html", b"<?xml", b"<head", b"<meta", b"mime-version:")
+MARKUP: Final = re.compile(
+    rb"\A<(?:\?xml[^>]*>\s*<|!--(?:(?!-->).)*-->\s*<)*(?:!doctype\s+html|html|head|meta|body|table|div|p)\b",
+    re.DOTALL | re.IGNORECASE,
+)
+ARCHIVED_PAGE: Final = re.compile(
+    rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re.IGNORECASE
+)
+BEFORE: Final = b"\xef\xbb\xbf \t\r\n"
+XML_OFFICE: Final = (
+    (b"schemas.microsoft.com/office/word/2003/wordml", "xml"),
+    (b"schemas.microsoft.com/office/2006/xmlpackage", "xml"),
+    (b'office:mimetype="application/vnd.oasis.opendocument.text"', "fodt"),
+)
 ODT: Final = b"application/vnd.oasis.opendocument.text"
 LOOKED_AT: Final = 1024
+LOOKED_FOR_XML: Final = 8192
 MOST_BYTES: Final = 20 << 20
 
 
@@ -23,10 +37,13 @@ class FileKind(StrEnum):
     ODT = "odt"  # OpenDocument text
     RTF = "rtf"
     PDF = "pdf"
+    PAGE = "html"  # a web page or a web archive, whatever its name says
+    XML = "xml"  # Word 2003 XML, or a docx written as one XML file
+    FLAT_ODT = "fodt"
 
 
 REFUSED: Final = {
-    "html": ("网页格式（HTML 或 XML）", "请在 WPS 或 Word 中打开它，另存为 .docx 后再上传"),
+    "xml": ("XML 文件", "请在 WPS 或 Word 中打开它，另存为 .docx 后再上传"),
     "xls": ("Excel 表格", "这里要的是附件1推荐表，请上传填好的 .docx"),
     "picture": ("图片", "图片里的字读不出来，请上传填写时用的 Word 或 WPS 文件，或在页面上填写"),
     "other": ("无法识别的格式", "请在 WPS 或 Word 中打开它，另存为 .docx 后再上传"),
@@ -58,12 +75,24 @@ def kind_of(content: bytes) -> FileKind:
         return FileKind.ODT if ODT in content[:LOOKED_AT] else FileKind.ZIP
     if content.startswith(OLE2):
         return _compound(content)
-    head = content[:LOOKED_AT].lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = content[:LOOKED_AT].lstrip(BEFORE)
     if b"%PDF-" in head:
         return FileKind.PDF
     if head.startswith(b"{\\rtf"):
         return FileKind.RTF
+    if MARKUP.match(head) or ARCHIVED_PAGE.match(head):
+        return FileKind.PAGE
+    if head.startswith(b"<?xml"):
+        return _of_xml(content[:LOOKED_FOR_XML])
     raise _refused(_other(head))
+
+
+def _of_xml(head: bytes) -> FileKind:
+    """Tell the kinds of XML by the names that stand at its top."""
+    for name, kind in XML_OFFICE:
+        if name in head:
+            return FileKind(kind)
+    raise _refused("xml")
 
 
 def _compound(content: bytes) -> FileKind:
@@ -80,8 +109,6 @@ def _names(content: bytes, stream: str) -> bool:
 
 
 def _other(head: bytes) -> str:
-    if head.lower().startswith(MARKUP):
-        return "html"
     return "picture" if head.startswith(PICTURES) else "other"
 
 

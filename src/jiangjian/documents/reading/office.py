@@ -26,7 +26,7 @@ WALL: Final = 60
 CPU: Final = 60
 EACH: Final = 10  # seconds more for each further file of one run
 MOST_AT_ONCE: Final = 20
-READ_AS_THEY_ARE: Final = frozenset({FileKind.ZIP, FileKind.PDF})
+READ_AS_THEY_ARE: Final = frozenset({FileKind.ZIP, FileKind.PDF, FileKind.PAGE})
 TAIL: Final = 1024
 PLACES: Final = (
     "/usr/bin/soffice",

@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 
 from jiangjian.documents.reading.child import run_limited
 from jiangjian.documents.reading.office import convert, find_office
+from jiangjian.documents.summary_reading.aside import parted, without_forms
 from jiangjian.documents.summary_reading.cells import Sheet, sheet_of
 from jiangjian.documents.summary_reading.doubts import beside_each, file_findings
 from jiangjian.documents.summary_reading.found import RowPlace, SummaryFinding, SummaryReading
@@ -35,10 +36,12 @@ TASK: Final = "summary_reading.opening"
 MOST_BYTES: Final = 50 << 20
 CONVERTED: Final = {  # what LibreOffice reads for us, from and to
     "doc": ("doc", "docx"),
+    "odt": ("odt", "docx"),
     "rtf": ("rtf", "docx"),
     "old_xls": ("xls", "xlsx"),
     "sheet_xml": ("xml", "xlsx"),
 }
+TEXTS: Final = frozenset({"doc", "docx", "odt", "rtf"})
 HIDDEN_SHEET: Final = "内容在隐藏的工作表里，请核对"
 
 
@@ -54,8 +57,12 @@ def read(content: bytes, name: str, notice: Notice) -> SummaryReading:
     kind, sheets, doubts = _opened(content, name)
     labels = Labels(notice)
     rest = [each for each in sheets if is_rest(each)]
-    shown = [each for each in sheets if not is_rest(each)]
+    tables = tuple(each for each in sheets if not is_rest(each))
+    shown, aside = parted(tables, notice)
     gathered, hidden = _gathered(shown, labels)
+    if not gathered.studios:
+        shown, aside = without_forms(tables, notice, typed=kind in TEXTS), ()
+        gathered, hidden = _gathered(shown, labels)
     said = read_said(gathered.around, today=notice.last_day, area_code=notice.area_code)
     doubt = beside_each(doubts, name, kind) or (HIDDEN_SHEET if hidden else "")
     reader = Reader(labels, said, pieces_of(rest), doubt)
@@ -72,6 +79,7 @@ def read(content: bytes, name: str, notice: Notice) -> SummaryReading:
         *(missing_columns(gathered.bodies, labels) if gathered.bodies else (_no_table(),)),
         *(each for _, each in unknown),
         *(each for _, each in unseen),
+        *aside,
         *example_rows(gathered.examples),
         *reader.findings,
         *doubled.values(),

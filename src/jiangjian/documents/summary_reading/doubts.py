@@ -56,10 +56,11 @@ NAMES: Final = {
     "xlsx": "Excel 工作簿（.xlsx）", "xlsb": "Excel 二进制工作簿（.xlsb）", "xls": "97–2003 版的表格（.xls 或 .et）",
     "ods": "OpenDocument 表格（.ods）", "csv": "文本（.csv）", "html": "网页（HTML）",
     "rtf": "RTF 文档（.rtf）", "sheet_xml": "XML 表格（2003 版）", "docx": "Word 文档（.docx）", "doc": "97–2003 版的文档（.doc 或 .wps）",
+    "odt": "OpenDocument 文档（.odt）",
 }  # fmt: skip
 KINDS: Final = {
     "xlsx": {"xlsx"}, "xlsm": {"xlsx"}, "xls": {"xls", "sheet_xml"}, "xml": {"sheet_xml"}, "rtf": {"rtf"}, "et": {"xls", "xlsx"}, "xlsb": {"xlsb"}, "ods": {"ods"},
-    "csv": {"csv"}, "txt": {"csv"}, "html": {"html"}, "htm": {"html"}, "docx": {"docx"}, "doc": {"doc", "rtf"},
+    "csv": {"csv"}, "txt": {"csv"}, "html": {"html"}, "htm": {"html"}, "docx": {"docx"}, "doc": {"doc", "rtf"}, "odt": {"odt"},
     "wps": {"doc", "docx"},
 }  # fmt: skip
 

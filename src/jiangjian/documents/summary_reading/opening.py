@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from jiangjian.documents.reading.archive import encrypted
-from jiangjian.documents.reading.kinds import OLE2
+from jiangjian.documents.reading.kinds import ODT, OLE2
 from jiangjian.documents.summary_reading.biff import BookTraits, read_traits
 from jiangjian.documents.summary_reading.cells import Loose
 from jiangjian.documents.summary_reading.compound import Compound
@@ -56,7 +56,7 @@ def work(content: bytes, arguments: Mapping[str, Any]) -> dict[str, Any]:
 
 def _read(content: bytes, name: str) -> tuple[str, list[Loose], list[str]]:
     if content.startswith(b"PK"):
-        return _of_zip(content)
+        return ("odt", [], []) if ODT in content[:LOOKED_AT] else _of_zip(content)
     if content.startswith(OLE2):
         return _of_compound(content)
     head = content[:LOOKED_AT].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")

@@ -155,9 +155,14 @@ def _of_mail(
         table = path in tables or (kind == Paper.STAMPED_TABLE and bool(tables or mine))
         told = names.speaks(path) or names.speaks(reading.openings.get(path, ""))
         own = path in its or word in digests or told or path.startswith(tuple(folders))
-        foreign = path in theirs or path in others
+        foreign = path in theirs or path in others or _holds_another_form(path, kind, others)
         if table or (mine and not others and path not in theirs) or (own and not foreign):
             yield path
+
+
+def _holds_another_form(path: str, kind: str, others: Iterable[str]) -> bool:
+    """Tell whether a file holds the forms of several studios, another's among them."""
+    return kind == Paper.FORM and any(each.startswith(f"{path}!") for each in others)
 
 
 def _folder(path: str) -> str:
@@ -175,6 +180,8 @@ def _root(reading: MailReading) -> str:
 def _holding(reading: MailReading, own: Collection[str]) -> Iterator[str]:
     """Yield the archives and forwarded mails of a mail that hold one of the files."""
     for path in reading.digests:
+        if reading.papers.get(path) == Paper.FORM:
+            continue  # it holds another studio's form, too
         if any(each.startswith(f"{path}!") for each in own):
             yield path
         elif reading.papers.get(path) == Paper.ARCHIVE and any(

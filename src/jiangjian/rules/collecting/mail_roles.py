@@ -36,6 +36,17 @@ ASIDE: Final = "aside"
 """The role of a mail that a person set aside; what it brought is not looked at."""
 UNREAD_ROLES: Final = frozenset({"spam", ASIDE})
 """Roles of mails whose content is not taken."""
+TELLS: Final = re.compile(
+    r"改为|改成|应为|应是|应该是|更正为|变更为|写错|填错|写成|误写|笔误|漏写|撤回|撤下|撤销|不再推荐|取消推荐|退出推荐|不再申报|放弃"
+)
+TELLS_VALUE: Final = re.compile(
+    r"(?:电话|手机|号码|姓名|名称|经费|创效|人数|日期|时间|数量|金额|职务|等级|学历|专利|荣誉|奖项|名字|第.{1,3}个|第.{1,3}行)"
+    r"[^。；;\n]{0,24}?(?:改为|改成|应为|应是|应该是|更正为|变更为)"
+)
+QUOTED: Final = re.compile(
+    r"-{2,}\s*(?:原始邮件|转发|回复)|^(?:发件人|from)\s*[:：]|^>", re.MULTILINE
+)
+SHOWN: Final = 60
 TOOK_IN: Final = frozenset(
     {Paper.FORM, Paper.TABLE, Paper.SUMMARY, Paper.STAMPED_FORM, Paper.STAMPED_TABLE, Paper.UNREAD}
 )
@@ -54,7 +65,8 @@ def role_of(reading: MailReading, unit: str, notice: Notice, *, earlier: bool) -
     ]
     material = any(each in TOOK_IN or slots_of(each) for each in brought)
     if not brought and not mail.links:
-        return _without_files(said, unit)
+        known = unit or CONCERNS.search(said)
+        return "letter" if known and told_in_words(mail) else _without_files(said, unit)
     if not material and not unit and _strange(reading, said):
         return "spam" if mail.sender else "letter"  # nobody sent a folder
     if mail.received and mail.received >= notice.ends:
@@ -72,6 +84,19 @@ def _strange(reading: MailReading, said: str) -> bool:
     return not CONCERNS.search(said + names)
 
 
+def told_in_words(mail: CollectedMail) -> str:
+    """Return what a mail asks to be changed in its own words, so that a person sees to it; empty for most.
+
+    >>> from jiangjian.rules.collected import CollectedMail
+    >>> told_in_words(CollectedMail("a", "", "", "更正", "您好。第1个工作室电话改为13800000000。谢谢"))
+    '第1个工作室电话改为13800000000'
+    """
+    text = QUOTED.split(f"{mail.subject}\n{mail.text}", maxsplit=1)[0]
+    sought = TELLS_VALUE if mail.files else TELLS
+    said = (each.strip() for each in re.split(r"[。！!\n]", text))
+    return next((each[:SHOWN] for each in said if sought.search(each)), "")
+
+
 def _without_files(said: str, unit: str) -> str:
     if not unit and (
         not CONCERNS.search(said) or (ADVERTISES.search(said) and not MATERIAL.search(said))
@@ -87,6 +112,14 @@ def mail_findings(mail: CollectedMail, notice: Notice) -> Iterator[CollectedFind
     if mail.role == ASIDE:
         return
     yield from _by_role(mail)
+    if mail.role != "spam" and (words := told_in_words(mail)):
+        yield CollectedFinding(
+            code="told_in_words",
+            problem=f"“{mail.subject or mail.name}”用文字说了要改的内容，没有自动更改：{words}",
+            remedy="请对照这封邮件，由人更改或撤下；或请报送单位报来更正后的推荐表、汇总表",
+            unit=mail.unit,
+            file=mail.name,
+        )
     if mail.role not in {"spam", "letter"}:
         if mail.received and mail.received >= notice.ends:
             yield CollectedFinding(

@@ -51,7 +51,7 @@ SAID: Final = (
     ),
 )
 FIRST: Final = re.compile(r"[(\[]?(\d{1,2})[)\]]?(?![\d年月日号]|-?\d{1,2}月)")
-FIRST_CHINESE: Final = re.compile(rf"[(第]?({NUMERAL})[)、.项 ]")
+FIRST_CHINESE: Final = re.compile(rf"[(第]?({NUMERAL})(?:[)、.项 ]|$)")
 
 
 class Strength(IntEnum):

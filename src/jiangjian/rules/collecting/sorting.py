@@ -8,7 +8,7 @@ from typing import Final
 
 from jiangjian.rules.collecting.headings import headed_slots
 from jiangjian.rules.collecting.indicator_words import IndicatorWords, indicator_words
-from jiangjian.rules.collecting.naming import EVIDENCE, Strength, Told, told_by
+from jiangjian.rules.collecting.naming import EVIDENCE, NUMERAL, Strength, Told, told_by
 from jiangjian.rules.collecting.papers import Paper
 from jiangjian.rules.collecting.paths import Place
 from jiangjian.rules.evidence import Indicator
@@ -20,6 +20,9 @@ LITTER: Final = re.compile(
 )
 LITTER_ENDINGS: Final = frozenset({"tmp", "lnk", "ini", "db", "bak", "ds_store"})
 TABLE: Final = re.compile(r"汇总|附件(?:2|二)(?!\d)|附2(?!\d)|一览表")
+PICTURED_TABLE: Final = re.compile(
+    r"(?:附件?[2二][:._ -]*)?(?:.{2,12}(?:工会|分会))?(?:推荐|工作室|申报)*汇总表(?:\(?(?:盖章|扫描件?|照片|图片|\d)+\)?)*"
+)
 FORM: Final = re.compile(r"推荐表|申报表|申请表|推荐审批表|附件(?:1|一)(?!\d)|附1(?!\d)")
 ANNEX_3: Final = re.compile(r"附件(?:3|三)|附3")
 SUMMARY: Final = re.compile(
@@ -35,15 +38,19 @@ INLINE: Final = re.compile(r"^(?:image\d{3}|logo|signature|spacer|tracking|pixel
 """Pictures that a mail program puts into the words of a mail."""
 
 BLANK: Final = re.compile(r"模板|样表|空白|范本|填表说明|填写说明|填报说明")
-READABLE: Final = frozenset(
-    {"doc", "docx", "wps", "wpt", "odt", "rtf", "pdf", "docm", "dot", "dotx"}
-)
+PAGES: Final = frozenset({"htm", "html", "mht", "mhtml"})
+READABLE: Final = PAGES | {
+    *("doc", "docx", "wps", "wpt", "odt", "rtf", "pdf", "docm", "dot", "dotx", "xml", "fodt"),
+}
 TABULAR: Final = frozenset({"xls", "xlsx", "et", "ett", "ods", "csv", "xlsm", "txt"})
 LABELS_OF_A_FORM: Final = 7
 LABELS_OF_A_TABLE: Final = 7
 OWN_BOXES: Final = 2
 """Boxes that 附件2 has not, from which a text is 附件1 though it names more than the notice asks."""
 FIRST_WORDS: Final = 80
+BARE_NUMBER: Final = re.compile(rf"[(（]?(?:\d+|{NUMERAL})[)）]?[.、．\s]*")
+SAID_OUTRIGHT: Final = re.compile(r"(?:附件\s*)?[3三]\s*[-—－_]\s*\d{1,2}(?!\d)|第.{1,3}项|指标")
+"""An archive of this name holds one indicator; 材料1.zip may be anything."""
 
 
 def by_name(place: Place) -> Paper | None:
@@ -51,7 +58,9 @@ def by_name(place: Place) -> Paper | None:
     plain = matching_key(place.stem)
     if LITTER.match(place.stem) or place.ending in LITTER_ENDINGS or "__MACOSX" in place.folders:
         return Paper.LITTER
-    tabular = place.ending in TABULAR | READABLE or "推荐" in plain
+    tabular = (
+        place.ending in TABULAR | READABLE or "推荐" in plain or PICTURED_TABLE.fullmatch(plain)
+    )
     found = (
         (INLINE.match(place.stem) and not place.folders, Paper.LITTER),
         (BLANK.search(plain), Paper.BLANK),
@@ -148,11 +157,13 @@ def _folder(place: Place, words: Sequence[IndicatorWords]) -> Told:
         innermost = depth == 0 and not packed
         if told.strength is Strength.TITLE or told.strength is Strength.BOTH:
             return told
-        if told.strength is Strength.SAID and innermost:
+        if told.strength is Strength.SAID and (
+            innermost or (depth == 0 and SAID_OUTRIGHT.match(name))
+        ):
             return told
         if told.strength is Strength.WORD and innermost and not EVIDENCE.search(name):
             return told
-        if told.strength is Strength.NUMBER and innermost and name.strip("0123456789.、 ") == "":
+        if told.strength is Strength.NUMBER and innermost and BARE_NUMBER.fullmatch(name):
             return Told(told.slots, Strength.SAID)
     return Told()
 
