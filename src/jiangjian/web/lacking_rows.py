@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from jiangjian.actions.lacking import Stamps, stamps_lacking
 from jiangjian.records.models import Nomination, Opinion, Post, Round, Waiver
@@ -79,14 +79,13 @@ def waiting(post: Post, round_: Round) -> NominationQuerySet:
     return _seen(post, round_).filter(_unproved(post, round_) | Q(Exists(_waived())))
 
 
-def unproved(post: Post, round_: Round) -> int:
-    """Return how many in sight lack a stamp that the post brings or awaits."""
-    return _seen(post, round_).filter(_unproved(post, round_)).count()
-
-
-def waives(post: Post, round_: Round) -> bool:
-    """Tell whether anything in sight has been waived."""
-    return _seen(post, round_).filter(Exists(_waived())).exists()
+def unproved_and_waived(post: Post, round_: Round) -> tuple[int, int]:
+    """Return how many in sight lack a stamp that the post brings or awaits, and how many were waived."""
+    waived = Q(Exists(_waived()))
+    found = _seen(post, round_).aggregate(
+        unproved=Count("pk", filter=_unproved(post, round_)), waived=Count("pk", filter=waived)
+    )
+    return found["unproved"], found["waived"]
 
 
 def _seen(post: Post, round_: Round) -> NominationQuerySet:
