@@ -85,6 +85,45 @@ def test_a_script_hands_a_folder_in_in_several_goes(world, city):
     assert ImportedFile.objects.filter(imported__key=key).count() == 2
 
 
+def test_a_first_go_whose_answer_was_lost_begins_no_second_import(world, city):
+    typed = {"key": "abcdefghjk"}
+    for _ in range(2):
+        answer = city.post(f"{HERE}start_import", {**typed, "files": [eml()]}, **JSON)
+        assert json.loads(answer.content) == {"key": "abcdefghjk"}
+
+    assert [each.key for each in MailImport.objects.all()] == ["abcdefghjk"]
+    assert ImportedFile.objects.count() == 1
+
+
+def test_a_key_that_was_used_or_is_none_begins_an_import_of_another_name(world, city):
+    city.post(f"{HERE}start_import", {"key": "abcdefghjk", "files": [eml()]})
+    city.post(f"{HERE}imports/abcdefghjk/take_in_mail")
+
+    for key in ("abcdefghjk", "../admin", ""):
+        city.post(f"{HERE}start_import", {"key": key, "files": [eml()]})
+
+    keys = [each.key for each in MailImport.objects.order_by("pk")]
+    assert (len(set(keys)), keys[0]) == (4, "abcdefghjk")
+    assert {len(each) for each in keys} == {10}
+
+
+def test_an_import_that_was_left_is_dropped_and_leaves_the_todo(world, city):
+    city.post(f"{HERE}start_import", {"files": [eml()]})
+    made = MailImport.objects.get()
+    assert "1批没有导完" in page(city.get("/"))
+    assert "放弃这批" in page(city.get(f"{HERE}imports/{made.key}/"))
+
+    answer = city.post(f"{HERE}imports/{made.key}/drop_import", follow=True)
+
+    shown = page(answer)
+    assert ("这批导入已放弃" in shown, "已放弃" in shown) == (True, True)
+    assert "没有导完" not in page(city.get("/"))
+    assert "继续导入" not in page(city.get(f"{HERE}imports/{made.key}/"))
+    again = city.post(f"{HERE}imports/{made.key}/take_in_mail", **JSON)
+    assert json.loads(again.content)["found"] == 0
+    assert city.post(f"{HERE}imports/{made.key}/drop_import").status_code == 409
+
+
 def test_mails_are_taken_in_and_the_same_again_changes_nothing(world, city):
     for number in (1, 2):
         city.post(f"{HERE}start_import", {"files": [eml(), eml(2, "002.eml")]})

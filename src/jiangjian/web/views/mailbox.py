@@ -9,9 +9,10 @@ from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from jiangjian.actions import dropping_import
 from jiangjian.actions import mail_import as imports
 from jiangjian.actions import mail_settling as settling
-from jiangjian.records.models import IncomingMail, MailImport, MailPiece, Organisation
+from jiangjian.records.models import IncomingMail, MailImport, MailPiece, Organisation, Round
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.roles import Duty
 from jiangjian.web.again import shown_again, wants_json
@@ -19,7 +20,7 @@ from jiangjian.web.audience import for_members
 from jiangjian.web.city_round import city_round
 from jiangjian.web.keeping import sent
 from jiangjian.web.mailbox_page import mail_page, overview, tray_page
-from jiangjian.web.mailbox_upload import handed_in, passwords_in
+from jiangjian.web.mailbox_upload import begun_under, handed_in, key_in, passwords_in
 from jiangjian.web.mailbox_walk import go_on, imap_source
 from jiangjian.web.page_answer import page_answer
 from jiangjian.web.refusals import status_of
@@ -47,19 +48,29 @@ def _again(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 @shown_again(_again)
 def start_import(request: MemberRequest) -> HttpResponse:
     """Keep what was chosen, and go to the page on which it is taken in."""
-    fetched = request.POST.get("from") == "imap" and bool(imap_source())
-    made = imports.start_import(
-        city_round(request),
-        by=request.post,
-        now=request.now,
-        handed=[] if fetched else handed_in(request),
-        passwords=passwords_in(request),
-        source=imap_source() if fetched else "",
-        fetched=fetched,
-    )
+    running, handing = city_round(request), request.POST.get("from") != "imap"
+    key = key_in(request) if handing else ""
+    made = begun_under(key, request, running) if key else None
+    if made is None:
+        made = _begin(request, running, handing=handing or not imap_source(), key=key)
+    else:  # its answer was lost on the way, and it is handed in again
+        imports.add_to_import(made, by=request.post, now=request.now, handed=handed_in(request))
     if wants_json(request):
         return JsonResponse({"key": made.key})
     return redirect("mail_import", made.key)
+
+
+def _begin(request: MemberRequest, running: Round, *, handing: bool, key: str) -> MailImport:
+    return imports.start_import(
+        running,
+        by=request.post,
+        now=request.now,
+        handed=handed_in(request) if handing else [],
+        passwords=passwords_in(request),
+        source="" if handing else imap_source(),
+        fetched=not handing,
+        key="" if MailImport.objects.filter(key=key).exists() else key,
+    )
 
 
 @for_members(Duty.COLLECT)
@@ -97,6 +108,16 @@ def take_in_mail(request: MemberRequest, key: str) -> HttpResponse:
     if not worked and imported.finished_at is None:
         messages.info(request, "另一个窗口正在导入，请过一会儿再看")
     return redirect("mail_import", key)
+
+
+@for_members(Duty.COLLECT)
+@require_POST
+def drop_import(request: MemberRequest, key: str) -> HttpResponse:
+    """End an import that nobody wants to go on with."""
+    made = dropping_import.drop_import(_import(request, key), by=request.post, now=request.now)
+    kept = f"，已收进的 {made.new} 封邮件保留" if made.new else ""
+    messages.success(request, f"这批导入已放弃{kept}")
+    return redirect("mailbox")
 
 
 @for_members(Duty.COLLECT)
