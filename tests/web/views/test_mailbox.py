@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from jiangjian.documents.mailbox.imap_account import ImapAccount
 from jiangjian.records.models import (
     Entry,
     ImportedFile,
@@ -66,6 +67,16 @@ def test_what_is_handed_in_is_kept_and_waits(world, city):
     ]
     assert made.passwords == ["123456"]
     assert "继续导入" in page(city.get(answer["Location"]))
+
+
+def test_fetching_goes_on_by_itself(world, city, settings):
+    settings.IMAP_ACCOUNT = ImapAccount("mail.example", "gonghui", "x")
+
+    answer = city.post(f"{HERE}start_import", {"from": "imap"})
+
+    made = MailImport.objects.get()
+    assert answer["Location"] == f"{HERE}imports/{made.key}/#go"
+    assert made.source == "gonghui@mail.example INBOX"
 
 
 def test_nothing_chosen_is_said_beside_the_form(world, city):

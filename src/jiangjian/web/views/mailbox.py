@@ -7,6 +7,7 @@ from typing import Final, cast
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from jiangjian.actions import dropping_import
@@ -28,6 +29,8 @@ from jiangjian.web.requests import MemberRequest
 
 AT_ONCE: Final = 6.0
 """Seconds of work a page waits for; then it shows how far it came."""
+GO: Final = "#go"
+"""Lets the script of the page begin by itself."""
 
 
 @for_members(Duty.COLLECT)
@@ -57,7 +60,8 @@ def start_import(request: MemberRequest) -> HttpResponse:
         imports.add_to_import(made, by=request.post, now=request.now, handed=handed_in(request))
     if wants_json(request):
         return JsonResponse({"key": made.key})
-    return redirect("mail_import", made.key)
+    there = reverse("mail_import", args=[made.key])
+    return redirect(there if handing else f"{there}{GO}")
 
 
 def _begin(request: MemberRequest, running: Round, *, handing: bool, key: str) -> MailImport:
