@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from jiangjian.actions.dropping_import import drop_import
 from jiangjian.actions.mail_aside import set_aside, take_up
 from jiangjian.actions.mail_import import add_to_import, finish_import, start_import
 from jiangjian.actions.mail_settling import (
@@ -49,6 +50,10 @@ MAIL_ACTS: Mapping[str, tuple[Action | Duty, Act]] = {
     "finish_import": (
         Duty.COLLECT,
         lambda world, _, by: finish_import(coming_by(world, by), now=LATER),
+    ),
+    "drop_import": (
+        Duty.COLLECT,
+        lambda world, _, by: drop_import(coming_by(world, by), by=by, now=LATER),
     ),
     "match_unit": (
         Duty.COLLECT,

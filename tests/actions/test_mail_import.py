@@ -76,10 +76,26 @@ def test_an_import_of_nothing_or_of_too_much_is_refused(world):
 def test_a_big_folder_comes_in_several_goes(world):
     imported = an_import(world)
 
-    add_to_import(imported, by=world.clerk, now=NOW, handed=handed(world))
+    more = [Handed("002.eml", world.store.keep([b"another"]), "message/rfc822")]
+    add_to_import(imported, by=world.clerk, now=NOW, handed=more)
 
     assert list(imported.files.values_list("position", flat=True)) == [0, 1]
     assert last_row()[0] == "add_to_import"
+
+
+def test_a_go_that_comes_a_second_time_is_kept_once(world):
+    """Its answer was lost on the way, so the browser sends it again, with a file more."""
+    imported = an_import(world)
+    (there,) = handed(world)
+    other = Handed("甲/" + there.path, there.kept, there.media_type)
+
+    add_to_import(imported, by=world.clerk, now=NOW, handed=[there, other, other])
+
+    assert list(imported.files.values_list("position", "path")) == [
+        (0, there.path),
+        (1, other.path),
+    ]
+    assert last_row()[-1] == {"files": "1"}
 
 
 def test_nothing_is_added_to_an_import_under_way(world):

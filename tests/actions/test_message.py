@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from jiangjian.actions.correction import confirm, decline, propose
 from jiangjian.actions.message import wording_of, write_text
 from jiangjian.actions.nomination import submit
 from jiangjian.actions.own_email import set_email
 from jiangjian.actions.recommendation import leave_out, send_back
 from jiangjian.actions.reminding import days_left, remind, unfinished
+from jiangjian.actions.supplement_call import CallDraft, call
+from jiangjian.actions.waiver import waive
 from jiangjian.records.models import Entry, Message, MessageText
 from jiangjian.rules.messages import WORDINGS, MessageKind
+from jiangjian.rules.supplement import READY
 from tests.fixtures_world import last_row, refused
+from tests.stages_world import DUE
 from tests.world import ENDS, NOW, UNIT_SIGNED
+
+CALL = CallDraft("关于补报照片的通知", "请补报照片。", READY[:1], DUE)
 
 
 @pytest.fixture
@@ -47,6 +55,80 @@ def test_what_is_left_out_is_not_told(world):
     leave_out(world.submitted(), by=world.county_clerk, now=NOW, reason="名额已满")
 
     assert [kind for _, kind, _ in written()] == ["submitted"]
+
+
+def test_a_call_tells_the_units_it_asks_and_who_reports_later_once(world):
+    first, _ = world.reported("张三劳模创新工作室", "李四工匠创新工作室")
+    Message.objects.all().delete()
+
+    call(world.round, by=world.clerk, now=NOW, draft=CALL, chosen=[first.key])
+    assert written() == [("unit@example.com", "supplement", f"“{first}”要交补充材料")]
+    assert "11月25日24时" in Message.objects.get().body
+    Message.objects.all().delete()
+    call(world.round, by=world.clerk, now=NOW, draft=CALL, chosen=None)
+    (later,) = world.reported("王五工匠创新工作室")
+
+    told = [row for row in written() if row[1] == "supplement"]
+    assert [row[0] for row in told] == ["unit@example.com"] * 3
+    assert told[-1][-1] == f"“{later}”要交补充材料"
+
+
+@pytest.mark.parametrize(
+    ("lacking", "who"),
+    [
+        (["unit"], ["unit"]),
+        (["recommender"], ["county"]),
+        (["unit", "recommender"], ["unit", "county"]),
+    ],
+)
+def test_a_waiver_tells_who_stamps_and_by_when(world, lacking, who):
+    (made,) = world.reported()
+    Message.objects.all().delete()
+
+    waive(made, by=world.clerk, now=NOW, lacking=lacking, due=DUE, reason="主席13800138000出差")
+
+    assert written() == [
+        (f"{each}@example.com", "waived", f"“{made}”的盖章件可以后补") for each in who
+    ]
+    bodies = [each.body for each in Message.objects.all()]
+    assert ["11月25日24时" in each and "13800138000" not in each for each in bodies] == [
+        True
+    ] * len(who)
+
+
+@pytest.mark.parametrize(
+    ("settle", "kind", "subject"),
+    [
+        (confirm, "correction_confirmed", "“{}”的更正单已确认"),
+        (decline, "correction_declined", "“{}”的更正单没有生效"),
+    ],
+)
+def test_a_correction_is_told_to_the_other_side_without_its_value(world, settle, kind, subject):
+    (made,) = world.reported()
+    Message.objects.all().delete()
+
+    slip = propose(
+        made, by=world.union, now=NOW, field="leader_phone", after="13900139000", reason="少一位"
+    )
+    settle(slip, by=world.county_clerk, now=NOW)
+
+    assert written() == [
+        ("county@example.com", "correction_proposed", f"“{made}”有更正单等您确认"),
+        ("unit@example.com", kind, subject.format(made)),
+    ]
+    assert not any("13900139000" in each.body for each in Message.objects.all())
+
+
+def test_what_is_refused_leaves_no_message_behind(world):
+    (made,) = world.reported()
+    Message.objects.all().delete()
+
+    with refused("no_reason"):
+        waive(made, by=world.clerk, now=NOW, lacking=["unit"], due=DUE, reason=" ")
+    with refused("no_text"):
+        call(world.round, by=world.clerk, now=NOW, draft=replace(CALL, text=""), chosen=None)
+
+    assert written() == []
 
 
 def test_without_an_address_nothing_is_written(world):

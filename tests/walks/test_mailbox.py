@@ -8,6 +8,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from playwright.sync_api import Route
 
 from jiangjian.documents import nomination_form, summary_table
 from jiangjian.documents.summary_table import SummaryRow
@@ -126,3 +127,53 @@ def test_without_scripts_a_second_mail_is_taken_over_by_radio_buttons(visit):
     city.page.locator('#field-funding input[value="form"]').check()
     city.press("暂存选择")
     city.sees("已记下 1 栏")
+
+
+def test_a_folder_that_was_cut_goes_on_where_it_was_and_comes_in_once(visit):
+    """The first go's answer is lost, the second go never arrives; the person presses three times."""
+    city = visit("yanlian-shiji")
+    files = [
+        {
+            "name": f"照片{number:02}.jpg",
+            "mimeType": "image/jpeg",
+            "buffer": photograph(f"#{number * 5:02x}8040"),
+        }
+        for number in range(45)
+    ]
+    files.append({"name": "说明.txt", "mimeType": "text/plain", "buffer": "断线的一批".encode()})
+    cut: list[str] = []
+
+    def lose(route: Route) -> None:
+        name = route.request.url.rpartition("/")[2]
+        if name in cut:
+            route.continue_()
+            return
+        cut.append(name)
+        if name == "start_import":
+            route.fetch()
+        route.abort()
+
+    city.page.route("**/start_import", lose)
+    city.page.route("**/add_to_import", lose)
+    city.open("/city/mailbox/")
+    rows = city.page.locator("details", has_text="导入记录").locator("tbody tr")
+    before = rows.count()
+    if not city.page.locator("#files").is_visible():
+        city.page.get_by_text("导入邮件和材料").click()
+    city.page.locator("#files").set_input_files(files)
+    for _ in range(2):
+        city.press("导入")
+        city.sees("网络中断了，已传的都在，请再按一次")
+    city.press("导入")
+    city.page.get_by_role("link", name="看邮件").wait_for(timeout=120_000)
+
+    assert cut == ["start_import", "add_to_import"]
+    city.sees("已处理", "1 封", "以前已收进 0 封")
+    city.follow("看邮件", within="main")
+    city.at("邮箱导入")
+    assert rows.count() == before + 1
+    city.sees("46 个文件")
+    city.open("/")
+    city.at("待办")
+    assert "没有导完" not in city.page.locator("main").inner_text()
+    city.complaints[:] = [each for each in city.complaints if "net::ERR_FAILED" not in each]

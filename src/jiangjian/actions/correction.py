@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jiangjian.actions.act import Writing, act
 from jiangjian.actions.editing import count_saving
+from jiangjian.actions.message import tell_levels
 from jiangjian.actions.nomination import findings_of, stopping
 from jiangjian.actions.refusals import missing, seen_stage
 from jiangjian.actions.step import hold
@@ -16,6 +17,8 @@ from jiangjian.records.models import Correction
 from jiangjian.rules.correction import CORRECTABLE, against_field
 from jiangjian.rules.deadline import shown_instant
 from jiangjian.rules.findings import Refusal
+from jiangjian.rules.messages import MessageKind
+from jiangjian.rules.organisation import Level
 from jiangjian.rules.roles import Duty
 from jiangjian.rules.stages import STAGE_LABELS, Stage
 from jiangjian.rules.values import clean, storable
@@ -28,6 +31,11 @@ if TYPE_CHECKING:
     from jiangjian.rules.field import Field
     from jiangjian.rules.findings import Finding
 
+SIDES: Final = (Level.UNIT, Level.RECOMMENDER)
+CORRECTION_SAID: Final = {
+    True: MessageKind.CORRECTION_CONFIRMED,
+    False: MessageKind.CORRECTION_DECLINED,
+}
 WHY: Final = Asked("reason", "更正的理由", "请写明原来错在哪里，对方确认时会看到")
 
 
@@ -66,6 +74,7 @@ def propose(
         )
         writing.nomination, writing.subject = held, f"correction:{made.key}"
         writing.values = {"corrected": chosen.label, "reason": made.reason}
+        _tell(made, MessageKind.CORRECTION_PROPOSED, by=by, now=now)
     return made
 
 
@@ -129,6 +138,21 @@ def _settling(
         yield proposal, held, writing
         proposal.settled_by, proposal.settled_at = by, now
         proposal.save(update_fields=["settled_by", "settled_at", "confirmed", "corrects", "made"])
+        said = CORRECTION_SAID[proposal.confirmed]
+        proposal.nomination = held
+        _tell(proposal, said, by=by, now=now)
+
+
+def _tell(correction: Correction, kind: MessageKind, *, by: Post, now: datetime) -> None:
+    """Tell the other side of what this one has done."""
+    tell_levels(
+        correction.nomination,
+        kind,
+        [each for each in SIDES if each is not by.grant.level],
+        key=f"{kind.value}:{correction.pk}",
+        but=by.pk,
+        now=now,
+    )
 
 
 def _require(refused: list[Finding]) -> None:

@@ -37,17 +37,22 @@ class Handed:
     media_type: str
 
 
-def store_handed(made: MailImport, handed: Sequence[Handed], *, now: datetime) -> None:
-    """Store a row for each file, after those that are there."""
+def store_handed(made: MailImport, handed: Sequence[Handed], *, now: datetime) -> int:
+    """Store a row for each file that is not there, after those that are; return how many."""
+    lying = list(made.files.values_list("path", "file_id"))
+    fresh = {(keepable(each.path), each.kept.digest): each for each in handed}
+    for there in lying:
+        fresh.pop(there, None)
     ImportedFile.objects.bulk_create(
         ImportedFile(
             imported=made,
             position=position,
-            path=keepable(each.path),
+            path=path,
             file=store_file(each.kept, media_type=each.media_type, now=now),
         )
-        for position, each in enumerate(handed, start=made.files.count())
+        for position, ((path, _), each) in enumerate(fresh.items(), start=len(lying))
     )
+    return len(fresh)
 
 
 def against_handed(handed: Sequence[Handed], *, before: int = 0) -> list[Finding]:

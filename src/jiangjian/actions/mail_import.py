@@ -19,6 +19,7 @@ from jiangjian.actions.mail_rows import files_of, keep, said_of, store_mail, sto
 from jiangjian.actions.mailbox import changing_mailbox, hold_mailbox
 from jiangjian.actions.refusals import missing
 from jiangjian.records.models import IncomingMail, MailImport
+from jiangjian.records.models.nomination import fresh_key
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.kept_reading import keepable, reading_as_json
 
@@ -44,9 +45,11 @@ def start_import(
     passwords: Sequence[str] = (),
     source: str = "",
     fetched: bool = False,
+    key: str = "",
 ) -> MailImport:
     """Keep what was handed in, to be taken apart mail by mail afterwards.
 
+    :param key: the import's name in links, free as yet; drawn where left out.
     :param source: where it came from; the names of the files where left out.
     :param fetched: nothing was handed in: the mails are fetched from the mail house ``source`` names.
     :raises Refusal: ``wrong_role``, ``no_file``, ``many_files``, or what stands against a password.
@@ -57,6 +60,7 @@ def start_import(
         if refused:
             raise Refusal(*refused)
         made = MailImport.objects.create(
+            key=key or fresh_key(),
             round=round_,
             by=by,
             source=keepable(source or "、".join(each.path for each in handed))[:SOURCE_FITS],
@@ -73,6 +77,8 @@ def add_to_import(
     imported: MailImport, *, by: Post, now: datetime, handed: Sequence[Handed]
 ) -> MailImport:
     """Keep more files of an import: a browser sends a big folder in several goes.
+
+    A file that lies there under the same path is not kept again: its answer was lost on the way.
 
     :raises Refusal: ``wrong_role``, ``no_file``, ``many_files``, or ``import_under_way`` where its
         mails are taken in already.
@@ -92,8 +98,8 @@ def add_to_import(
             refused = [missing("import_under_way", "files", problem, "请把这些文件另外导入一次")]
         if refused:
             raise Refusal(*refused)
-        store_handed(held, handed, now=now)
-        writing.values = {"files": str(len(handed))}
+        fresh = store_handed(held, handed, now=now)
+        writing.values = {"files": str(fresh)}
     return held
 
 
@@ -115,7 +121,7 @@ def take_in_mail(
     :param position: its place among all of this import, from 0.
     :param read: reads the mail; called only for a new one, outside the transaction.
     :param media_type: tells what a piece is by its bytes.
-    :raises Refusal: ``wrong_role``.
+    :raises Refusal: ``wrong_role``, or ``import_dropped`` where somebody dropped it meanwhile.
     """
     digest = digest_of(mail)
     known = IncomingMail.objects.filter(round=imported.round_id)
@@ -128,6 +134,7 @@ def take_in_mail(
     kept = {each.path: keep(each, store) for each in mail.pieces}
     with transaction.atomic():
         hold_mailbox(imported.round)
+        _refuse_dropped(imported)
         if known.filter(digest=digest).exists():  # somebody else took it in meanwhile
             _met(imported, position, repeated=True)
             return False
@@ -140,6 +147,13 @@ def take_in_mail(
             writing.subject = f"incoming_mail:{made.key}"
             writing.values = said_of(made, mail, reading)
     return True
+
+
+def _refuse_dropped(imported: MailImport) -> None:
+    """Refuse to go on with an import that was dropped; runs while its mailbox is held."""
+    if MailImport.objects.filter(pk=imported.pk, dropped=True).exists():
+        problem, remedy = f"“{imported}”已经放弃，不再收进", "还要导入的，请重新选择文件导入"
+        raise Refusal(missing("import_dropped", "", problem, remedy))
 
 
 def _meet_again(

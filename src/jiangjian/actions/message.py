@@ -43,22 +43,45 @@ def tell(held: Nomination, action: Action, entry: Entry, *, now: datetime) -> No
     if action not in TOLD:
         return
     kind, levels = TOLD[action]
+    tell_levels(held, kind, levels, key=entry.digest[:32], but=entry.by_id, now=now)
+
+
+def tell_levels(
+    held: Nomination,
+    kind: MessageKind,
+    levels: Iterable[Level],
+    *,
+    key: str,
+    now: datetime,
+    but: int | None = None,
+    more: Mapping[str, str] | None = None,
+) -> int:
+    """Write messages about a nomination to its unit, its recommender or both; return how many are new.
+
+    :param key: what has been told under it is not told again.
+    :param but: number of the post whose act it is.
+    :param more: what the text may name besides, such as 期限.
+    """
     units = {Level.UNIT: held.unit, Level.RECOMMENDER: held.recommender}
-    known = values_of(held.round) | {
+    known = {
+        **values_of(held.round),
         "工作室": str(held),
         "所在单位": held.unit.name,
         "推荐单位": held.recommender.name,
+        **(more or {}),
     }
-    for level in levels:
+    return sum(
         write(
             held.round,
             kind,
-            posts_of(units[level], WRITES[level], but=entry.by_id),
+            posts_of(units[level], WRITES[level], but=but),
             {**known, "单位": units[level].name},
-            key=entry.digest[:32],
+            key=key,
             now=now,
             nomination=held,
         )
+        for level in levels
+    )
 
 
 def values_of(round_: Round) -> dict[str, str]:

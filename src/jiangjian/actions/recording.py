@@ -11,14 +11,11 @@ from django.db import transaction
 from jiangjian.actions.corrected import endorsed_by
 from jiangjian.actions.editing import STUDIO
 from jiangjian.actions.refusals import missing
-from jiangjian.actions.violation import Violation
 from jiangjian.records.models import Receipt, VersionValue
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.version import said_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from jiangjian.records.models import Nomination, Report, ReportLine, Round
     from jiangjian.records.recorder import Recorder
     from jiangjian.records.store import FileStore
@@ -66,14 +63,22 @@ def settle_committed(recorder: Recorder) -> int:
     return len(committed)
 
 
-def check_recorder(recorder: Recorder) -> Iterator[Violation]:
-    """Yield reports that were accepted and are not in this database: it is older than its recorder."""
-    recorded = [each.name for each in recorder.read() if each.settled]
-    known = set(Receipt.objects.filter(number__in=recorded).values_list("number", flat=True))
-    for number in recorded:
-        if number not in known:
-            meaning = "备用记录里的报送都在数据库里（不在，说明数据库被恢复成了较早的备份）"
-            yield Violation("recorder", meaning, number)
+def record_missing(recording: Recording) -> int:
+    """Record the reports of real rounds that lie in no record, as this database has them; return how many.
+
+    For a house that came back from a backup: backups do not hold the recorder.
+
+    :raises Refusal: ``not_recorded``.
+    """
+    there = {each.name for each in recording.recorder.read()}
+    given = Receipt.objects.filter(report__isnull=False, round__practice=False)
+    lacking = [
+        each for each in given.select_related("report").order_by("pk") if each.number not in there
+    ]
+    for each in lacking:
+        if each.report is not None:
+            record(each.report, each, recording)
+    return len(lacking)
 
 
 def report_content(report: Report, receipt: Receipt) -> dict[str, Any]:
@@ -93,7 +98,9 @@ def report_content(report: Report, receipt: Receipt) -> dict[str, Any]:
             "digest": receipt.digest,
         },
         "studios": [
-            studio_content(each) for each in report.lines.select_related("nomination__unit")
+            studio_content(each)
+            for each in report.lines.select_related("nomination__unit")
+            if not each.nomination.erased
         ],
     }
 

@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 
 def days_left(round_: Round, now: datetime) -> int:
-    """Return how many days lie between today and the last day of the round; negative after it.
+    """Return how many days lie between today and the last day of the round; negative after it."""
+    return days_to(round_.notice.ends, now)
+
+
+def days_to(ends: datetime, now: datetime) -> int:
+    """Return how many days lie between today and the last day before an end; negative after it.
 
     The end is half-open: one at 0 o'clock of the 21st has the 20th as its last day.
     """
-    last = localdate(round_.notice.ends - round_.notice.ends.resolution)
-    return (last - localdate(now)).days
+    return (localdate(ends - ends.resolution) - localdate(now)).days
 
 
 @transaction.atomic

@@ -8,20 +8,23 @@ from typing import TYPE_CHECKING, Final
 from django.utils.timezone import localdate
 
 from jiangjian.actions.act import act
+from jiangjian.actions.message import tell_levels
 from jiangjian.actions.refusals import missing
 from jiangjian.actions.written import Asked
 from jiangjian.records.models import Nomination, SupplementAsk, SupplementCall
 from jiangjian.records.models.nomination import AT_CITY
 from jiangjian.rules.days import example_day
-from jiangjian.rules.deadline import shown_instant
+from jiangjian.rules.deadline import shown_end, shown_instant
 from jiangjian.rules.field import Kind
 from jiangjian.rules.findings import Refusal
+from jiangjian.rules.messages import MessageKind
+from jiangjian.rules.organisation import Level
 from jiangjian.rules.roles import Duty
 from jiangjian.rules.stages import Stage
 from jiangjian.rules.supplement import AskedThing, against_most
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from jiangjian.records.models import Post, Round
@@ -86,7 +89,7 @@ def call(
             at=now,
         )
         wanted = list(there) if chosen is None else list(dict.fromkeys(chosen))
-        _ask(made, (there[key] for key in wanted))
+        _ask(made, [there[key] for key in wanted], now=now)
         writing.subject = f"supplement:{made.key}"
         writing.values = {
             "name": made.title,
@@ -98,16 +101,31 @@ def call(
     return made
 
 
-def _ask(made: SupplementCall, nominations: Iterable[Nomination]) -> None:
+def _ask(made: SupplementCall, nominations: Sequence[Nomination], *, now: datetime) -> None:
+    """Ask each, and tell its unit once."""
     SupplementAsk.objects.bulk_create(
         (SupplementAsk(call=made, nomination=each) for each in nominations), ignore_conflicts=True
     )
+    waiting = made.asks.filter(nomination__in=nominations, handed_in_at__isnull=True)
+    owing = set(waiting.values_list("nomination", flat=True))
+    for each in nominations:
+        if each.pk not in owing:
+            continue
+        each.round = made.round
+        tell_levels(
+            each,
+            MessageKind.SUPPLEMENT,
+            [Level.UNIT],
+            key=f"supplement:{made.pk}:{each.pk}",
+            now=now,
+            more={"期限": shown_end(made.due_at)},
+        )
 
 
 def ask_newcomers(round_: Round, nominations: Sequence[Nomination], *, now: datetime) -> None:
     """Ask what has just been reported for what is asked of all; runs inside 报送."""
     for each in round_.supplements.filter(for_all=True, void_at=None, due_at__gt=now):
-        _ask(each, nominations)
+        _ask(each, nominations, now=now)
 
 
 def _against_things(asked: Sequence[AskedThing]) -> list[Finding]:

@@ -10,7 +10,7 @@ from django.db.models import Count
 from jiangjian.actions.endorsement_check import check_endorsements
 from jiangjian.actions.log_check import check_log
 from jiangjian.actions.receipt_check import Given, against_given, check_receipts, check_reports
-from jiangjian.actions.recording import check_recorder
+from jiangjian.actions.recorder_check import check_recorder
 from jiangjian.actions.version_check import check_contents, check_versions
 from jiangjian.actions.violation import Violation
 from jiangjian.records.invariants import INVARIANTS, breaches
@@ -33,7 +33,7 @@ def verify(
 
     :param store: its contents are read whole and hashed anew.
     :param given: a receipt on paper; it finds out a log that was computed anew from the start.
-    :param recorder: it lies apart from the database, and finds out one that was set back.
+    :param recorder: it lies apart from the database, is read whole, and finds out one that was set back.
     """
     found = joined.from_iterable(check(store) for check in CHECKS)
     return [

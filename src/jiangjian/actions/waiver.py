@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Final
 from django.utils.timezone import localdate
 
 from jiangjian.actions.act import act
-from jiangjian.actions.lacking import stamps_lacking
+from jiangjian.actions.lacking import Stamps, stamps_lacking
+from jiangjian.actions.message import tell_levels
 from jiangjian.actions.refusals import missing, seen_stage
 from jiangjian.actions.step import hold
 from jiangjian.actions.written import Asked
 from jiangjian.records.models import Waiver
 from jiangjian.rules.days import example_day
-from jiangjian.rules.deadline import shown_instant
+from jiangjian.rules.deadline import shown_end, shown_instant
 from jiangjian.rules.findings import Refusal
-from jiangjian.rules.roles import Duty
+from jiangjian.rules.messages import MessageKind
+from jiangjian.rules.organisation import Level
+from jiangjian.rules.roles import Duty, Role
 from jiangjian.rules.stages import STAGE_LABELS, WITH_CITY, Stage
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
     from jiangjian.records.models import Nomination, Post
     from jiangjian.rules.findings import Finding
+    from jiangjian.rules.notice import Notice
 
 WAIVABLE: Final = WITH_CITY - {Stage.INELIGIBLE, Stage.PUBLISHED}
 """Stages at which the city has it in hand and nothing is published yet."""
@@ -70,6 +74,15 @@ def waive(
             by=by,
             at=now,
         )
+        tell_levels(
+            held,
+            MessageKind.WAIVED,
+            waited_for(Stamps(there, made), held.round.notice),
+            key=f"waiver:{made.pk}",
+            but=by.pk,
+            now=now,
+            more={"期限": shown_end(made.due_at)},
+        )
         writing.subject = f"waiver:{made.pk}"
         writing.values = {
             "lacking": "、".join(made.lacking.values()),
@@ -77,6 +90,15 @@ def waive(
             "reason": made.reason,
         }
     return made
+
+
+def waited_for(stamps: Stamps, notice: Notice) -> tuple[Level, ...]:
+    """Return who has to bring what was waived and has not come in: the recommender its own, the unit the rest."""
+    waived = stamps.waiver.lacking if stamps.waiver else {}
+    owed = {key for key in waived if key in stamps.lacks}
+    above = {each.key for each in notice.opinions if each.role == Role.RECOMMENDER.value}
+    found = ((Level.UNIT, owed - above), (Level.RECOMMENDER, owed & above))
+    return tuple(level for level, keys in found if keys)
 
 
 def end_waiver(nomination: Nomination, *, by: Post, now: datetime, reason: str) -> None:

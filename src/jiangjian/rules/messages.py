@@ -20,6 +20,8 @@ SUBJECT_MOST: Final = 80
 BODY_MOST: Final = 2000
 REMINDED: Final = (7, 3, 1)
 """Days before the end of 四（三） on which those are reminded who have not finished."""
+DATES_REMINDED: Final = (3, 1)
+"""Days before a date of its own (补充通知, 容缺接收, 退回) on which those are reminded who still owe it."""
 
 PLACES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -30,7 +32,8 @@ PLACES: Final[Mapping[str, str]] = MappingProxyType(
         "推荐单位": "推荐单位",
         "市总": "市总工会",
         "截止": "报送截止时间",
-        "天数": "离截止还有几天",
+        "天数": "离截止或期限还有几天",
+        "期限": "这件事自己的期限",
         "事项": "这个单位还没有办完的事",
         "联系": "市总工会联系人电话",
     }
@@ -51,6 +54,12 @@ class MessageKind(StrEnum):
     INELIGIBLE = "ineligible"
     ACCEPTED = "accepted"
     RELEASED = "released"
+    SUPPLEMENT = "supplement"
+    WAIVED = "waived"
+    CORRECTION_PROPOSED = "correction_proposed"
+    CORRECTION_CONFIRMED = "correction_confirmed"
+    CORRECTION_DECLINED = "correction_declined"
+    DUE = "due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +124,37 @@ WORDINGS: Final[Mapping[MessageKind, Wording]] = MappingProxyType(
             "退给推荐单位后，告诉推荐单位",
             "“【工作室】”退给【推荐单位】",
             "【推荐单位】：\n【市总】已把“【工作室】”退给您单位，可以更换推荐对象。\n" + SIGN_IN,
+        ),
+        MessageKind.SUPPLEMENT: Wording(
+            "发补充通知后，告诉要交的单位",
+            "“【工作室】”要交补充材料",
+            "【所在单位】：\n【市总】发了补充通知，请“【工作室】”在【期限】前交齐。\n" + SIGN_IN,
+        ),
+        MessageKind.WAIVED: Wording(
+            "容缺接收后，告诉要补盖章件的单位",
+            "“【工作室】”的盖章件可以后补",
+            "【单位】：\n【市总】已容缺接收“【工作室】”，缺的盖章件请在【期限】前补齐。\n"
+            + SIGN_IN,
+        ),
+        MessageKind.CORRECTION_PROPOSED: Wording(
+            "提出更正单后，告诉要确认的一方",
+            "“【工作室】”有更正单等您确认",
+            "【单位】：\n“【工作室】”有一张更正单，等您单位确认。\n" + SIGN_IN,
+        ),
+        MessageKind.CORRECTION_CONFIRMED: Wording(
+            "确认更正单后，告诉提出的一方",
+            "“【工作室】”的更正单已确认",
+            "【单位】：\n“【工作室】”的更正单已确认，原来的意见继续有效。\n" + SIGN_IN,
+        ),
+        MessageKind.CORRECTION_DECLINED: Wording(
+            "更正单没有确认或已收回，告诉另一方",
+            "“【工作室】”的更正单没有生效",
+            "【单位】：\n“【工作室】”的更正单没有生效，内容不变。\n" + SIGN_IN,
+        ),
+        MessageKind.DUE: Wording(
+            "单独期限前的提醒（补充通知、容缺接收、退回）",
+            "“【工作室】”离期限还有【天数】天",
+            "【单位】：\n“【工作室】”的期限是【期限】，还有【天数】天。【事项】\n" + SIGN_IN,
         ),
     }
 )

@@ -81,6 +81,7 @@ ACT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "download_materials": "下载整套材料",
         "start_import": "导入邮箱",
         "add_to_import": "导入邮箱（续）",
+        "drop_import": "放弃一批没有导完的邮件",
         "take_in_mail": "收进一封邮件",
         "open_mail": "用密码打开来件的压缩包",
         "finish_import": "邮箱导入完毕",

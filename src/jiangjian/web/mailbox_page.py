@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from jiangjian.actions.mail_settling import NOWHERE
 from jiangjian.records.models import IncomingMail, MailImport, MailPiece, Organisation, Round
+from jiangjian.records.models.nomination import fresh_key
 from jiangjian.rules.collected import CollectedFinding, CollectedMail
 from jiangjian.rules.collecting.mail_roles import ASIDE
 from jiangjian.rules.collecting.papers import label_of
@@ -114,6 +115,7 @@ def overview(request: MemberRequest, running: Round) -> dict[str, Any]:
         "rows": [_row(each, sorted_, running) for each in page],
         "tabs": tabs(sorted_, "mailbox"),
         "imports": imports[:10],
+        "key": fresh_key(),
         "imap": imap_source(),
         "show": request.GET.get("show", ""),
         **mails.aggregate(

@@ -13,6 +13,8 @@ from jiangjian.actions.handed_files import Handed
 from jiangjian.actions.room import refuse_full_disk
 from jiangjian.documents.inspection import signature
 from jiangjian.documents.mailbox.media_type import media_type
+from jiangjian.records.models import MailImport, Round
+from jiangjian.records.models.nomination import ALPHABET, KEY_LENGTH
 from jiangjian.records.store import blocks
 from jiangjian.web.file_names import plain_name
 from jiangjian.web.keeping import store
@@ -40,6 +42,18 @@ def _handed(file: UploadedFile[bytes], path: str) -> Handed:
     kept = store().keep(file.chunks())
     name = clean_path(path) or plain_name(file.name or "")
     return Handed(name, kept, media_type(name, head, tail))
+
+
+def key_in(request: MemberRequest) -> str:
+    """Return the name under which the page hands an import in; empty where it is no such name."""
+    key = request.POST.get("key", "")
+    return key if len(key) == KEY_LENGTH and set(key) <= set(ALPHABET) else ""
+
+
+def begun_under(key: str, request: MemberRequest, running: Round) -> MailImport | None:
+    """Return the import that this person began under a key and that takes in no mails yet."""
+    seen = MailImport.objects.visible_to(request.post).filter(round=running, by=request.post)
+    return seen.filter(key=key, found=0, finished_at__isnull=True).first()
 
 
 def handed_from(place: Path) -> Iterator[Handed]:

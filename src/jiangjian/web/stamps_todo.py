@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from django.urls import reverse
 
 from jiangjian.records.models import Correction, Nomination, Round
+from jiangjian.rules.organisation import Level
 from jiangjian.rules.roles import Duty
-from jiangjian.web.lacking_rows import LackingRow, lacking_rows, unproved, waives
+from jiangjian.web.lacking_rows import LackingRow, lacking_rows, unproved_and_waived
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.shown import Task
 
+BROUGHT: Final = "不影响办理；上传扫描件、电子签章文件，或寄送原件"
+AWAITED: Final = "不影响办理；由单位和推荐单位补，可以容缺接收"
+
 
 def stamps_due(request: MemberRequest, round_: Round) -> Iterator[Task]:
-    """Yield one line for what is overdue, one for what was waived, one for what lacks the own stamp."""
+    """Yield one line for what is overdue, one for what was waived, one for what lacks a stamp."""
     yield from _slips(request, round_)
-    address, own = reverse("lacking"), unproved(request.post, round_)
-    if waives(request.post, round_):
+    address = reverse("lacking")
+    own, waived = unproved_and_waived(request.post, round_)
+    if waived:
         rows = lacking_rows(request.post, round_, now=request.now)
         own = sum(1 for each in rows if each.lacks)
         yield from _owed(rows, address)
     if own:
-        hint = "不影响办理；上传扫描件、电子签章文件，或寄送原件"
+        hint = AWAITED if request.post.grant.level is Level.CITY else BROUGHT
         yield Task(label="盖章件待补", url=address, hint=hint, state=f"{own}份", tone="wait")
 
 

@@ -213,6 +213,7 @@ TABLE: Final = {
     "mail_import": Rule("C", READ, "mail import"),
     "add_to_import": Rule("C", WRITE, "mail import"),
     "take_in_mail": Rule("C", WRITE, "mail import"),
+    "drop_import": Rule("C", WRITE, "mail import"),
     "incoming_mail": Rule("C", READ, "incoming mail"),
     "match_unit": Rule("C", WRITE, "incoming mail"),
     "set_aside": Rule("C", WRITE, "incoming mail"),

@@ -77,7 +77,7 @@ OF_CITY: Final = names("""
     publish register_paper release_result sheet unit_papers
     unit_report void_paper work_sheet
     """) | names("""
-    mailbox start_import mail_import add_to_import take_in_mail incoming_mail match_unit
+    mailbox start_import mail_import add_to_import take_in_mail drop_import incoming_mail match_unit
     set_aside take_up
     mail_piece mail_piece_page put_evidence mail_tray mailed_forms mailed_form
     choose_value choose_form take_over mail_findings feedback_sheet mailed_table

@@ -7,10 +7,15 @@ import subprocess
 import sys
 
 import pytest
+from django.core.management import call_command
 
-from jiangjian.web.commands import backup, rebuild, restore
+from jiangjian.records.backup.taking import take
+from jiangjian.records.recorder import Recorder
+from jiangjian.web.commands import backup, rebuild, restore, verify
 from jiangjian.web.commands.failures import NO_TABLES
+from tests.actions.test_verifying import kept_in
 from tests.web.views.test_mailbox import EML
+from tests.world import NOW, make_world
 
 OWN = {name: value for name, value in os.environ.items() if not name.startswith("JIANGJIAN_")}
 
@@ -45,6 +50,27 @@ def test_out_of_one_folder_into_another(tmp_path):
 
 
 PRACTICE = "from jiangjian.web.commands.preparing import prepare_practice; prepare_practice()"
+
+
+@pytest.mark.usefixtures("transactional_db")
+def test_restoring_says_that_a_backup_holds_no_recorder_and_writes_it_again(
+    tmp_path, settings, capsys
+):
+    world = make_world(tmp_path / "files")
+    world.reported()
+    taken = take(tmp_path / "backups", world.store, now=NOW)
+    call_command("flush", interactive=False, verbosity=0)
+    settings.STORAGES = kept_in(settings.STORAGES, tmp_path / "elsewhere")
+    settings.RECORDER = str(tmp_path / "recorder")
+
+    assert restore.main([str(taken.folder)]) == 0
+
+    told = capsys.readouterr().out
+    assert f"备份里没有备用记录：已按恢复的数据补写1次报送到 {tmp_path / 'recorder'}" in told
+    assert [(each.settled, each.whole) for each in Recorder(tmp_path / "recorder").read()] == [
+        (True, True)
+    ]
+    assert verify.main([]) == 0
 
 
 @pytest.mark.parametrize("command", [backup, restore, rebuild])

@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from jiangjian.documents.mailbox.imap_account import ImapAccount
 from jiangjian.records.models import (
     Entry,
     ImportedFile,
@@ -125,6 +126,16 @@ def test_what_is_handed_in_is_kept_and_waits(world, city):
     assert "继续导入" in page(city.get(answer["Location"]))
 
 
+def test_fetching_goes_on_by_itself(world, city, settings):
+    settings.IMAP_ACCOUNT = ImapAccount("mail.example", "gonghui", "x")
+
+    answer = city.post(f"{HERE}start_import", {"from": "imap"})
+
+    made = MailImport.objects.get()
+    assert answer["Location"] == f"{HERE}imports/{made.key}/#go"
+    assert made.source == "gonghui@mail.example INBOX"
+
+
 def test_nothing_chosen_is_said_beside_the_form(world, city):
     answer = city.post(f"{HERE}start_import", {"passwords": "abc"})
 
@@ -140,6 +151,45 @@ def test_a_script_hands_a_folder_in_in_several_goes(world, city):
     city.post(f"{HERE}imports/{key}/add_to_import", {"files": [eml(2, "002.eml")]}, **JSON)
 
     assert ImportedFile.objects.filter(imported__key=key).count() == 2
+
+
+def test_a_first_go_whose_answer_was_lost_begins_no_second_import(world, city):
+    typed = {"key": "abcdefghjk"}
+    for _ in range(2):
+        answer = city.post(f"{HERE}start_import", {**typed, "files": [eml()]}, **JSON)
+        assert json.loads(answer.content) == {"key": "abcdefghjk"}
+
+    assert [each.key for each in MailImport.objects.all()] == ["abcdefghjk"]
+    assert ImportedFile.objects.count() == 1
+
+
+def test_a_key_that_was_used_or_is_none_begins_an_import_of_another_name(world, city):
+    city.post(f"{HERE}start_import", {"key": "abcdefghjk", "files": [eml()]})
+    city.post(f"{HERE}imports/abcdefghjk/take_in_mail")
+
+    for key in ("abcdefghjk", "../admin", ""):
+        city.post(f"{HERE}start_import", {"key": key, "files": [eml()]})
+
+    keys = [each.key for each in MailImport.objects.order_by("pk")]
+    assert (len(set(keys)), keys[0]) == (4, "abcdefghjk")
+    assert {len(each) for each in keys} == {10}
+
+
+def test_an_import_that_was_left_is_dropped_and_leaves_the_todo(world, city):
+    city.post(f"{HERE}start_import", {"files": [eml()]})
+    made = MailImport.objects.get()
+    assert "1批没有导完" in page(city.get("/"))
+    assert "放弃这批" in page(city.get(f"{HERE}imports/{made.key}/"))
+
+    answer = city.post(f"{HERE}imports/{made.key}/drop_import", follow=True)
+
+    shown = page(answer)
+    assert ("这批导入已放弃" in shown, "已放弃" in shown) == (True, True)
+    assert "没有导完" not in page(city.get("/"))
+    assert "继续导入" not in page(city.get(f"{HERE}imports/{made.key}/"))
+    again = city.post(f"{HERE}imports/{made.key}/take_in_mail", **JSON)
+    assert json.loads(again.content)["found"] == 0
+    assert city.post(f"{HERE}imports/{made.key}/drop_import").status_code == 409
 
 
 def test_mails_are_taken_in_and_the_same_again_changes_nothing(world, city):

@@ -21,10 +21,12 @@ from jiangjian.actions.recommendation import send_back
 from jiangjian.actions.waiver import waive
 from jiangjian.documents.package import DOCX
 from jiangjian.records.models import Correction, Nomination, Opinion, ReportLine
+from jiangjian.rules.stages import Stage
 from jiangjian.web.city_sheet import city_rows
 from jiangjian.web.work_sheet import work_sheet
 from tests.documents.inspection.sealing import page as plain_page
 from tests.documents.inspection.sealing import sealed, sealer
+from tests.stages_world import at_stage
 from tests.web.signed_in import client_for
 from tests.web.views.pages import page
 from tests.world import NOW, UNIT_SIGNED, World
@@ -168,8 +170,41 @@ def test_the_city_waives_and_everybody_sees_the_date(world: World):
         client = client_for(world.posts[who])
         assert "11月25日24时" in page(client.get(at("stamps", made)))
         assert made.key in page(client.get(reverse("lacking")))
-    assert clerk.post(at("end_waiver", made), {"why": "已补齐"}).status_code == 302
+    assert clerk.post(at("end_waiver", made), {"why": "主席已回来"}).status_code == 302
+    shown = page(clerk.get(reverse("lacking")))
+    assert (made.key in shown, "容缺：" in shown) == (True, False)  # what lacks waits as before
+
+
+def test_the_city_sees_which_reported_ones_lack_stamps_until_they_come(world: World):
+    (made,) = world.reported()
+    clerk, address = client_for(world.clerk), reverse("lacking")
+
+    shown = page(clerk.get(address))
+    both = [f"推荐表“{each.label}”" for each in world.round.notice.opinions]
+    assert (made.key in shown, "、".join(both) in shown) == (True, True)
+    assert made.recommender.name in shown
+    assert address in page(clerk.get("/"))
+    sent_page(client_for(world.union), made, plain_page())
+    shown = page(clerk.get(address))
+    assert [words in shown for words in both] == [False, True]
+    sent_page(client_for(world.county_clerk), made, plain_page(), block="recommender")
+    assert made.key not in page(clerk.get(address))
+    assert address not in page(clerk.get("/"))
+
+
+def test_the_city_awaits_no_stamp_before_the_report(world: World):
+    made = world.recommended()
+    clerk = client_for(world.clerk)
+
     assert made.key not in page(clerk.get(reverse("lacking")))
+    assert reverse("lacking") not in page(clerk.get("/"))
+
+
+def test_the_city_awaits_no_stamp_of_what_it_turned_down(world: World):
+    made = at_stage(world, Stage.INELIGIBLE)
+
+    assert made.key not in page(client_for(world.clerk).get(reverse("lacking")))
+    assert made.key in page(client_for(world.union).get(reverse("lacking")))
 
 
 def test_a_waiver_without_a_day_is_shown_again(world: World):

@@ -79,17 +79,22 @@ class MailImport(models.Model):
     mark = models.JSONField(default=dict)  # how far a mailbox at a mail house was read
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
+    dropped = models.BooleanField(default=False)  # ended by a person before everything was met
     found = models.PositiveIntegerField(default=0)  # mails met so far
     repeated = models.PositiveIntegerField(default=0)  # of them: there already
 
     objects = MailImportQuerySet.as_manager()
 
     class Meta:
-        """No more can be there already than was met; the newest stands on top."""
+        """No more can be there already than was met, what was dropped is over; the newest stands on top."""
 
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=Q(repeated__lte=F("found")), name="no_more_repeated_than_found"
+            ),
+            models.CheckConstraint(
+                condition=Q(dropped=False) | Q(finished_at__isnull=False),
+                name="dropped_import_is_over",
             ),
         ]
         ordering: ClassVar[list[str]] = ["-started_at", "-pk"]

@@ -33,11 +33,12 @@ REACH: Final[Mapping[Reach, Callable[[Post], Q]]] = {
 }
 
 ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"
+KEY_LENGTH: Final = 10
 
 
 def fresh_key() -> str:
     """Return a name for links that tells nothing of how many others there are."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(10))
+    return "".join(secrets.choice(ALPHABET) for _ in range(KEY_LENGTH))
 
 
 class NominationQuerySet(models.QuerySet["Nomination"]):

@@ -17,6 +17,7 @@ def main(words: Sequence[str]) -> int:
     from django.core.mail import get_connection  # noqa: PLC0415
 
     from jiangjian.actions.reminding import remind  # noqa: PLC0415
+    from jiangjian.actions.reminding_dates import remind_dates  # noqa: PLC0415
     from jiangjian.actions.sending import send_due  # noqa: PLC0415
     from jiangjian.records.models import Round  # noqa: PLC0415
     from jiangjian.web.clock import now  # noqa: PLC0415
@@ -25,7 +26,8 @@ def main(words: Sequence[str]) -> int:
         print("没有设置 JIANGJIAN_SMTP_URL，不发邮件；要办的事都在“待办”里")
         return 2
     at = now()
-    reminded = sum(remind(each, now=at) for each in Round.objects.running())
+    rounds = list(Round.objects.running())
+    reminded = sum(remind(each, now=at) + remind_dates(each, now=at) for each in rounds)
     done = send_due(get_connection(), sender=settings.DEFAULT_FROM_EMAIL, now=at)
     print(f"新写提醒{reminded}封，发出{done.sent}封，没有发出{done.failed}封")
     return 1 if done.failed else 0

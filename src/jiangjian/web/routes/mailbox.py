@@ -16,6 +16,7 @@ patterns: Final[list[URLPattern]] = [
     path(f"{HERE}imports/<str:key>/", mailbox.mail_import, name="mail_import"),
     path(f"{HERE}imports/<str:key>/add_to_import", mailbox.add_to_import, name="add_to_import"),
     path(f"{HERE}imports/<str:key>/take_in_mail", mailbox.take_in_mail, name="take_in_mail"),
+    path(f"{HERE}imports/<str:key>/drop_import", mailbox.drop_import, name="drop_import"),
     path(f"{HERE}mails/<str:key>/", mailbox.incoming_mail, name="incoming_mail"),
     path(f"{HERE}mails/<str:key>/match_unit", mailbox.match_unit, name="match_unit"),
     path(f"{HERE}mails/<str:key>/set_aside", mailbox.set_aside, name="set_aside"),

@@ -7,12 +7,13 @@ from typing import Final, cast
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from jiangjian.actions import mail_aside
+from jiangjian.actions import dropping_import, mail_aside
 from jiangjian.actions import mail_import as imports
 from jiangjian.actions import mail_settling as settling
-from jiangjian.records.models import IncomingMail, MailImport, MailPiece, Organisation
+from jiangjian.records.models import IncomingMail, MailImport, MailPiece, Organisation, Round
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.roles import Duty
 from jiangjian.web.again import shown_again, wants_json
@@ -20,7 +21,7 @@ from jiangjian.web.audience import for_members
 from jiangjian.web.city_round import city_round
 from jiangjian.web.keeping import sent
 from jiangjian.web.mailbox_page import mail_page, overview, tray_page
-from jiangjian.web.mailbox_upload import handed_in, passwords_in
+from jiangjian.web.mailbox_upload import begun_under, handed_in, key_in, passwords_in
 from jiangjian.web.mailbox_walk import go_on, imap_source
 from jiangjian.web.page_answer import page_answer
 from jiangjian.web.refusals import status_of
@@ -28,6 +29,8 @@ from jiangjian.web.requests import MemberRequest
 
 AT_ONCE: Final = 6.0
 """Seconds of work a page waits for; then it shows how far it came."""
+GO: Final = "#go"
+"""Lets the script of the page begin by itself."""
 
 
 @for_members(Duty.COLLECT)
@@ -48,19 +51,30 @@ def _again(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 @shown_again(_again)
 def start_import(request: MemberRequest) -> HttpResponse:
     """Keep what was chosen, and go to the page on which it is taken in."""
-    fetched = request.POST.get("from") == "imap" and bool(imap_source())
-    made = imports.start_import(
-        city_round(request),
-        by=request.post,
-        now=request.now,
-        handed=[] if fetched else handed_in(request),
-        passwords=passwords_in(request),
-        source=imap_source() if fetched else "",
-        fetched=fetched,
-    )
+    running, handing = city_round(request), request.POST.get("from") != "imap"
+    key = key_in(request) if handing else ""
+    made = begun_under(key, request, running) if key else None
+    if made is None:
+        made = _begin(request, running, handing=handing or not imap_source(), key=key)
+    else:  # its answer was lost on the way, and it is handed in again
+        imports.add_to_import(made, by=request.post, now=request.now, handed=handed_in(request))
     if wants_json(request):
         return JsonResponse({"key": made.key})
-    return redirect("mail_import", made.key)
+    there = reverse("mail_import", args=[made.key])
+    return redirect(there if handing else f"{there}{GO}")
+
+
+def _begin(request: MemberRequest, running: Round, *, handing: bool, key: str) -> MailImport:
+    return imports.start_import(
+        running,
+        by=request.post,
+        now=request.now,
+        handed=handed_in(request) if handing else [],
+        passwords=passwords_in(request),
+        source="" if handing else imap_source(),
+        fetched=not handing,
+        key="" if MailImport.objects.filter(key=key).exists() else key,
+    )
 
 
 @for_members(Duty.COLLECT)
@@ -98,6 +112,16 @@ def take_in_mail(request: MemberRequest, key: str) -> HttpResponse:
     if not worked and imported.finished_at is None:
         messages.info(request, "另一个窗口正在导入，请过一会儿再看")
     return redirect("mail_import", key)
+
+
+@for_members(Duty.COLLECT)
+@require_POST
+def drop_import(request: MemberRequest, key: str) -> HttpResponse:
+    """End an import that nobody wants to go on with."""
+    made = dropping_import.drop_import(_import(request, key), by=request.post, now=request.now)
+    kept = f"，已收进的 {made.new} 封邮件保留" if made.new else ""
+    messages.success(request, f"这批导入已放弃{kept}")
+    return redirect("mailbox")
 
 
 @for_members(Duty.COLLECT)

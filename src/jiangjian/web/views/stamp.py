@@ -16,6 +16,7 @@ from jiangjian.records.models import Correction, Opinion, Round
 from jiangjian.rules.correction import correctable
 from jiangjian.rules.deadline import shown_end
 from jiangjian.rules.findings import Refusal
+from jiangjian.rules.organisation import Level
 from jiangjian.rules.roles import Duty, Role
 from jiangjian.web.again import shown_again
 from jiangjian.web.attachments import DOCX, attachment
@@ -167,4 +168,5 @@ def lacking(request: MemberRequest) -> HttpResponse:
     """List the dossiers that lack a stamp, or owe one by a date."""
     running = Round.objects.running().first()
     rows = lacking_rows(request.post, running, now=request.now) if running else []
-    return render(request, "stamps/lacking.html", {"rows": rows})
+    city = request.post.grant.level is Level.CITY
+    return render(request, "stamps/lacking.html", {"rows": rows, "city": city})

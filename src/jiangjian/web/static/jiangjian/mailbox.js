@@ -41,54 +41,82 @@
     return made;
   }
 
-  function hand(form) {
-    var state = form.querySelector("[data-intake-state]");
-    var button = form.querySelector("button");
+  function chosen(form) {
     var files = [];
     ["files", "folder"].forEach(function (name) {
       var box = form.elements.namedItem(name);
       files = files.concat(box ? Array.prototype.slice.call(box.files) : []);
     });
-    if (!files.length) { return false; }
-    var waiting = goes(files), sent = 0;
+    return files;
+  }
+
+  function freshKey(old) {
+    var letters = "abcdefghjkmnpqrstuvwxyz23456789", made = "";
+    while (made.length < old.length) { made += letters.charAt(Math.floor(Math.random() * letters.length)); }
+    return made;
+  }
+
+  /* What was cut is gone on with: the same import, from the go that did not arrive. The server knows
+     a go that did arrive without its answer, by the import's key and by path and content of the files. */
+  function handing(form) {
+    var state = form.querySelector("[data-intake-state]");
+    var button = form.querySelector("button");
+    var left = null;
+
+    function anew() {
+      var key = form.elements.namedItem("key");
+      key.value = freshKey(key.value);
+      left = null;
+      button.disabled = false;
+    }
 
     function fail(told, status) {
+      var found = told.findings && told.findings[0];
       button.disabled = false;
       state.className = "saving-state-bad";
       state.textContent = words(told, status);
+      if (status === 404 || (found && found.code === "import_under_way")) { anew(); }
     }
 
-    function send(key) {
-      var some = waiting.shift();
+    function send() {
+      var mine = left, some = left.waiting[0];
       if (!some) {
-        window.location.assign(form.getAttribute("data-page").replace("KEY", key));
+        window.location.assign(form.getAttribute("data-page").replace("KEY", left.key));
         return;
       }
       var body = new FormData();
       body.append("csrfmiddlewaretoken", form.elements.namedItem("csrfmiddlewaretoken").value);
+      body.append("key", form.elements.namedItem("key").value);
       body.append("passwords", form.elements.namedItem("passwords").value);
       body.append("paths", JSON.stringify(some.map(function (file) { return file.webkitRelativePath || file.name; })));
       some.forEach(function (file) { body.append("files", file, file.name); });
-      sent += some.length;
-      state.textContent = "正在上传，第 " + sent + " 个，共 " + files.length + " 个";
-      var url = key ? form.getAttribute("data-add").replace("KEY", key) : form.action;
-      ask(url, body, function (told) { send(key || told.key); }, fail);
+      state.textContent = "正在上传，第 " + (left.sent + some.length) + " 个，共 " + left.number + " 个";
+      var url = left.key ? form.getAttribute("data-add").replace("KEY", left.key) : form.action;
+      ask(url, body, function (told) {
+        if (left !== mine) { return; } // other files were chosen meanwhile
+        left.key = left.key || told.key;
+        left.sent += some.length;
+        left.waiting.shift();
+        send();
+      }, fail);
     }
 
-    button.disabled = true;
-    state.className = "quiet";
-    send("");
-    return true;
+    form.addEventListener("change", function (event) {
+      if (left && event.target.type === "file") { anew(); }
+    });
+    form.addEventListener("submit", function (event) {
+      var files = chosen(form);
+      if (!files.length) { return; }
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      left = left || { key: "", waiting: goes(files), sent: 0, number: files.length };
+      button.disabled = true;
+      state.className = "quiet";
+      send();
+    }, true);
   }
 
-  Array.prototype.forEach.call(document.querySelectorAll("form[data-intake]"), function (form) {
-    form.addEventListener("submit", function (event) {
-      if (hand(form)) {
-        event.preventDefault();
-        event.stopImmediatePropagation();
-      }
-    }, true);
-  });
+  Array.prototype.forEach.call(document.querySelectorAll("form[data-intake]"), handing);
 
   /* ---- going on by itself -------------------------------------------------------------------------- */
   function goOn(panel, form) {
@@ -113,7 +141,7 @@
       form.querySelector("button").disabled = true;
       goOn(panel, form);
     }, true);
-    form.querySelector("button").click();
+    if (window.location.hash === "#go") { form.querySelector("button").click(); } // straight from handing in
   });
 
   /* ---- dragging a file onto a slot ----------------------------------------------------------------- */
