@@ -15,7 +15,7 @@ from django.urls import reverse
 from jiangjian.actions.mail_settling import NOWHERE
 from jiangjian.records.models import IncomingMail, MailImport, MailPiece, Organisation, Round
 from jiangjian.rules.collected import CollectedFinding, CollectedMail
-from jiangjian.rules.collecting.papers import label_of
+from jiangjian.rules.collecting.papers import NOT_EVIDENCE, label_of
 from jiangjian.rules.evidence import slot_titles
 from jiangjian.web.mail_found import shown_findings
 from jiangjian.web.mailbox_collected import Sorted, sorted_mailbox
@@ -189,10 +189,11 @@ def tray_page(request: MemberRequest, running: Round) -> dict[str, Any]:
     paths = [path for _, path in page]
     seen = MailPiece.objects.visible_to(request.post).filter(mail__round=running, path__in=paths)
     pieces = {each.path: each for each in seen.select_related("file")}
-    groups: dict[str, list[MailPiece]] = {}
+    told = {each.file: each for each in sorted_.collected.findings if each.code == NOT_EVIDENCE}
+    groups: dict[str, list[tuple[MailPiece, CollectedFinding | None]]] = {}
     for form, path in page:
         if path in pieces:
-            groups.setdefault(form, []).append(pieces[path])
+            groups.setdefault(form, []).append((pieces[path], told.get(path)))
     return {
         "page": page,
         "groups": [(sorted_.forms.get(form), files) for form, files in groups.items()],

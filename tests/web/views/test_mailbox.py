@@ -217,6 +217,28 @@ def test_a_file_is_put_into_a_slot_from_the_mail_and_from_the_tray(world, city):
     assert Entry.objects.filter(action="put_evidence").count() == 2
 
 
+def lay_in_tray(**found: str) -> MailPiece:
+    """Let the one proof of the one mail wait in the tray, with a finding on it."""
+    piece, mail = MailPiece.objects.get(position=1), the_mail()
+    mail.reading["papers"][piece.path] = "unclear"
+    mail.reading["findings"] = [{"file": piece.path, **found}]
+    mail.save(update_fields=["reading"])
+    return piece
+
+
+def test_the_tray_says_what_is_no_document_picture_or_video(world, city):
+    mailed(world)
+    told = {"problem": "“4.exe”实际是程序文件，不能作为支撑材料", "remedy": "请报送单位重新发送"}
+    piece = lay_in_tray(code="not_evidence", **told)
+
+    shown = page(city.get(f"{HERE}tray/"))
+    answer = city.post(f"{HERE}files/{piece.key}/put_evidence", {"slot": "4"})
+
+    assert f"{told['problem']}。{told['remedy']}。" in shown
+    assert answer.status_code == 422
+    assert "不是文档、图片或视频，不能作为支撑材料" in page(answer)
+
+
 def test_an_empty_tray_says_so(world, city):
     assert "没有待归类的文件" in page(city.get(f"{HERE}tray/"))
 

@@ -11,6 +11,7 @@ from jiangjian.documents.collecting.file_kind import MailFile, kind_by_sight, ki
 from jiangjian.documents.collecting.form_year import old_form
 from jiangjian.documents.collecting.glance import Glanced
 from jiangjian.documents.collecting.glances import glance_at
+from jiangjian.documents.collecting.not_evidence import not_evidence
 from jiangjian.documents.collecting.papers import form_of_table, form_or_trouble, read_tables
 from jiangjian.documents.collecting.trouble import trouble_finding
 from jiangjian.documents.mailbox.piece import LinkedFile, Mail, Piece
@@ -23,7 +24,7 @@ from jiangjian.rules.collected import (
     CollectedTable,
     MailReading,
 )
-from jiangjian.rules.collecting.papers import Paper
+from jiangjian.rules.collecting.papers import Paper, is_material
 from jiangjian.rules.collecting.paths import name_of, place_of
 from jiangjian.rules.collecting.sorting import by_name, slots_told
 from jiangjian.rules.notice import Notice
@@ -60,6 +61,7 @@ def read_mail(
         if path not in read.papers:
             slots = slots_told(each.place, each.words, notice.indicators)
             read.papers[path] = " ".join(slots) or Paper.UNCLEAR
+    _put_aside(files, read)
     if mail.trouble:
         read.findings.append(trouble_finding(mail.trouble, mail.name))
     return MailReading(
@@ -71,6 +73,19 @@ def read_mail(
         papers={each.path: str(read.papers.get(each.path, Paper.UNCLEAR)) for each in mail.pieces},
         openings=read.openings,
     )
+
+
+def _put_aside(files: Sequence[MailFile], read: _Read) -> None:
+    """Keep what is no document, picture or video out of every slot, and tell it; it waits in the tray."""
+    told = {each.file for each in read.findings}
+    material = [
+        each.piece
+        for each in files
+        if is_material(read.papers[each.piece.path]) and each.piece.path not in told
+    ]
+    for piece, trouble in not_evidence(material):
+        read.papers[piece.path] = Paper.UNCLEAR
+        read.findings.append(trouble_finding(trouble, piece.path))
 
 
 def _told(mail: Mail) -> CollectedMail:
