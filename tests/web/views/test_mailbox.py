@@ -17,7 +17,7 @@ from jiangjian.records.models import (
 )
 from jiangjian.rules.collected import MailReading
 from tests.mailbox_world import CAME, another_units, mailed, the_mail
-from tests.web.signed_in import JSON, client_for
+from tests.web.signed_in import JSON, as_form, client_for
 from tests.web.views.pages import page
 from tests.world import ENDS
 
@@ -215,6 +215,25 @@ def test_a_file_is_put_into_a_slot_from_the_mail_and_from_the_tray(world, city):
     assert answer["Location"] == f"{HERE}tray/"
     assert city.post(where, {"slot": "77"}).status_code == 422
     assert Entry.objects.filter(action="put_evidence").count() == 2
+
+
+def test_an_import_stops_before_the_disk_is_too_full_and_goes_on_when_there_is_room(
+    world, city, settings
+):
+    city.post(f"{HERE}start_import", {"files": [eml(), eml(2, "002.eml")]})
+    made, floor = MailImport.objects.get(), settings.FREE_BYTES
+    settings.FREE_BYTES = 2**62
+
+    stopped = city.post(f"{HERE}imports/{made.key}/take_in_mail", **as_form({}))
+
+    assert stopped.status_code == 409
+    assert "服务器存放文件的地方只剩" in page(stopped)
+    assert "已收进的邮件都在；请腾出地方，再打开这批导入按“继续导入”" in page(stopped)
+    assert not IncomingMail.objects.exists()
+    settings.FREE_BYTES = floor
+    while MailImport.objects.filter(finished_at=None).exists():
+        assert city.post(f"{HERE}imports/{made.key}/take_in_mail").status_code == 302
+    assert IncomingMail.objects.count() == 2
 
 
 def lay_in_tray(**found: str) -> MailPiece:

@@ -60,8 +60,8 @@ def _begin(given: Sequence[str], by: str) -> bool:
     if round_ is None:
         print("还没有正在进行的批次")
         return False
-    handed = [] if fetched else [each for path in given for each in handed_from(Path(path))]
     try:
+        handed = [] if fetched else [each for path in given for each in handed_from(Path(path))]
         start_import(
             round_,
             by=post,
