@@ -21,6 +21,9 @@ PROVES_NOTHING: Final = frozenset(
 )
 """What a decoder says of a file that acts, or is another one than it seems; what is damaged is told elsewhere."""
 
+INERT: Final = frozenset({"picture", "video"})
+"""Kinds that cannot act: their first bytes are enough, and to decode a film of photos costs seconds."""
+
 MOST_FILES: Final = 40
 MOST_BYTES: Final = 32 << 20
 
@@ -32,7 +35,7 @@ def not_evidence(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Trouble]]:
         name = foreign_name(each)
         if name:
             yield each, _told(f"实际是{name}")
-        elif kind_of(*ends_of(each.place)):
+        elif _may_act(each):
             decoded.append(each)
     for batch in batches(decoded, MOST_FILES, MOST_BYTES):
         for piece, found in zip(batch, _looked_at(batch), strict=True):
@@ -47,6 +50,11 @@ def foreign_name(piece: Piece) -> str:
         return ""
     foreign = foreign_kind_of(head)
     return "" if foreign.media_type else foreign.name
+
+
+def _may_act(piece: Piece) -> bool:
+    kind = kind_of(*ends_of(piece.place))
+    return kind is not None and kind.kind not in INERT
 
 
 def _looked_at(batch: Sequence[Piece]) -> list[Inspected | Unreadable]:
