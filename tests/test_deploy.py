@@ -222,7 +222,7 @@ def test_each_timer_starts_a_command_that_there_is_and_the_guide_enables_it():
     timers = [each for each in UNITS if each.endswith(".timer")]
     words = [re.fullmatch(r"jiangjian-(\w+)\.timer", each)[1] for each in timers]
 
-    assert words == ["send", "sweep", "verify", "watch"]
+    assert words == ["scan", "send", "sweep", "verify", "watch"]
     assert set(words) <= COMMANDS.keys()
     assert [each for each in UNITS if each not in guide] == []
     for word, timer in zip(words, timers, strict=True):

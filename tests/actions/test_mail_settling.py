@@ -21,6 +21,7 @@ from jiangjian.records.models import (
     MailPiece,
     Organisation,
     Post,
+    StoredFile,
 )
 from jiangjian.rules.collected import Settled
 from tests.fixtures_world import last_row, refused
@@ -108,6 +109,17 @@ def test_a_file_goes_to_a_slot_there_is_and_with_a_form_there_is(world, form):
         put_evidence(piece, by=world.clerk, now=NOW, slot="6", form="别处.docx")
     with refused("no_change"):
         put_evidence(piece, by=world.clerk, now=NOW, slot="summary")
+
+
+def test_what_is_no_document_picture_or_video_goes_to_no_slot(world, form):
+    piece = MailPiece.objects.get(position=1)
+    StoredFile.objects.filter(pk=piece.file_id).update(media_type="application/octet-stream")
+
+    with refused("not_evidence"):
+        put_evidence(piece, by=world.clerk, now=NOW, slot="5")
+
+    put_evidence(piece, by=world.clerk, now=NOW, slot=NOWHERE)
+    assert settled_of(world.round) == Settled(indicators={piece.path: NOWHERE})
 
 
 def test_a_person_says_which_form_counts(world, form):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jiangjian.actions.mailbox import changing_mailbox
+from jiangjian.actions.mailed_files import proving_nothing
 from jiangjian.actions.refusals import missing
 from jiangjian.records.models import (
     ChosenValue,
@@ -14,6 +15,7 @@ from jiangjian.records.models import (
     MailPiece,
     Organisation,
 )
+from jiangjian.rules.collecting.papers import NOT_EVIDENCE
 from jiangjian.rules.evidence import STAMPED_FORM_SLOT, SUMMARY_SLOT
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.values import clean, storable
@@ -86,13 +88,14 @@ def put_evidence(
 
     :param slot: key of a slot, or ``NOWHERE``; empty takes back what was said.
     :param form: path of a form of the same round; empty leaves it to the file's place.
-    :raises Refusal: ``wrong_role``, ``no_slot``, ``no_form`` or ``no_change``.
+    :raises Refusal: ``wrong_role``, ``no_slot``, ``not_evidence``, ``no_form`` or ``no_change``.
     :raises MailPiece.DoesNotExist: another city's.
     """
     with changing_mailbox(
         "put_evidence", by=by, now=now, round_=piece.mail.round, subject=f"mail_piece:{piece.key}"
     ) as writing:
-        held = MailPiece.objects.visible_to(by).select_related("mail__round").get(pk=piece.pk)
+        seen = MailPiece.objects.visible_to(by).select_related("mail__round", "file")
+        held = seen.get(pk=piece.pk)
         kept = form if slot else ""
         refused = list(_against_place(held, slot, kept))
         if refused:
@@ -109,6 +112,10 @@ def _against_place(held: MailPiece, slot: str, form: str) -> Iterator[Finding]:
     if slot and slot not in known | {SUMMARY_SLOT, STAMPED_FORM_SLOT, NOWHERE}:
         problem = f"没有“{slot[:20]}”这一项支撑材料"
         yield missing("no_slot", "slot", problem, "请从列出的各项里选择")
+    if slot not in {"", NOWHERE} and proving_nothing([held]):
+        problem = f"“{held}”不是文档、图片或视频，不能作为支撑材料"
+        remedy = "请选“不归入任何一项”；并请报送单位改为 PDF、Word、Excel、图片或视频后重新发送"
+        yield missing(NOT_EVIDENCE, "slot", problem, remedy)
     if form and not MailedForm.objects.filter(mail__round=round_, path=form).exists():
         problem = "所选的推荐表不在收到的材料里"
         yield missing("no_form", "form", problem, "请从列出的推荐表里选择")

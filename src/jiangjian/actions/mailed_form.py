@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from jiangjian.actions.recording import Recording
+    from jiangjian.actions.room import Room
     from jiangjian.records.models import Post
     from jiangjian.records.store import FileStore
 
@@ -47,6 +48,7 @@ def take_over(
     taking: Taking,
     store: FileStore,
     recording: Recording | None = None,
+    room: Room | None = None,
 ) -> Nomination:
     """Enter a mailed form as a nomination, on behalf of its unit and its recommending unit.
 
@@ -55,9 +57,10 @@ def take_over(
     studio that was sent back to its unit goes into the nomination that is there.
 
     :param recording: as ``report`` takes it.
+    :param room: as ``attach_files`` takes it.
     :raises Refusal: ``wrong_role``, ``taken_already``, ``no_unit``, ``unlisted_unit``, ``replaced``,
         ``unsettled_values``, ``no_host_unit``, ``too_late`` while the city has not admitted late
-        work, or what one of the acts refuses. Nothing is stored then.
+        work, what ``attach_files`` or one of the acts refuses. Nothing is stored then.
     :raises MailedForm.DoesNotExist: another city's.
     """
     round_ = form.mail.round
@@ -77,7 +80,7 @@ def take_over(
         )
         held.nomination, held.taken_by, held.taken_at = made, by, now
         held.save(update_fields=["nomination", "taken_by", "taken_at"])
-        _fill(made, held, taking, by=union, now=now, store=store)
+        _fill(made, held, taking, by=union, now=now, store=store, room=room)
         signed = signed_as_written(held, taking.opinions.get(UNIT), now=now)
         submit(made, by=union, now=now, signed=signed)
         held.beyond = not _pass_on(made, held, taking, by=by, now=now, recording=recording)
@@ -133,11 +136,12 @@ def _fill(
     by: Post,
     now: datetime,
     store: FileStore,
+    room: Room | None,
 ) -> None:
     """Store what the form says, and lay its files into their slots."""
     take_form(made, by=by, now=now, read=taking.values, digest=held.file_id)
     drop_files(made, by=by, now=now)
-    attach_files(made, taking.evidence, mail=held.mail, by=by, now=now, store=store)
+    attach_files(made, taking.evidence, mail=held.mail, by=by, now=now, store=store, room=room)
 
 
 def _pass_on(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
@@ -74,6 +74,17 @@ def keep_look(digest: str, looked: Inspected) -> None:
     """Keep what the look has found beside the content's row, once."""
     rows = StoredFile.objects.filter(pk=digest, pages=None)
     rows.update(pages=looked.pages, notes=[asdict(each) for each in looked.notes])
+
+
+def scan_new(digests: Collection[str], *, now: datetime) -> bool:
+    """Ask the scanner about contents that nobody has looked at; at its first silence no more is asked.
+
+    :returns: whether it is there and has answered every time; ``jiangjian scan`` asks about the others later.
+    """
+    if not settings.SCANNER:
+        return False
+    waiting = StoredFile.objects.filter(pk__in=digests, scan=UNSCANNED).order_by("pk")
+    return all(scan(each, now=now) for each in list(waiting.values_list("pk", flat=True)))
 
 
 def scan(digest: str, *, now: datetime) -> str:

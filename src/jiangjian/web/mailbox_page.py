@@ -17,7 +17,7 @@ from jiangjian.records.models import IncomingMail, MailImport, MailPiece, Organi
 from jiangjian.records.models.nomination import fresh_key
 from jiangjian.rules.collected import CollectedFinding, CollectedMail
 from jiangjian.rules.collecting.mail_roles import ASIDE
-from jiangjian.rules.collecting.papers import label_of
+from jiangjian.rules.collecting.papers import NOT_EVIDENCE, label_of
 from jiangjian.rules.evidence import slot_titles
 from jiangjian.web.mail_found import shown_findings
 from jiangjian.web.mailbox_collected import Sorted, sorted_mailbox
@@ -200,10 +200,11 @@ def tray_page(request: MemberRequest, running: Round) -> dict[str, Any]:
     paths = [path for _, path in page]
     seen = MailPiece.objects.visible_to(request.post).filter(mail__round=running, path__in=paths)
     pieces = {each.path: each for each in seen.select_related("file")}
-    groups: dict[str, list[MailPiece]] = {}
+    told = {each.file: each for each in sorted_.collected.findings if each.code == NOT_EVIDENCE}
+    groups: dict[str, list[tuple[MailPiece, CollectedFinding | None]]] = {}
     for form, path in page:
         if path in pieces:
-            groups.setdefault(form, []).append(pieces[path])
+            groups.setdefault(form, []).append((pieces[path], told.get(path)))
     return {
         "page": page,
         "groups": [(sorted_.forms.get(form), files) for form, files in groups.items()],

@@ -57,9 +57,13 @@ def begun_under(key: str, request: MemberRequest, running: Round) -> MailImport 
 
 
 def handed_from(place: Path) -> Iterator[Handed]:
-    """Yield the files of a folder of this machine, or the one file; their bytes lie in the store."""
+    """Yield the files of a folder of this machine, or the one file; their bytes lie in the store.
+
+    :raises Refusal: ``disk_full``.
+    """
     inside = sorted(each for each in place.rglob("*") if each.is_file())
     for path in inside if place.is_dir() else [place]:
+        refuse_full_disk(path.stat().st_size, room())
         with path.open("rb") as file:
             kept = store().keep(blocks(file))
         name = str(path.relative_to(place)) if place.is_dir() else path.name

@@ -28,12 +28,13 @@ from jiangjian.documents.unreadable import Unreadable
 from jiangjian.records.models import MailImport
 from jiangjian.rules.collected import CollectedFinding, CollectedMail, MailReading
 from jiangjian.rules.collecting.paths import shown_path
-from jiangjian.rules.findings import Refusal
+from jiangjian.rules.findings import Finding, Refusal
 from jiangjian.rules.notice import Notice
 from jiangjian.web.clock import steady
-from jiangjian.web.inspecting import on_disk
+from jiangjian.web.inspecting import on_disk, scan_new
 from jiangjian.web.keeping import store
 from jiangjian.web.mailbox_collected import sorted_mailbox
+from jiangjian.web.mailbox_room import no_room, refuse_without_room, spare
 
 LOG: Final = structlog.stdlib.get_logger("jiangjian.web")
 ROOT: Final = "来件"
@@ -47,12 +48,14 @@ class Walk:
 
     :ivar folder: holds the files and what came out of them; goes with the walk.
     :ivar mark: how far a mailbox at a mail house has been read.
+    :ivar scans: the virus scanner has answered so far; one that is away does not keep the mails waiting.
     """
 
     folder: TemporaryDirectory[str]
     mails: Iterator[tuple[int, Mail]]
     touched: float = field(default_factory=steady)
     mark: dict[str, int] = field(default_factory=dict)
+    scans: bool = True
 
 
 WALKS: Final[dict[str, Walk]] = {}
@@ -77,10 +80,17 @@ def go_on(imported: MailImport, *, now: datetime, seconds: float | None = None) 
         walk = walk or begin(imported)
         more = _step(walk, imported, now=now, until=None if seconds is None else steady() + seconds)
     except Unreadable as trouble:
-        raise Refusal(missing(trouble.code, "", trouble.problem, trouble.remedy)) from trouble
+        raise Refusal(_told(trouble)) from trouble
     finally:
         _put_by(imported, walk, more=more)
     return True
+
+
+def _told(trouble: Unreadable) -> Finding:
+    """Return why an import stops."""
+    if trouble.code == "disk_full":
+        return no_room()
+    return missing(trouble.code, "", trouble.problem, trouble.remedy)
 
 
 def _put_by(imported: MailImport, walk: Walk | None, *, more: bool) -> None:
@@ -106,7 +116,8 @@ def begin(imported: MailImport) -> Walk:
     scratch, passwords = Path(folder.name) / "opened", tuple(imported.passwords)
     if imported.files.exists():
         inbox = lay_out(imported, Path(folder.name) / ROOT)
-        walk.mails = enumerate(open_inbox(inbox, scratch, passwords=passwords))
+        opened = open_inbox(inbox, scratch, passwords=passwords, spare=spare())
+        walk.mails = enumerate(opened)
     else:
         walk.mails = enumerate(fetched(imported, scratch, walk.mark))
     return walk
@@ -130,7 +141,8 @@ def fetched(imported: MailImport, scratch: Path, mark: dict[str, int]) -> Iterat
     last = before.exclude(mark={}).filter(finished_at__isnull=False).first()
     after = Mark(**last.mark) if last else None
     mark |= last.mark if last else {}
-    for mail, now in read_imap(account, scratch, after=after, passwords=imported.passwords):
+    passwords = imported.passwords
+    for mail, now in read_imap(account, scratch, after=after, passwords=passwords, spare=spare()):
         yield mail
         mark |= asdict(now)
 
@@ -169,14 +181,25 @@ def _step(walk: Walk, imported: MailImport, *, now: datetime, until: float | Non
             position=position,
             now=now,
             store=store(),
-            read=lambda each: read_or_tell(each, notice, passwords),
+            read=lambda each: _read(each, notice, passwords),
             media_type=media_type_of,
         )
+        if new and walk.scans:
+            walk.scans = scan_new({each.sha256 for each in mail.pieces}, now=now)
         if new and until is not None and steady() >= until:
             return True
     finish_import(imported, now=now, mark=walk.mark, store=store())
     sorted_mailbox(imported.round, now)
     return False
+
+
+def _read(mail: Mail, notice: Notice, passwords: Sequence[str]) -> MailReading:
+    """Return how a new mail was read, if there is room to keep what it brought.
+
+    :raises Refusal: ``disk_full``.
+    """
+    refuse_without_room(mail)
+    return read_or_tell(mail, notice, passwords)
 
 
 def read_or_tell(mail: Mail, notice: Notice, passwords: Sequence[str] = ()) -> MailReading:

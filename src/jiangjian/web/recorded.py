@@ -54,8 +54,11 @@ def _papers(nomination: Nomination) -> Iterable[Behalf]:
 
 
 def _opens(behalf: Behalf, *, to: Post) -> bool:
-    """Tell whether a post may open the scan: its own paper, or one of what the city judges."""
-    if behalf.scan_id is None:
+    """Tell whether a post may open the scan: its own paper, or one of what the city judges.
+
+    It may show the whole 推荐表: who does not read private fields opens none.
+    """
+    if behalf.scan_id is None or not to.grant.private:
         return False
     acted = behalf.entry.by.organisation_id if behalf.entry.by else None
     city = to.grant.level is Level.CITY and Duty.READ_LOG in to.grant.may

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jiangjian.documents.inspection.signature import OPENXML, foreign_kind_of, kind_of
+from jiangjian.documents.inspection.signature import OPENXML, ZIP, foreign_kind_of, kind_of
 
 FILLING = b"." * 4096
 
@@ -46,6 +46,10 @@ def test_what_is_taken(head, tail, media_type):
         (b"II*\x00", "TIFF 图片"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "WebP 图片"),
         (b"RIFF\x00\x00\x00\x00AVI LIST", "视频（AVI）"),
+        (b"\0\0\0\x18ftypxxxx", "视频（此格式不收）"),
+        (b"0&\xb2u\x8ef\xcf\x11", "视频（WMV）"),
+        (b"\x1aE\xdf\xa3", "视频（MKV）"),
+        (ZIP + b"mimetypeapplication/vnd.oasis.opendocument.text", "OpenDocument 文档"),
         (b"\xff\xd8", "无法识别的格式"),
         (b"", "无法识别的格式"),
         (b"From: a@b.example\r\nMIME-Version: 1.0\r\n\r\n<html>", "邮件"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import tarfile
 from pathlib import Path
 
 import pytest
 
 from jiangjian.documents.mailbox.inbox import open_inbox
+from jiangjian.documents.unreadable import Unreadable
 from tests.documents.mailbox.letters import attachment, letter, mail, multipart
 from tests.documents.mailbox.opening import opened, within
 from tests.documents.mailbox.rars import old_rar
@@ -238,3 +240,17 @@ def test_an_empty_mail_is_told(tmp_path):
     (mail,) = opened(lay(tmp_path / "in", {"1.eml": b""}))
 
     assert (mail.name, mail.trouble.code) == ("in/1.eml", "zero_byte_file")
+
+
+def test_what_must_stay_free_on_the_disk_stays_free_whatever_is_packed(tmp_path):
+    packed = {f"{number}.zip": bytes([number]) * (40 << 20) for number in range(10)}
+    files = {name: zipped(Entry(b"a.bin", content)) for name, content in packed.items()}
+    inbox = lay(tmp_path / "inbox", files)
+    floor = shutil.disk_usage(tmp_path).free - (200 << 20)
+
+    with pytest.raises(Unreadable) as stopped:
+        list(open_inbox(inbox, tmp_path / "scratch", spare=floor))
+
+    assert stopped.value.code == "disk_full"
+    kept = sum(each.stat().st_size for each in (tmp_path / "scratch").rglob("*") if each.is_file())
+    assert kept <= 200 << 20

@@ -26,6 +26,11 @@ OPENDOCUMENT = b"application/vnd.oasis.opendocument."
         ("表.x", ZIP + bytes(26) + b"mimetype" + OPENDOCUMENT + b"chart", UNKNOWN),
         ("证书.pdf", b"%PDF-1.7", "application/pdf"),
         ("证书.pdf", b"MZ", UNKNOWN),
+        ("照片.bmp", b"BM", "image/bmp"),
+        ("活动.wmv", b"0&\xb2u\x8ef\xcf\x11", "video/x-ms-wmv"),
+        ("活动.mov", b"\0\0\0\x18ftypxxxx", "video/quicktime"),
+        ("经费.html", b"<!DOCTYPE html><html>", UNKNOWN),
+        ("证书.svg", b"<svg>", UNKNOWN),
     ],
 )
 def test_bytes_tell_and_the_name_only_the_program(name: str, head: bytes, told: str) -> None:

@@ -329,7 +329,7 @@ def things_beside(scene: Scene) -> dict[str, list[Thing]]:
         ],
         "scan": [
             Thing((str(extras.on_draft),), frozenset({"unit", "county"})),
-            Thing((str(extras.for_county),), CITY | county),
+            Thing((str(extras.for_county),), CITY - {"discipline"} | county),
             Thing((str(extras.for_rival_unit),), clerk | {"rival_unit"}),
             gone,
         ],

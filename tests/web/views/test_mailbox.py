@@ -18,7 +18,7 @@ from jiangjian.records.models import (
 )
 from jiangjian.rules.collected import MailReading
 from tests.mailbox_world import CAME, another_units, mailed, the_mail
-from tests.web.signed_in import JSON, client_for
+from tests.web.signed_in import JSON, as_form, client_for
 from tests.web.views.pages import page
 from tests.world import ENDS
 
@@ -322,6 +322,47 @@ def test_a_file_is_put_into_a_slot_from_the_mail_and_from_the_tray(world, city):
     assert answer["Location"] == f"{HERE}tray/"
     assert city.post(where, {"slot": "77"}).status_code == 422
     assert Entry.objects.filter(action="put_evidence").count() == 2
+
+
+def test_an_import_stops_before_the_disk_is_too_full_and_goes_on_when_there_is_room(
+    world, city, settings
+):
+    city.post(f"{HERE}start_import", {"files": [eml(), eml(2, "002.eml")]})
+    made, floor = MailImport.objects.get(), settings.FREE_BYTES
+    settings.FREE_BYTES = 2**62
+
+    stopped = city.post(f"{HERE}imports/{made.key}/take_in_mail", **as_form({}))
+
+    assert stopped.status_code == 409
+    assert "服务器存放文件的地方只剩" in page(stopped)
+    assert "已收进的邮件都在；请腾出地方，再打开这批导入按“继续导入”" in page(stopped)
+    assert not IncomingMail.objects.exists()
+    settings.FREE_BYTES = floor
+    while MailImport.objects.filter(finished_at=None).exists():
+        assert city.post(f"{HERE}imports/{made.key}/take_in_mail").status_code == 302
+    assert IncomingMail.objects.count() == 2
+
+
+def lay_in_tray(**found: str) -> MailPiece:
+    """Let the one proof of the one mail wait in the tray, with a finding on it."""
+    piece, mail = MailPiece.objects.get(position=1), the_mail()
+    mail.reading["papers"][piece.path] = "unclear"
+    mail.reading["findings"] = [{"file": piece.path, **found}]
+    mail.save(update_fields=["reading"])
+    return piece
+
+
+def test_the_tray_says_what_is_no_document_picture_or_video(world, city):
+    mailed(world)
+    told = {"problem": "“4.exe”实际是程序文件，不能作为支撑材料", "remedy": "请报送单位重新发送"}
+    piece = lay_in_tray(code="not_evidence", **told)
+
+    shown = page(city.get(f"{HERE}tray/"))
+    answer = city.post(f"{HERE}files/{piece.key}/put_evidence", {"slot": "4"})
+
+    assert f"{told['problem']}。{told['remedy']}。" in shown
+    assert answer.status_code == 422
+    assert "不是文档、图片或视频，不能作为支撑材料" in page(answer)
 
 
 def test_an_empty_tray_says_so(world, city):

@@ -157,6 +157,18 @@ def test_a_finding_of_a_field_that_was_taken_over_is_done(world, city):
     assert "1 个已核对" in shown
 
 
+def test_a_file_over_the_limit_is_refused_with_what_to_do(world, city, settings):
+    settings.FILE_MAX_BYTES = 10
+    (form,) = mailed(world)
+
+    answer = city.post(f"{HERE}{form.key}/take_over")
+
+    assert answer.status_code == 409
+    assert "“4.工作保障.pdf”有 0.1 MB，一个文件最多 0.1 MB" in page(answer)
+    assert "设为“不归入任何一项”" in page(answer)
+    assert not Nomination.objects.exists()
+
+
 def test_an_opinion_is_shown_as_it_stands_and_entered_without_a_proof(world, city):
     (form,) = mailed(world)
     said = {"words": "情况属实，同意申报。", "person": "王主席", "day": "2024-11-12"}

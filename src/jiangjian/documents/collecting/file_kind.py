@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from jiangjian.documents.collecting.not_evidence import foreign_name
+from jiangjian.documents.inspection.signature import UNKNOWN
 from jiangjian.documents.mailbox.piece import Mail, Piece
-from jiangjian.rules.collecting.papers import Paper
+from jiangjian.rules.collecting.papers import Paper, is_material
 from jiangjian.rules.collecting.paths import Place, place_of
 from jiangjian.rules.collecting.sorting import READABLE, TABULAR, by_name, by_words, slots_told
 from jiangjian.rules.notice import Notice
@@ -37,12 +39,17 @@ class MailFile:
 
 
 def kind_of_troubled(piece: Piece, mail: Mail, notice: Notice) -> str:
-    """Return what a file that cannot be opened would be, by its name: its slot is not empty, but not good."""
+    """Return what a file that cannot be opened would be, by its name: its slot is not empty, but not good.
+
+    An archive that stays shut, or a program, fills none: it waits in the tray.
+    """
     place = place_of(piece.path, mail.name)
     named = by_name(place)
     if named in {Paper.FORM, Paper.TABLE}:
         return Paper.UNREAD
-    return named or " ".join(slots_told(place, "", notice.indicators)) or Paper.UNREAD
+    taken_for = named or " ".join(slots_told(place, "", notice.indicators)) or Paper.UNREAD
+    foreign = is_material(taken_for) and foreign_name(piece) not in {"", UNKNOWN.name}
+    return Paper.UNCLEAR if foreign else taken_for
 
 
 def is_only_numbered(place: Place) -> bool:

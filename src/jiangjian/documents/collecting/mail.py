@@ -9,6 +9,7 @@ from typing import Final
 from jiangjian.documents.collecting.file_kind import MailFile, kind_of_troubled
 from jiangjian.documents.collecting.glance import Glanced
 from jiangjian.documents.collecting.glances import glance_at
+from jiangjian.documents.collecting.not_evidence import not_evidence
 from jiangjian.documents.collecting.read_papers import Read, read_papers
 from jiangjian.documents.collecting.trouble import trouble_finding
 from jiangjian.documents.mailbox.piece import LinkedFile, Mail, Piece
@@ -16,7 +17,7 @@ from jiangjian.rules.collected import (
     CollectedMail,
     MailReading,
 )
-from jiangjian.rules.collecting.papers import Paper
+from jiangjian.rules.collecting.papers import Paper, is_material
 from jiangjian.rules.collecting.paths import place_of
 from jiangjian.rules.collecting.sorting import slots_told
 from jiangjian.rules.notice import Notice
@@ -42,6 +43,7 @@ def read_mail(
         if path not in read.papers:
             slots = slots_told(each.place, each.words, notice.indicators)
             read.papers[path] = " ".join(slots) or Paper.UNCLEAR
+    _put_aside(files, read)
     if mail.trouble:
         read.findings.append(trouble_finding(mail.trouble, mail.name))
     return MailReading(
@@ -54,6 +56,19 @@ def read_mail(
         | {path: str(kind) for path, kind in read.papers.items()},
         openings=read.openings,
     )
+
+
+def _put_aside(files: Sequence[MailFile], read: Read) -> None:
+    """Keep what is no document, picture or video out of every slot, and tell it; it waits in the tray."""
+    told = {each.file for each in read.findings}
+    material = [
+        each.piece
+        for each in files
+        if is_material(read.papers[each.piece.path]) and each.piece.path not in told
+    ]
+    for piece, trouble in not_evidence(material):
+        read.papers[piece.path] = Paper.UNCLEAR
+        read.findings.append(trouble_finding(trouble, piece.path))
 
 
 def _told(mail: Mail) -> CollectedMail:

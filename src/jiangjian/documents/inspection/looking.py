@@ -9,7 +9,7 @@ from typing import Final
 
 from jiangjian.documents.inspection.inspected import Inspected, inspected_from
 from jiangjian.documents.inspection.sought import Place, Sought
-from jiangjian.documents.reading.child import run_limited
+from jiangjian.documents.reading.child import CPU, WALL, run_limited
 from jiangjian.documents.unreadable import Trouble, Unreadable
 
 TASK: Final = "inspection.look"
@@ -43,7 +43,8 @@ def inspect_each(
     arguments: dict[str, object] = {"paths": [str(each) for each in places]}
     if thumbnail:
         arguments["thumbnail"] = str(thumbnail)
-    ran = run_limited(TASK, b"", arguments=arguments)
+    more = len(places) - 1
+    ran = run_limited(TASK, b"", arguments=arguments, cpu=CPU + more, wall=WALL + more)
     return [
         inspected_from(each["inspected"])
         if "inspected" in each

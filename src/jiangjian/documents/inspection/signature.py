@@ -30,12 +30,17 @@ class FileKind:
 
 @dataclass(frozen=True, slots=True)
 class ForeignKind:
-    """A kind that is known and not taken, and what to do instead."""
+    """A kind that is known and not taken from a page, and what to do instead.
+
+    :ivar media_type: of a document, a picture or a video all the same: it came by mail and counts there;
+        empty for what proves nothing.
+    """
 
     name: str
     remedy: str
     begins: bytes = b""
     holds: bytes = b""
+    media_type: str = ""
 
 
 ZIP: Final = b"PK\x03\x04"
@@ -65,7 +70,19 @@ UNPACK: Final = "请先解压，再把里面的文件一次选中、一起上传
 AS_JPG: Final = "请另存为 JPG 后再上传；手机可以在相机设置里把照片格式改为“兼容性最佳”"
 AS_PDF: Final = "请用浏览器打开它，打印成 PDF 后再上传"
 AS_DOCX: Final = "请在 WPS 或 Word 中打开它，另存为 PDF 或 .docx 后再上传"
+AS_MP4: Final = "请转存为 MP4 后再上传"
+AS_CAJ_PDF: Final = "请在 CAJViewer 中打开它，另存为 PDF 后再上传"
+OPENDOCUMENT: Final = "application/vnd.oasis.opendocument."
+CAJ: Final = "application/x-caj"
 OTHERS: Final = (
+    *(
+        ForeignKind("OpenDocument 文档", AS_DOCX, ZIP, each.encode(), each)
+        for each in (
+            f"{OPENDOCUMENT}text",
+            f"{OPENDOCUMENT}spreadsheet",
+            f"{OPENDOCUMENT}presentation",
+        )
+    ),
     ForeignKind("压缩包（zip）", UNPACK, begins=ZIP),
     ForeignKind("压缩包（空的 zip）", UNPACK, begins=b"PK\x05\x06"),
     ForeignKind("压缩包（rar）", UNPACK, begins=b"Rar!"),
@@ -74,16 +91,19 @@ OTHERS: Final = (
     ForeignKind("程序文件", "程序不能作为支撑材料，请上传文件或照片", begins=b"MZ"),
     ForeignKind("程序文件", "程序不能作为支撑材料，请上传文件或照片", begins=b"\x7fELF"),
     ForeignKind("程序文件", "程序不能作为支撑材料，请上传文件或照片", begins=b"#!"),
-    ForeignKind("CAJ 文献", "请在 CAJViewer 中打开它，另存为 PDF 后再上传", begins=b"CAJ\x00"),
-    ForeignKind("CAJ 文献", "请在 CAJViewer 中打开它，另存为 PDF 后再上传", begins=b"HN\x00\x00"),
-    ForeignKind("RTF 文档", AS_DOCX, begins=b"{\\rtf"),
-    ForeignKind("视频（此格式不收）", "请转存为 MP4 后再上传", holds=b"ftyp"),
-    ForeignKind("视频（AVI）", "请转存为 MP4 后再上传", begins=b"RIFF", holds=b"avi list"),
-    ForeignKind("BMP 图片", AS_JPG, begins=b"BM"),
-    ForeignKind("GIF 图片", AS_JPG, begins=b"GIF8"),
-    ForeignKind("TIFF 图片", AS_JPG, begins=b"II*\x00"),
-    ForeignKind("TIFF 图片", AS_JPG, begins=b"MM\x00*"),
-    ForeignKind("WebP 图片", AS_JPG, begins=b"RIFF", holds=b"webp"),
+    ForeignKind("CAJ 文献", AS_CAJ_PDF, begins=b"CAJ\x00", media_type=CAJ),
+    ForeignKind("CAJ 文献", AS_CAJ_PDF, begins=b"HN\x00\x00", media_type=CAJ),
+    ForeignKind("RTF 文档", AS_DOCX, begins=b"{\\rtf", media_type="application/rtf"),
+    ForeignKind("视频（AVI）", AS_MP4, b"RIFF", b"avi list", "video/x-msvideo"),
+    ForeignKind("视频（WMV）", AS_MP4, begins=b"0&\xb2u\x8ef\xcf\x11", media_type="video/x-ms-wmv"),
+    ForeignKind("视频（MKV）", AS_MP4, begins=b"\x1aE\xdf\xa3", media_type="video/x-matroska"),
+    ForeignKind("视频（FLV）", AS_MP4, begins=b"FLV\x01", media_type="video/x-flv"),
+    ForeignKind("视频（MPEG）", AS_MP4, begins=b"\x00\x00\x01\xba", media_type="video/mpeg"),
+    ForeignKind("BMP 图片", AS_JPG, begins=b"BM", media_type="image/bmp"),
+    ForeignKind("GIF 图片", AS_JPG, begins=b"GIF8", media_type="image/gif"),
+    ForeignKind("TIFF 图片", AS_JPG, begins=b"II*\x00", media_type="image/tiff"),
+    ForeignKind("TIFF 图片", AS_JPG, begins=b"MM\x00*", media_type="image/tiff"),
+    ForeignKind("WebP 图片", AS_JPG, b"RIFF", b"webp", "image/webp"),
     ForeignKind("邮件", "请打开邮件，把附件另存下来，再上传附件", holds=b"\nmime-version: 1.0"),
     ForeignKind("网页文件", AS_PDF, holds=b"<html"),
     ForeignKind("网页文件", AS_PDF, holds=b"<!doctype html"),
@@ -93,8 +113,10 @@ OTHERS: Final = (
         "前面多了内容的 PDF",
         "正常的 PDF 以“%PDF-”开头，请在 WPS 中打开它，另存为 PDF 后再上传",
         holds=b"%pdf-",
+        media_type="application/pdf",
     ),
 )
+FOREIGN_VIDEO: Final = ForeignKind("视频（此格式不收）", AS_MP4, media_type="video/quicktime")
 UNKNOWN: Final = ForeignKind(
     "无法识别的格式",
     "打得开的，请在原来的程序里另存为 PDF 后再上传；打不开的可能已损坏，请重新拷贝、拍照或扫描；"
@@ -119,6 +141,8 @@ def kind_of(head: bytes, tail: bytes) -> FileKind | None:
 
 def foreign_kind_of(head: bytes) -> ForeignKind:
     """Return what a file is that is not taken."""
+    if head[BOX_AT : BOX_AT + len(BOX)] == BOX:
+        return FOREIGN_VIDEO
     beginning = head[:1024].lower()
     for each in OTHERS:
         if head.startswith(each.begins) and each.holds in beginning:

@@ -50,6 +50,7 @@ def read_imap(
     passwords: Sequence[str] = (),
     progress: Progress | None = None,
     programs: Programs | None = None,
+    spare: int = 0,
 ) -> Iterator[tuple[Mail, Mark]]:
     """Yield the mails of a folder, oldest first, each with the mark behind it.
 
@@ -57,6 +58,7 @@ def read_imap(
     :param after: where an earlier reading stopped; one of another UIDVALIDITY is passed over.
     :param passwords: to try on archives that ask for one.
     :param progress: told after each mail: how many are done, and how many there are.
+    :param spare: as for ``open_inbox``.
     :raises Unreadable: what ``session`` raises; ``imap_broken`` where the connection ends in between: what
         was yielded stands, and its last mark is the place to go on from; ``disk_full``.
     """
@@ -66,7 +68,7 @@ def read_imap(
         tempfile.TemporaryDirectory(dir=scratch, prefix="passing-") as passing,
         session(account) as (client, validity),
     ):
-        desk = Desk(scratch.resolve(), Path(passing).resolve(), tuple(passwords))
+        desk = Desk(scratch.resolve(), Path(passing).resolve(), tuple(passwords), spare)
         first = after.uid + 1 if after and after.validity == validity else 1
         waiting = _waiting(client, first)
         for batch in batches(waiting, AT_ONCE, BYTES_AT_ONCE):

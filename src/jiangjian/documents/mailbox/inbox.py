@@ -37,6 +37,7 @@ def open_inbox(
     passwords: Sequence[str] = (),
     progress: Progress | None = None,
     programs: Programs | None = None,
+    spare: int = 0,
 ) -> Iterator[Mail]:
     """Yield the mails of a mailbox, each with its pieces; memory stays flat however many there are.
 
@@ -46,13 +47,14 @@ def open_inbox(
     :param passwords: to try on archives that ask for one.
     :param progress: told after each mail: how many are done, and how many there are.
     :param programs: what opens foreign archives; looked for where none is given.
+    :param spare: bytes that must stay free on the disk of ``scratch``.
     :raises FileNotFoundError: there is no such place.
     :raises Unreadable: ``disk_full``.
     """
     scratch.mkdir(parents=True, exist_ok=True)
     found = programs or find_programs()
     with tempfile.TemporaryDirectory(dir=scratch, prefix="passing-") as passing:
-        desk = Desk(scratch.resolve(), Path(passing).resolve(), tuple(passwords))
+        desk = Desk(scratch.resolve(), Path(passing).resolve(), tuple(passwords), spare)
         sources = _sources(place, desk, found)
         for done, mail in enumerate(_mails(sources, desk, found), start=1):
             yield mail

@@ -55,11 +55,13 @@ class Desk:
 
     :ivar store: the scratch folder.
     :ivar passing: for what is on its way; removed at the end.
+    :ivar spare: bytes that must stay free on its disk.
     """
 
     store: Path
     passing: Path
     passwords: tuple[str, ...]
+    spare: int = 0
 
 
 class Sized(Protocol):
@@ -119,6 +121,7 @@ def _run(batch: Sequence[Job], desk: Desk) -> list[Opened]:
         arguments={
             "store": str(desk.store),
             "passing": str(desk.passing),
+            "spare": desk.spare,
             "passwords": desk.passwords,
             "jobs": [job.as_json() for job in batch],
         },

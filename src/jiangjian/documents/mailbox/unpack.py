@@ -18,11 +18,12 @@ from jiangjian.documents.unreadable import Unreadable, unreadable
 def work(_content: bytes, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return what is in each of the places, in their order.
 
-    :param arguments: ``store`` and ``passing``, the folders to write to; ``passwords``; ``jobs``, each with
+    :param arguments: ``store`` and ``passing``, the folders to write to; ``spare``, as for ``Store``; ``passwords``; ``jobs``, each with
         ``opens`` (``mail``, ``zip``, ``tar`` or ``files``), ``place``, ``given`` where it is the mailbox itself,
         ``volumes``, and for ``files`` the ``files``: place and name of each.
     """
-    store = Store(Path(arguments["store"]), Path(arguments["passing"]))
+    spare = arguments["spare"]
+    store = Store(Path(arguments["store"]), Path(arguments["passing"]), spare=spare)
     try:
         return [_open(job, store, arguments["passwords"]).as_json() for job in arguments["jobs"]]
     except OSError as error:

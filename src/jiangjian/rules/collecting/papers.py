@@ -24,6 +24,9 @@ class Paper(StrEnum):
     UNCLEAR = "unclear"  # waits in the tray for a person
 
 
+NOT_EVIDENCE: Final = "not_evidence"
+"""Code of the finding on a file that is no document, picture or video: it fills no slot."""
+
 LABELS: Final = {
     Paper.FORM: "推荐表",
     Paper.TABLE: "推荐汇总表",
@@ -49,6 +52,15 @@ def slots_of(taken_for: str) -> tuple[str, ...]:
     (('4', '7'), ())
     """
     return tuple(taken_for.split()) if SLOTS.fullmatch(taken_for) else ()
+
+
+def is_material(taken_for: str) -> bool:
+    """Tell whether a file fills a slot, or may be put into one.
+
+    >>> is_material("4 7"), is_material("unclear"), is_material("form")
+    (True, True, False)
+    """
+    return bool(slots_of(taken_for)) or taken_for in {Paper.SUMMARY, Paper.UNCLEAR}
 
 
 def label_of(taken_for: str) -> str:

@@ -61,8 +61,8 @@ def _begin(files: Sequence[str], by: str, *, fetched: bool) -> bool:
     if round_ is None:
         print("还没有正在进行的批次")
         return False
-    handed = [] if fetched else [each for path in files for each in handed_from(Path(path))]
     try:
+        handed = [] if fetched else [each for path in files for each in handed_from(Path(path))]
         start_import(
             round_,
             by=post,

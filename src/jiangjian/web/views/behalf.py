@@ -110,10 +110,13 @@ def behalf_scan(request: MemberRequest, number: int) -> FileResponse:
 def scans_seen_by(post: Post) -> Q:
     """Return which papers' scans a post may open.
 
-    Below the city those of its own organisation. In the city those that it recorded itself, and
+    None without the private fields: the paper may be the 推荐表 itself, as it is for all that came by
+    mail. Below the city those of its own organisation. In the city those that it recorded itself, and
     for readers of the log those of what it judges: the expert and the administrator share the
     city's organisation, and open none.
     """
+    if not post.grant.private:
+        return Q(pk__in=())
     if post.grant.level is not Level.CITY:
         own = post.organisation_id
         return Q(recorded_by__organisation=own) | Q(entry__by__organisation=own)

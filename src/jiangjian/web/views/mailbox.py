@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from jiangjian.actions import dropping_import, mail_aside
 from jiangjian.actions import mail_import as imports
 from jiangjian.actions import mail_settling as settling
+from jiangjian.actions.redaction import refuse_quarantined
 from jiangjian.records.models import IncomingMail, MailImport, MailPiece, Organisation, Round
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.roles import Duty
@@ -184,7 +185,9 @@ def mail_piece(request: MemberRequest, key: str) -> FileResponse:
 @require_safe
 def mail_piece_page(request: MemberRequest, key: str, size: str, page: int) -> HttpResponse:
     """Send a page of a file of a mail as a picture drawn anew."""
-    return page_answer(request, _piece(request, key).file, page, size)
+    piece = _piece(request, key)
+    refuse_quarantined(piece.file, str(piece))
+    return page_answer(request, piece.file, page, size)
 
 
 @for_members(Duty.COLLECT)

@@ -25,6 +25,7 @@ from jiangjian.web.mailed_form_page import chosen_in, form_page
 from jiangjian.web.mailed_form_taking import lines_for, taking_of
 from jiangjian.web.refusals import status_of
 from jiangjian.web.requests import MemberRequest
+from jiangjian.web.uploading import room
 
 COUNTS = {"yes": True, "no": False, "": None}
 
@@ -93,6 +94,7 @@ def take_over(request: MemberRequest, key: str) -> HttpResponse:
             taking=taking,
             store=store(),
             recording=recording(),
+            room=room(),
         )
     messages.success(request, actions.shown_taking(made, came=form.mail.received_at))
     return redirect("mailed_form", key)

@@ -120,7 +120,7 @@
 
   /* ---- going on by itself -------------------------------------------------------------------------- */
   function goOn(panel, form) {
-    ask(form.action, new FormData(form), function (told) {
+    ask(form.action, new URLSearchParams(new FormData(form)), function (told) {
       panel.querySelector("[data-found]").textContent = told.found;
       panel.querySelector("[data-repeated]").textContent = told.repeated;
       panel.querySelector("[data-state]").textContent = told.finished ? "已完成" : "正在导入";
