@@ -80,7 +80,7 @@ def test_everything_a_clerk_needs_lies_in_the_folder_and_stays_the_same(inbox, t
     said = capsys.readouterr().out
     assert "推荐表2份" in said
     assert "有2个文件等待处理，损坏或不完整" in said
-    assert "  2.eml!7.成果转化.pdf" in said.replace("inbox/", "")
+    assert "  邮件 2 › 7.成果转化.pdf" in said.replace("inbox/", "")
     before = touched(out)
 
     assert collect(inbox, out) == 1
@@ -165,7 +165,7 @@ def test_an_archive_that_nothing_here_opens_waits(notice, tmp_path, capsys):
     assert collect(tmp_path / "1.eml", tmp_path / "out") == 1
     said = capsys.readouterr().out
     assert "有1个文件等待处理，没有解开" in said
-    assert "1.eml!材料.zip!推荐表.docx\n" in said
+    assert "邮件 1 › 材料.zip › 推荐表.docx\n" in said
 
 
 def test_a_table_that_cannot_be_read_waits(notice, tmp_path, capsys):
@@ -186,7 +186,7 @@ def test_whatever_was_not_read_waits(code, tmp_path, capsys):
     finding = CollectedFinding(code=code, problem="x", remedy="y", file="1.eml!a")
 
     assert report(Collected((), (), (), (finding,)), tmp_path, Laid()) == 1
-    assert "  1.eml!a\n" in capsys.readouterr().out
+    assert "  邮件 1 › a\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

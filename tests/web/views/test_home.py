@@ -17,8 +17,8 @@ from tests.web.views.pages import page
 from tests.world import ENDS, NOW
 
 QUERIES = {
-    "unit": 10,
-    "county": 15,
+    "unit": 9,
+    "county": 14,
     "city_clerk": 13,
     "city_leader": 12,
     "expert": 5,

@@ -47,6 +47,7 @@ OPINION_SHOWN: Final = (
     "version",
     "at",
     "void_at",
+    "digest",
     "proof",
 )
 """Columns of an opinion that the page shows or judges by."""
