@@ -98,8 +98,11 @@ def test_the_command_tells_each_and_ends_with_one(world, capsys, settings):
 
 @pytest.mark.parametrize("words", [["fast"], ["--receipt"], ["--receipt", "2024-1"]])
 def test_the_command_takes_a_receipt_and_nothing_else(words, capsys):
-    assert command.main(words) == 2
-    assert capsys.readouterr().out == "用法：jiangjian verify [--receipt 回执号 校验码]\n"
+    with pytest.raises(SystemExit) as ended:
+        command.main(words)
+
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith("用法：jiangjian verify [-h] [--receipt 回执号 校验码]\n")
 
 
 def test_the_command_takes_the_receipt_in_ones_hand(world, capsys, settings):
