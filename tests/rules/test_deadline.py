@@ -43,7 +43,7 @@ def test_the_refusal_names_both_times_what_to_do_and_the_clause():
         Finding(
             code="too_late",
             problem="报送已于11月20日24时截止，收到时间为2024年11月21日0时00分07秒",
-            remedy="您填写的内容已全部保存。确需补报，请联系市总工会劳动和经济工作部 25665219。",
+            remedy="您填写的内容已全部保存。确需补报，请联系市总工会劳动和经济工作部 0371-25665219。",
             clause=notice.ends_clause,
         ),
     )
