@@ -9,7 +9,7 @@ import pytest
 import structlog
 from django.test import Client
 
-from jiangjian.web.logs import clean, configure, name_the_error, redact
+from jiangjian.web.logs import clean, configure, fresh_reference, name_the_error, redact
 
 
 @pytest.fixture
@@ -80,3 +80,10 @@ def test_long_numbers_and_links_are_hidden(value, expected):
 def test_the_processors_are_pure():
     assert name_the_error(None, "", {"event": "a"}) == {"event": "a"}
     assert redact(None, "", {"event": "a", "password": "b"}) == {"event": "a"}
+
+
+def test_no_reference_is_taken_for_a_number_and_hidden():
+    made = {fresh_reference() for _ in range(500)}
+
+    assert len(made) == 500
+    assert {clean(each) for each in made} == made

@@ -17,6 +17,9 @@ if TYPE_CHECKING:  # Django sets up its log before there are models
     from jiangjian.web.requests import Arrived
 
 LONG_NUMBER: Final = re.compile(r"\d[\d -]{5,}\d")  # phones, identity numbers
+LETTERS: Final = "BCDFGHJKMNPQRSTVWXYZ"
+"""What a reference is written with: digits in a row would be hidden as a telephone, vowels make words."""
+
 LINK: Final = re.compile(r"(/(?:link|join)/)[^/\s\"']+")
 KEPT: Final = frozenset(
     {"event", "level", "logger", "reference", "method", "route", "status", "took_ms"}
@@ -88,6 +91,11 @@ def clean(value: object) -> object:
     return LONG_NUMBER.sub("…", LINK.sub(r"\1…", value))
 
 
+def fresh_reference() -> str:
+    """Return what an error page shows and the log keeps: 8 letters, whole in both."""
+    return "".join(secrets.choice(LETTERS) for _ in range(8))
+
+
 class LogMiddleware:
     """Gives each request its reference and its one line."""
 
@@ -98,7 +106,7 @@ class LogMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, then write the line: the route's name, never its values."""
         arrived = cast("Arrived", request)
-        arrived.reference = secrets.token_hex(4).upper()
+        arrived.reference = fresh_reference()
         began = time.monotonic()
         with structlog.contextvars.bound_contextvars(reference=arrived.reference):
             response = self.get_response(request)
