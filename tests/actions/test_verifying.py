@@ -102,7 +102,9 @@ def test_the_command_takes_a_receipt_and_nothing_else(words, capsys):
         command.main(words)
 
     assert ended.value.code == 2
-    assert capsys.readouterr().err.startswith("用法：jiangjian verify [-h] [--receipt 回执号 校验码]\n")
+    assert capsys.readouterr().err.startswith(
+        "用法：jiangjian verify [-h] [--receipt 回执号 校验码]\n"
+    )
 
 
 def test_the_command_takes_the_receipt_in_ones_hand(world, capsys, settings):
