@@ -9,6 +9,7 @@ import pytest
 
 from jiangjian.actions.erasing_person import ErasureAsked, erase_person, would_go
 from jiangjian.actions.handed_files import Handed
+from jiangjian.actions.mail_aside import set_aside
 from jiangjian.actions.mail_import import finish_import, start_import
 from jiangjian.actions.mail_settling import Choice, choose_values, put_evidence
 from jiangjian.actions.mailed_form import take_over
@@ -17,6 +18,7 @@ from jiangjian.actions.recording import Recording
 from jiangjian.actions.verifying import verify
 from jiangjian.records.invariants import INVARIANTS, breaches
 from jiangjian.records.models import (
+    Behalf,
     ImportedFile,
     IncomingMail,
     MailedForm,
@@ -196,6 +198,31 @@ def test_no_word_of_it_is_found_in_any_table_or_file(world, erase, request, whic
     assert [each for each in (PHONE, STUDIO, LEADER) if each in rows()] == []
     assert [each for each in (PHONE, STUDIO) if each in files(world)] == []
     whole(world)
+
+
+def test_what_was_set_aside_says_no_word_of_it_either(world, erase, alone):
+    bring(world, a_mail(world, STUDIO, OTHER, name="mail/002.eml"))
+    set_aside(IncomingMail.objects.latest("pk"), by=world.clerk, now=NOW)
+
+    erase(alone)
+
+    assert [each for each in (PHONE, STUDIO, LEADER) if each in rows()] == []
+    whole(world)
+
+
+def test_a_file_with_two_studios_forms_stays_the_others_paper(world, erase, joint):
+    other = over(world, form_of(OTHER))
+    shared = MailPiece.objects.get(path__contains=f"{STUDIO}/推荐表").file_id
+    theirs = Behalf.objects.filter(entry__nomination=other)
+    theirs.update(scan=shared, scan_name="推荐表.docx")
+    MailPiece.objects.filter(path__contains=f"{OTHER}/推荐表").update(file=shared)
+
+    erase(joint)
+
+    assert set(theirs.values_list("scan", "scan_name")) == {(shared, "推荐表.docx")}
+    assert set(Behalf.objects.filter(entry__nomination=joint).values_list("scan", flat=True)) == {
+        None
+    }
 
 
 def test_the_other_studio_of_the_mail_is_untouched(world, erase, joint):

@@ -10,7 +10,7 @@ from jiangjian.actions.endorsement import prove
 from jiangjian.actions.filling import save
 from jiangjian.actions.nomination import submit
 from jiangjian.actions.own_email import set_email
-from jiangjian.actions.qualification import complete
+from jiangjian.actions.qualification import complete, refuse
 from jiangjian.actions.recommendation import send_back
 from jiangjian.actions.reminding_dates import remind_dates
 from jiangjian.actions.supplement import hand_in, write_text
@@ -75,6 +75,14 @@ def test_what_was_handed_in_or_called_off_is_not_reminded_of(world):
     write_text(ask, by=world.union, now=NOW, asked=INTRODUCTION.key, text="工作室简介")
     hand_in(ask, by=world.union, now=NOW)
     void_call(other, by=world.clerk, now=NOW)
+
+    assert reminded(world, days=3) == []
+
+
+def test_who_was_turned_down_is_not_reminded_of_more_material(world):
+    (made,) = world.reported()
+    call(world.round, by=world.clerk, now=NOW, draft=DRAFT, chosen=None)
+    refuse(made, by=world.clerk, now=NOW, clause="一.2", reason="运行不满一年")
 
     assert reminded(world, days=3) == []
 

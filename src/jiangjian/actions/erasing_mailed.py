@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from django.db.models import Q
@@ -95,9 +95,8 @@ def mailed_of(held: Nomination, digests: set[str]) -> Mailed | None:
         return None
     round_, day = held.round, localdate(held.round.notice.ends)
     readings = tuple(readings_of(round_))
-    found = settle(
-        readings, round_.notice, known_units(round_), today=day, settled=settled_of(round_)
-    )
+    settled = replace(settled_of(round_), aside=frozenset())  # what is set aside is kept too
+    found = settle(readings, round_.notice, known_units(round_), today=day, settled=settled)
     forms = MailedForm.objects.filter(mail__round=round_)
     others = forms.filter(nomination__isnull=False).exclude(nomination=held)
     gone = gone_with(
@@ -143,7 +142,7 @@ def empty_mailed(mailed: Mailed, *, by: Post, now: datetime, store: FileStore) -
     digests = {each.file_id for each in mailed.pieces} | {each.file_id for each in mailed.forms}
     imports = MailImport.objects.filter(round=round_)
     known = _other_pieces(mailed)
-    _empty_papers(mailed, digests)
+    _empty_papers(mailed, digests, known=known)
     _empty_house(mailed, by=by, now=now)
     ChosenValue.objects.filter(form__in=mailed.forms).delete()
     MailedForm.objects.filter(pk__in=[each.pk for each in mailed.forms]).delete()
@@ -191,11 +190,15 @@ def _empty_mail(mail: IncomingMail, mailed: Mailed, *, by: Post) -> None:
     mail.save()
 
 
-def _empty_papers(mailed: Mailed, digests: set[str]) -> None:
-    """Take the form out of the 代录 that rested on it: who recorded what and when stays."""
+def _empty_papers(mailed: Mailed, digests: set[str], *, known: set[str]) -> None:
+    """Take the form out of the 代录 that rested on it: who recorded what and when stays.
+
+    :param known: contents that others have as well; a file with two studios' forms is the other's paper too.
+    """
     own = Behalf.objects.filter(Q(entry__nomination=mailed.nomination) | Q(scan__in=digests))
     for each in own.select_related("entry"):
-        if each.scan_id in digests:
+        own_act = each.entry.nomination_id == mailed.nomination.pk
+        if each.scan_id in digests and (own_act or each.scan_id not in known):
             each.scan, each.scan_name = None, ""
         if mailed.gone.speaks(each.paper):
             each.paper = TOLD

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from jiangjian.actions.lacking import stamps_lacking
 from jiangjian.actions.message import tell_levels
 from jiangjian.actions.reminding import days_to
+from jiangjian.actions.supplement_call import ASKABLE
 from jiangjian.actions.waiver import WAIVABLE, waited_for
 from jiangjian.records.models import Nomination, SupplementAsk, Waiver
 from jiangjian.rules.deadline import shown_end
@@ -70,8 +71,13 @@ def owed(round_: Round) -> Iterator[Owed]:
 
 
 def _supplements(round_: Round) -> Iterator[Owed]:
+    """Yield what was asked for and has not come, of whoever is still in the running as far as is told."""
+    untold = set() if round_.result_released_at else {Stage.NOT_PROPOSED.value}
     asks = SupplementAsk.objects.filter(
-        call__round=round_, call__void_at__isnull=True, handed_in_at__isnull=True
+        call__round=round_,
+        call__void_at__isnull=True,
+        handed_in_at__isnull=True,
+        nomination__stage__in=ASKABLE | untold,
     ).select_related("call", "nomination__unit", "nomination__recommender", "nomination__round")
     for each in asks.order_by("pk"):
         key, what = f"supplement:{each.pk}", "补充材料还没有交齐。"

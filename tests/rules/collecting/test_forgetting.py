@@ -148,3 +148,17 @@ def test_a_file_that_holds_two_studios_forms_stays_until_both_are_gone():
     left = without(both, gone([both], [other.path]))
     assert [each.path for each in left.forms] == [mine.path]
     assert gone([left], [mine.path]).files == {mine.path}
+
+
+def test_erasing_the_first_of_two_forms_in_a_file_takes_what_was_read_of_it():
+    mine, other = form("m!表.docx"), form("m!表.docx!表（第2份）.docx", OTHER, "李四")
+    both = reading("m", [mine, other])
+    both = replace(
+        both, papers=dict.fromkeys(both.digests, "form"), openings={mine.path: f"推荐表 {MINE}"}
+    )
+
+    found = gone([both], [mine.path])
+
+    assert found.touches(both)
+    left = without(both, found)
+    assert ([each.path for each in left.forms], left.openings) == ([other.path], {})

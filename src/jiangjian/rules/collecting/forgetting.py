@@ -50,8 +50,10 @@ class Gone:
 
     def touches(self, reading: MailReading) -> bool:
         """Tell whether a mail brought anything of it."""
-        return any(path in self.files for path in reading.digests) or any(
-            is_its_row(self, row) for table in reading.tables for row in table.rows
+        return (
+            any(path in self.files for path in reading.digests)
+            or any(each.path in self.forms for each in reading.forms)
+            or any(is_its_row(self, row) for table in reading.tables for row in table.rows)
         )
 
 
@@ -223,7 +225,11 @@ def without(reading: MailReading, gone: Gone) -> MailReading:
         ),
         digests={path: reading.digests[path] for path in left},
         papers={path: kind for path, kind in reading.papers.items() if path not in gone.files},
-        openings={path: text for path, text in reading.openings.items() if path not in gone.files},
+        openings={
+            path: text
+            for path, text in reading.openings.items()
+            if path not in gone.files and not gone.speaks(text)
+        },
     )
 
 

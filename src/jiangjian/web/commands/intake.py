@@ -94,15 +94,20 @@ def _finish() -> int:
     from jiangjian.web.clock import now  # noqa: PLC0415
     from jiangjian.web.mailbox_walk import go_on  # noqa: PLC0415
 
+    ended = 0
     for each in _waiting():
         try:
             go_on(each, now=now())
         except Refusal as refusal:
             print("\n".join(f"{found.problem}。{found.remedy}" for found in refusal.findings))
-            return FAILED
+            dropped = {found.code for found in refusal.findings} == {"import_dropped"}
+            ended = (
+                ended if dropped else FAILED
+            )  # somebody did not want it: the others still come in
+            continue
         each.refresh_from_db()
         print(f"{each}：新收进 {each.new} 封，以前已收进 {each.repeated} 封")
-    return 0
+    return ended
 
 
 def _waiting() -> Iterator[MailImport]:
