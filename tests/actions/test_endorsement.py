@@ -18,7 +18,7 @@ from tests.stages_world import LATER, at_stage
 from tests.world import ANSWERS, NOW, UNIT_SIGNED, World
 
 SEAL = {"signers": ["开封示例机械有限公司工会"], "words": ["签章后文件没有改动"]}
-UNSEEN = "没有读到推荐表右上角的二维码，请人工核对盖章页与所签署的内容"
+UNSEEN = "还没有核对推荐表右上角的二维码，请人工核对盖章页与所签署的内容"
 
 
 def proved(world: World, made: Nomination, who: str = "unit", **more: object) -> Opinion:

@@ -60,6 +60,16 @@ def test_a_page_that_says_the_same_is_told_to_be_equal(world: World):
     assert last_row()[-1]["code"] == "same"
 
 
+def test_a_page_without_a_code_beside_one_that_fits_is_told(world: World):
+    made = world.submitted()
+
+    opinion = laid(world, made, code_of(made), "")
+
+    assert opinion.seal["words"] == [
+        "读到的二维码与所签署的内容一致；有的页没有读到二维码，请人工核对这些页"
+    ]
+
+
 def test_a_print_from_before_a_change_is_refused_and_nothing_is_kept(world: World):
     made = world.draft()
     old, printed = code_of(made), made.version
@@ -120,11 +130,19 @@ def test_after_a_correction_slip_the_old_print_and_a_new_one_both_stand(world: W
     confirm(slip, by=world.county_clerk, now=LATER)
     made.refresh_from_db()
     new = code_of(made)
+    again = propose(
+        made, by=world.union, now=LATER, field="leader_post", after="厂长", reason="又写错了"
+    )
+    confirm(again, by=world.county_clerk, now=LATER)
+    made.refresh_from_db()
+    newest = code_of(made)
 
     assert new.rpartition(":")[2] != old.rpartition(":")[2]
     assert laid(world, made, old).seal == {"words": [SAME]}
     Opinion.objects.filter(block="unit").update(proof="", proof_file=None)
     assert laid(world, made, new).seal == {"words": [SAME]}
+    Opinion.objects.filter(block="unit").update(proof="", proof_file=None)
+    assert laid(world, made, newest).seal == {"words": [SAME]}
 
 
 @pytest.mark.parametrize(("fits", "proof"), [(True, "scan"), (False, "")])

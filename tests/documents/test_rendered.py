@@ -114,7 +114,7 @@ def test_the_form_with_slips_stays_one_page_and_reads_back(pages, notice, values
 @pytest.mark.parametrize("paragraphs", [1, 6])
 def test_every_page_of_the_form_bears_its_code(notice, values, opinions, tmp_path, paragraphs):
     values["achievements"] *= paragraphs
-    code = PaperCode("k7q2mpxa23", 3, mark_of(values)).text
+    code = PaperCode("k7q2mpxa23", 3, mark_of(values, "00" * 16)).text
     given = FooterText("KF2024-0017", "7Q2M9XHD", "第3次提交", code=code)
     made = nomination_form.fill(nomination_form.blank(notice), values, opinions, given)
 

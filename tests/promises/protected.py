@@ -123,6 +123,7 @@ OPEN: Final[Mapping[type[models.Model], Mapping[str, str]]] = {
     },
     rows.Absence: {"id": "names the row only"},
     rows.Nomination: {
+        "mark_key": "only prints are told by it; with another every print reads as of other content",
         "id": "names the row only",
         "round": "the chain's name says it; moving all of it is found by the invariants",
         "unit": "kept by its log",

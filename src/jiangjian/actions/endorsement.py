@@ -107,7 +107,7 @@ def stand_on_scan(opinion: Opinion, frozen: Version) -> None:
     lying = opinion.nomination.evidence.filter(slot=STAMPED_FORM_SLOT).order_by("position", "pk")
     said = values_in(frozen)
     for each in lying.select_related("file"):
-        checked = check_paper(each.file.codes or (), opinion, held=frozen.nomination)
+        checked = check_paper(each.file.codes, opinion, held=frozen.nomination)
         if checked.code:
             continue
         if all(_same_but_for_scans(old, said) for old in _earlier(frozen, each.file_id)):

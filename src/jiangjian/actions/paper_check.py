@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from jiangjian.records.models import Nomination, Opinion, Version
 
 WHY: Final = Asked("why", "仍用这一份的理由", "请写明为什么仍用这一份", most=200, kind=Kind.TEXT)
+NOT_SAID: Final = "还没有核对推荐表右上角的二维码，请人工核对盖章页与所签署的内容"
 SAID: Final[Mapping[Match, str]] = MappingProxyType(
     {
         Match.SAME: "二维码与所签署的内容核对一致",
+        Match.PARTLY: "读到的二维码与所签署的内容一致；有的页没有读到二维码，请人工核对这些页",
         Match.UNSEEN: "没有读到推荐表右上角的二维码，请人工核对盖章页与所签署的内容",
     }
 )
@@ -35,17 +37,19 @@ class Checked:
 
     :ivar code: one that says otherwise; ``None`` where none does.
     :ivar origin: what that one was printed from, such as 第1次提交的推荐表.
+    :ivar looked: somebody has looked for codes at all.
     """
 
     match: Match
     code: PaperCode | None = None
     origin: str = ""
+    looked: bool = True
 
     def words(self, why: str = "") -> str:
         """Return it in words, with the reason for which a page is used all the same."""
         if self.code:
             return f"二维码与所签署的内容不符（{self.origin}），仍用这一份，理由：{WHY.kept(why)}"
-        return SAID[self.match]
+        return SAID[self.match] if self.looked else NOT_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,12 @@ class PageLook:
     """What was found on a stamped page before it is laid beside an opinion.
 
     :ivar seal: what the check of the e-seal found: ``signers`` and ``words``; ``None`` for a scan.
-    :ivar codes: what the QR codes on its pages say.
+    :ivar codes: what the QR codes on its pages say; ``None`` where nobody looked for them.
     :ivar why: why it is used although its code says that it was printed from other content.
     """
 
     seal: Mapping[str, Any] | None = None
-    codes: Sequence[str] = ()
+    codes: Sequence[str] | None = None
     why: str = ""
 
     def told(self, checked: Checked) -> dict[str, Any]:
@@ -70,15 +74,19 @@ class PageLook:
 NOT_LOOKED: Final = PageLook()
 
 
-def check_paper(codes: Sequence[str], opinion: Opinion, *, held: Nomination) -> Checked:
-    """Return whether a stamped page shows what an opinion endorses, or what the data say now.
+def check_paper(codes: Sequence[str] | None, opinion: Opinion, *, held: Nomination) -> Checked:
+    """Return whether a stamped page shows what an opinion endorses, or what the data have said since.
 
-    Between the two lie only confirmed 更正单, or the opinion would be void.
+    Since then only 更正单 were confirmed, or the opinion would be void.
+
+    :param codes: ``None`` where nobody looked for them.
     """
     frozen = held.handed_in.filter(digest=opinion.digest).first() if codes else None
-    marks = {current_mark(held), *([mark_in(frozen)] if frozen else [])}
-    match, code = match_codes(codes, nomination=held.key, marks=marks)
-    return Checked(match, code, origin_of(code, held=held) if code else "")
+    since = held.handed_in.filter(number__gte=frozen.number) if frozen else ()
+    marks = {current_mark(held), *(mark_in(each, held) for each in since)}
+    match, code = match_codes(codes or (), nomination=held.key, marks=marks)
+    origin = origin_of(code, held=held) if code else ""
+    return Checked(match, code, origin, looked=codes is not None)
 
 
 def origin_of(code: PaperCode, *, held: Nomination) -> str:
@@ -100,13 +108,13 @@ def against_paper(checked: Checked, name: str, why: str) -> list[Finding]:
 
 def current_mark(held: Nomination) -> str:
     """Return the mark of what a nomination says now."""
-    return mark_of({**held.answers, **held.private})
+    return mark_of({**held.answers, **held.private}, held.mark_key)
 
 
-def mark_in(version: Version) -> str:
+def mark_in(version: Version, held: Nomination) -> str:
     """Return the mark of what a version says; an erased value reads as an empty box."""
     said = said_by({name: text for name, text in values_in(version).items() if text})
-    return mark_of({**said.answers, **said.private})
+    return mark_of({**said.answers, **said.private}, held.mark_key)
 
 
 def other_paper(name: str, origin: str, *, field: str) -> Finding:

@@ -7,6 +7,7 @@ same mark, before 提交 and after it, so a paper printed as a draft and stamped
 from __future__ import annotations
 
 import hashlib
+import hmac
 from base64 import b32encode
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -46,13 +47,16 @@ class PaperCode:
         return f"{BEGINS}:{self.nomination.upper()}:{self.version}:{self.mark}"
 
 
-def mark_of(answers: Mapping[str, str]) -> str:
-    """Return the mark of what the boxes of a form say: SHA-256 of the canonical form, cut to 120 bits.
+def mark_of(answers: Mapping[str, str], key: str) -> str:
+    """Return the mark of what the boxes of a form say: HMAC-SHA-256 of the canonical form, cut to 120 bits.
 
     :param answers: text by field key, the private ones too; an empty box counts as none.
+    :param key: of the nomination, 32 hexadecimal digits. Without it nobody finds the values that were blacked
+        out on a copy by trying them all: there are only so many birthdays.
     """
-    said = {key: text for key, text in answers.items() if text}
-    return b32encode(hashlib.sha256(canonical(said)).digest()[:MARK_BYTES]).decode()
+    said = {name: text for name, text in answers.items() if text}
+    whole = hmac.new(bytes.fromhex(key), canonical(said), hashlib.sha256).digest()
+    return b32encode(whole[:MARK_BYTES]).decode()
 
 
 def read_code(text: str) -> PaperCode | None:
@@ -77,6 +81,7 @@ class Match(StrEnum):
     """How the codes on a scan agree with what the data say."""
 
     SAME = "same"
+    PARTLY = "partly"  # what was read says the same; on a page nothing was read
     UNSEEN = "unseen"  # none of ours was read: a person compares
     OTHER = "other"
 
@@ -88,12 +93,15 @@ def match_codes(
 
     Every page counts: a stamped page among the pages of an older print is not the same paper.
 
-    :param texts: what the QR codes on a scan say; those of others are passed over.
+    :param texts: what the QR codes on a scan say, an empty one for a page without; those of others are passed over.
     :param nomination: key of the nomination whose paper it should be.
     :param marks: of every content that it may show.
     """
-    codes = [code for code in map(read_code, texts) if code]
+    said = list(texts)
+    codes = [code for code in map(read_code, said) if code]
     for code in codes:
         if code.nomination != nomination or code.mark not in marks:
             return Match.OTHER, code
-    return (Match.SAME if codes else Match.UNSEEN), None
+    if not codes:
+        return Match.UNSEEN, None
+    return (Match.SAME if all(said) else Match.PARTLY), None

@@ -52,31 +52,28 @@ def draw_once(
     :param patience: seconds to wait for another.
     :raises Unreadable: what ``make`` raises, also where another has waited for it; ``busy``.
     """
+    asked = time.monotonic()
     if lies():
         return
     lock.parent.mkdir(parents=True, exist_ok=True)
     with _turn(turns.inside), lock.open("a+b", buffering=0) as file:
-        waited = _lock(file, time.monotonic() + patience)
+        _lock(file, asked + patience)
         if lies():
             return
-        if waited:
-            _refuse_as_said(file)
+        _refuse_as_said(file, asked)
         with _turn(turns.drawing), _said(file):
             make()
 
 
-def _lock(file: IO[bytes], end: float) -> bool:
-    """Lock a file until it is closed and return whether another held it before.
+def _lock(file: IO[bytes], end: float) -> None:
+    """Lock a file until it is closed.
 
     :raises Unreadable: ``busy``: another still holds it at the end of patience.
     """
-    waited = False
     while not locks.lock(file, locks.LOCK_EX | locks.LOCK_NB):
         if time.monotonic() > end:
             raise _busy()
-        waited = True
         time.sleep(STEP)
-    return waited
 
 
 @contextmanager
@@ -87,15 +84,22 @@ def _said(file: IO[bytes]) -> Iterator[None]:
         yield
     except Unreadable as refused:
         if refused.code != OWN:
-            file.write(json.dumps(asdict(refused.trouble), ensure_ascii=False).encode())
+            said = {"ended": time.monotonic(), "trouble": asdict(refused.trouble)}
+            file.write(json.dumps(said, ensure_ascii=False).encode())
         raise
 
 
-def _refuse_as_said(file: IO[bytes]) -> None:
+def _refuse_as_said(file: IO[bytes], asked: float) -> None:
+    """Refuse as the drawing was that ended since somebody asked: it was theirs as well.
+
+    One clock serves all processes of the machine; after a start of the machine it begins anew, and
+    what was said before reads as to come.
+    """
     file.seek(0)
-    said = file.read()
-    if said:
-        raise Unreadable(Trouble(**json.loads(said)))
+    kept = file.read()
+    said = json.loads(kept) if kept else {}
+    if said and asked <= said["ended"] <= time.monotonic():
+        raise Unreadable(Trouble(**said["trouble"]))
 
 
 @contextmanager

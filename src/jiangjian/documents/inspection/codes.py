@@ -11,7 +11,7 @@ from PIL import Image, ImageFilter
 
 from jiangjian.documents.inspection.draw import drawing
 
-MOST_PAGES: Final = 3
+MOST_PAGES: Final = 2
 """附件1 is one page or two; what lies behind it is evidence."""
 
 LONGEST: Final = 200
@@ -21,20 +21,20 @@ QR: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 
 def work(_content: bytes, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return each code with its page; where no page shows one, the pages are looked at in other ways."""
+    """Return each code with its page, an empty one for a page without; such a page is looked at in each way."""
     place, kind = Path(arguments["path"]), arguments["kind"]
     last = min(MOST_PAGES, drawing(kind).count(place))
     with drawing(kind).drawer(place) as drawn:
-        pages = [drawn(page, "sharp").convert("L") for page in range(1, last + 1)]
-    for way in WAYS:
-        found = [
-            {"page": number, "text": text}
-            for number, page in enumerate(pages, start=1)
-            for text in codes_on(way(page))
+        return [
+            {"page": page, "text": text}
+            for page in range(1, last + 1)
+            for text in searched(drawn(page, "sharp").convert("L")) or [""]
         ]
-        if found:
-            return found
-    return []
+
+
+def searched(page: Image.Image) -> list[str]:
+    """Return what the codes on a page say, in the first way that shows one."""
+    return next((found for way in WAYS if (found := codes_on(way(page)))), [])
 
 
 def codes_on(page: Image.Image) -> list[str]:

@@ -13,7 +13,7 @@ QUALITY: Final = 82
 DRAWERS: Final[Mapping[str, str]] = MappingProxyType(
     {"picture": "picture_pages", "pdf": "pdf_pages"}
 )
-"""By kind the module with ``drawer`` and ``count``; only that one is loaded, as a child starts anew each time."""
+"""By kind the module with ``drawer`` and ``count``; a child that is started anew loads only that one."""
 
 LATER: Final = tuple(f"inspection.{each}" for each in DRAWERS.values())
 """What a process that serves many jobs loads with this one."""

@@ -17,6 +17,7 @@ DRAW: Final = "inspection.draw"
 REDACT: Final = "inspection.redact"
 PLACES: Final = "inspection.places"
 CODES: Final = "inspection.codes"
+SEARCH: Final = 8  # seconds of computing for codes; two blank pages take three
 COPY: Final = "copy"
 MANY_PAGES: Final = 60  # seconds of computing for all pages of a file
 
@@ -93,10 +94,11 @@ def places(place: Path, sought: Sequence[Sought]) -> list[Place]:
 
 
 def codes(place: Path, kind: str) -> list[str]:
-    """Return what the QR codes on the first pages of a file say, in the order of the pages.
+    """Return what the QR codes on the first pages of a file say, in their order; an empty text for a page without.
 
     :param kind: ``pdf`` or ``picture``.
     :raises Unreadable: it cannot be drawn, or the child was stopped at a limit.
     """
     arguments = {"path": str(place), "kind": kind}
-    return [each["text"] for each in run_limited(CODES, b"", arguments=arguments).rows()]
+    ran = run_limited(CODES, b"", arguments=arguments, cpu=SEARCH, wall=2 * SEARCH)
+    return [each["text"] for each in ran.rows()]

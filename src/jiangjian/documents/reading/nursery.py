@@ -40,6 +40,9 @@ OPEN: Final = range(3, 256)
 
 def main() -> None:
     """Fork a child for each job until nobody can send one any more, or none came for long."""
+    signal.signal(
+        signal.SIGCHLD, signal.SIG_DFL
+    )  # ignored, as it may come, no job would ever seem to end
     with socket.socket(fileno=0) as orders:
         orders.settimeout(IDLE)
         while True:

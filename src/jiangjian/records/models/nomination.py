@@ -41,6 +41,11 @@ def fresh_key() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(KEY_LENGTH))
 
 
+def fresh_mark_key() -> str:
+    """Return the key under which the code on a printed 附件1 tells its boxes: 32 hexadecimal digits."""
+    return secrets.token_hex(16)
+
+
 class NominationQuerySet(models.QuerySet["Nomination"]):
     """Ways to ask for nominations; every page starts from ``visible_to``."""
 
@@ -78,6 +83,7 @@ class Nomination(models.Model):
     version = models.PositiveIntegerField(
         default=0
     )  # one more with every saving: two tabs cannot overwrite each other
+    mark_key = models.CharField(max_length=32, default=fresh_mark_key)  # nobody is shown it
     versions = models.JSONField(default=dict)  # section key -> how often that page was saved
     answers = models.JSONField(default=dict)  # field key -> text as typed
     private = models.JSONField(default=dict)  # the same for fields the notice marks private
