@@ -16,11 +16,10 @@ from jiangjian.documents.collecting.file_kind import (
 from jiangjian.documents.collecting.form_year import old_form
 from jiangjian.documents.collecting.papers import form_of_table, forms_or_trouble, read_tables
 from jiangjian.documents.collecting.trouble import trouble_finding
-from jiangjian.documents.mailbox.body_page import NAME as BODY_PAGE
 from jiangjian.documents.mailbox.piece import Mail
 from jiangjian.documents.nomination_form import read_many
 from jiangjian.documents.unreadable import Unreadable
-from jiangjian.rules.collected import CollectedFinding, CollectedForm, CollectedTable
+from jiangjian.rules.collected import BODY_PAGE, CollectedFinding, CollectedForm, CollectedTable
 from jiangjian.rules.collecting.papers import Paper
 from jiangjian.rules.collecting.paths import name_of
 from jiangjian.rules.collecting.sorting import by_name, slots_told
