@@ -22,6 +22,7 @@ from jiangjian.records.models import (
     MailPiece,
     StoredFile,
 )
+from jiangjian.rules.collected import BODY_PAGE
 from jiangjian.rules.kept_reading import reading_from_json
 from tests.fixtures_world import every_table, last_row, refused
 from tests.mailbox_world import CAME, an_import, handed, mail_of, read_by_hand, take_in
@@ -219,6 +220,13 @@ def test_an_archive_that_opens_the_second_time_is_no_new_mail(world):
     opened = replace(mail, pieces=(*mail.pieces, inside))
 
     assert digest_of(opened) == digest_of(mail)
+
+
+def test_the_page_that_is_kept_of_its_words_makes_no_new_mail(world):
+    mail = mail_of(world)
+    words = replace(mail.pieces[0], path=f"{mail.name}!{BODY_PAGE}", sha256="0" * 64)
+
+    assert digest_of(replace(mail, pieces=(*mail.pieces, words))) == digest_of(mail)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from jiangjian.rules.collected import BODY_PAGE
 from jiangjian.rules.kept_reading import keepable
 
 if TYPE_CHECKING:
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
 def digest_of(mail: Mail) -> str:
     """Return what makes it the same mail when it comes again, by whichever way.
 
-    Where it lay and what an archive in it held do not count; what it brought does.
+    Where it lay and what an archive in it held do not count; what it brought does. Its words count as
+    words, not once more as the page that is kept of them.
     """
-    own = [each for each in mail.pieces if "!" not in _below(mail, each).lstrip("!/")]
+    below = [(each, _below(mail, each).lstrip("!/")) for each in mail.pieces]
+    own = [each for each, name in below if "!" not in name and name != BODY_PAGE]
     said = [
         mail.message_id.strip(),
         mail.sender,

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from jiangjian.rules.clause import Clause
+
+BODY_PAGE: Final = "正文.html"
+"""Name of the words of a mail, kept as a file of their own where a form or a table may stand in them."""
 
 
 @dataclass(frozen=True, slots=True)

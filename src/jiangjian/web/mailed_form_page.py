@@ -12,7 +12,7 @@ from django.http import QueryDict
 from jiangjian.actions.mail_settling import SOURCES, Choice
 from jiangjian.actions.mailed_opinion import UNSAID, UNSIGNED
 from jiangjian.documents.inspection.sought import Place
-from jiangjian.records.models import MailedForm
+from jiangjian.records.models import MailedForm, MailPiece
 from jiangjian.rules.collected import CollectedForm
 from jiangjian.rules.days import shown_day
 from jiangjian.rules.evidence import SUMMARY_SLOT, slot_titles
@@ -75,7 +75,7 @@ def form_page(
     rank = sorted_.ranks[form.path]
     return {
         "form": form,
-        "piece": form.mail.pieces.filter(path=form.path).first(),
+        "piece": _piece_of(form),
         "read": read,
         "mail": form.mail,
         "late": is_late(form.mail.received_at, form.mail.round),
@@ -98,6 +98,12 @@ def form_page(
         "beyond": quota is not None and is_beyond(form, rank, quota, free),
         "sources": SOURCES,
     }
+
+
+def _piece_of(form: MailedForm) -> MailPiece | None:
+    """Return the file that a form lies in: the second form of a file has a path of its own, below the file's."""
+    same = form.mail.pieces.filter(file=form.file_id)
+    return max(same, key=lambda each: form.path.startswith(each.path), default=None)
 
 
 def _shown(line: Line, place: Place | None, typed: QueryDict) -> Shown:

@@ -33,6 +33,7 @@ class Sent:
     text: str = "您好，现报送推荐材料，请查收。"
     sender: str = "gh@mail.example"
     files: dict[str, bytes] = field(default_factory=dict)
+    page: str = ""
 
     def as_bytes(self) -> bytes:
         """Return the mail as a server keeps it."""
@@ -43,6 +44,8 @@ class Sent:
         made["Date"] = self.at
         made["Subject"] = self.subject
         made.set_content(self.text)
+        if self.page:
+            made.add_alternative(self.page, subtype="html")
         for name, content in self.files.items():
             made.add_attachment(
                 content, maintype="application", subtype="octet-stream", filename=name

@@ -11,7 +11,7 @@ from jiangjian.documents.mailbox.piece import Piece
 from jiangjian.rules.collecting import KnownUnit
 from jiangjian.rules.collecting.feedback import feedback_of, urging_text
 from jiangjian.rules.collecting.paths import name_of
-from tests.documents.collecting.mailbox_world import Sent, loose, paper
+from tests.documents.collecting.mailbox_world import Sent, loose, packed, paper
 from tests.documents.hostile import launch
 from tests.documents.samples import compound, docx_with, ofd, picture, video, zipped
 
@@ -104,6 +104,20 @@ def test_an_archive_that_stays_shut_fills_no_slot(come_to, notice):
     assert "5" not in form.evidence
     assert list(map(name_of, form.tray)) == ["附件3-5 扫描.rar"]
     assert "missing_evidence" in {each.code for each in found.findings}
+
+
+def test_a_program_whose_name_leads_out_of_its_archive_proves_nothing_either(come_to, notice):
+    sent = with_others(notice)
+    del sent.files["附件3-5 扫描.pdf"]
+    sent.files["补充.zip"] = packed({"../附件3-5 扫描.exe": PROGRAM})
+
+    found = come_to(sent)
+
+    (form,) = found.forms
+    assert "5" not in form.evidence
+    assert list(map(name_of, form.tray)) == ["附件3-5 扫描.exe"]
+    codes = {each.code for each in found.findings}
+    assert codes == {"outside_name", "not_evidence", "missing_evidence"}
 
 
 def laid(folder, content: bytes) -> Piece:

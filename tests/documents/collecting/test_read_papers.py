@@ -131,6 +131,24 @@ def test_a_page_of_a_mail_that_is_neither_is_nothing(come_to, notice):
     assert "unassigned_file" not in codes(found)
 
 
+CELLS = "<tr><td>一</td><td>二</td></tr>" * 12
+
+
+@pytest.mark.parametrize(
+    "words", ["<p>工作总结</p><table>{cells}</table>", "<table><tr>{heads}</tr>{blank}</table>"]
+)
+def test_a_mail_laid_out_as_a_page_is_no_bad_file(come_to, notice, words):
+    heads = "".join(f"<td>{each.label}</td>" for each in notice.columns)
+    page = words.format(cells=CELLS, heads=heads, blank="<tr><td></td></tr>" * 3)
+    files = {"推荐表.docx": filled(notice), "汇总表.xlsx": sheet(notice, UNIT, GOOD)}
+
+    found = come_to(Sent(f"{UNIT}推荐材料", page=f"<p>汇总表</p>{page}", files=files))
+
+    kinds = {path.rpartition("!")[2]: kind for path, kind in found.papers.items()}
+    assert kinds["正文.html"] == "litter"
+    assert not codes(found) & {"not_evidence", "unassigned_file"}
+
+
 def test_a_picture_of_the_table_is_a_table_nobody_can_read(come_to, notice):
     files = {"推荐表.docx": filled(notice), "汇总表（盖章）.jpg": photo(1)}
 

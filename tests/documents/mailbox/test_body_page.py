@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jiangjian.documents.mailbox.body_page import NAME, body_page
+from jiangjian.documents.mailbox.body_page import body_page
+from jiangjian.rules.collected import BODY_PAGE
 from tests.documents.mailbox.letters import letter
 from tests.documents.mailbox.opening import one, within
 
@@ -27,7 +28,7 @@ def test_twelve_labelled_lines_are_kept_and_eleven_are_not():
 def test_the_page_lies_among_the_files_of_its_mail(tmp_path):
     text = "\r\n".join(f"栏目{number}：值" for number in range(12))
 
-    assert set(within(one(tmp_path, letter("推荐", text)))) == {NAME}
+    assert set(within(one(tmp_path, letter("推荐", text)))) == {BODY_PAGE}
 
 
 def test_a_web_archive_with_the_lines_of_a_mail_is_a_document_and_no_mail(tmp_path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jiangjian.rules.collected import Settled
+from jiangjian.rules.collected import BODY_PAGE, Settled
 from tests.rules.collecting.readings import codes, full, mail
 
 
@@ -81,6 +81,22 @@ def test_what_is_only_said_in_words_is_told_and_never_lost(collected, text, file
         [f"“通许县总工会更正”用文字说了要改的内容，没有自动更改：{said}"] if said else []
     )
     assert "empty_mail" not in codes(found)
+
+
+def test_a_withdrawal_is_not_lost_in_a_mail_whose_words_are_kept_as_a_page(collected):
+    papers = {f"1.eml!{BODY_PAGE}": "litter"}
+    text = "更正：撤回林木创新工作室的推荐\n" + "".join(f"栏目{n}：值\n" for n in range(13))
+
+    found = collected(mail("1.eml", "通许县总工会推荐材料", text=text, papers=papers))
+
+    assert codes(found) == ["told_in_words"]
+
+
+def test_a_mail_without_a_subject_that_tells_in_words_is_named_as_people_read_it(collected):
+    letter = mail("mail/001.eml", "", text="通许县总工会第1个工作室电话改为13800000000")
+
+    (told,) = (each for each in collected(letter).findings if each.code == "told_in_words")
+    assert told.problem.startswith("“邮件 1”用文字说了")
 
 
 def test_what_the_quoted_mail_said_is_not_said_again(collected):

@@ -289,6 +289,22 @@ def test_a_person_says_which_of_two_forms_counts(world, city):
     assert MailedForm.objects.get(pk=first.pk).counts is None
 
 
+def test_the_second_form_of_a_file_shows_that_file(world, city):
+    (form,) = mailed(world)
+    proof, mail = MailPiece.objects.get(position=1), form.mail
+    path = f"{form.path}!推荐表（第2份）.docx"
+    mail.reading["forms"][0]["path"] = path
+    mail.save(update_fields=["reading"])
+    MailedForm.objects.update(path=path)
+    MailPiece.objects.filter(pk=proof.pk).update(file=form.file_id)  # the same file came twice
+    MailPiece.objects.filter(position=0).update(position=2)
+
+    shown = page(city.get(f"{HERE}{form.key}/"))
+
+    assert f'href="/city/mailbox/files/{MailPiece.objects.get(position=2).key}/">下载原件' in shown
+    assert "第2份" in shown
+
+
 def test_what_is_there_already_stands_beside_it(world, city):
     (made,) = world.reported()
     made.answers["funding"] = "60"

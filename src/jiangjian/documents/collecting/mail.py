@@ -60,7 +60,8 @@ def read_mail(
 
 def _put_aside(files: Sequence[MailFile], read: Read) -> None:
     """Keep what is no document, picture or video out of every slot, and tell it; it waits in the tray."""
-    told = {each.file for each in read.findings}
+    harmless = [trouble_finding(odd, each.piece.path) for each in files if (odd := each.piece.odd)]
+    told = {each.file for each in read.findings if each not in harmless}
     material = [
         each.piece
         for each in files

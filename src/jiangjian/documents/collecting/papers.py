@@ -7,13 +7,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from jiangjian.documents.mailbox.body_page import NAME as BODY_PAGE
 from jiangjian.documents.mailbox.piece import Piece
 from jiangjian.documents.nomination_form import Forms
 from jiangjian.documents.summary_reading import read as read_summary
 from jiangjian.documents.summary_reading.found import SummaryReading
 from jiangjian.documents.unreadable import Unreadable
-from jiangjian.rules.collected import CollectedFinding, CollectedForm, CollectedTable, ReadValue
+from jiangjian.rules.collected import (
+    BODY_PAGE,
+    CollectedFinding,
+    CollectedForm,
+    CollectedTable,
+    ReadValue,
+)
 from jiangjian.rules.collecting.paths import name_of, parted
 from jiangjian.rules.form_reading import FoundValue, read_opinions, read_values
 from jiangjian.rules.notice import Notice

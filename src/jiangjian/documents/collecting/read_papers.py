@@ -16,11 +16,10 @@ from jiangjian.documents.collecting.file_kind import (
 from jiangjian.documents.collecting.form_year import old_form
 from jiangjian.documents.collecting.papers import form_of_table, forms_or_trouble, read_tables
 from jiangjian.documents.collecting.trouble import trouble_finding
-from jiangjian.documents.mailbox.body_page import NAME as BODY_PAGE
 from jiangjian.documents.mailbox.piece import Mail
 from jiangjian.documents.nomination_form import read_many
 from jiangjian.documents.unreadable import Unreadable
-from jiangjian.rules.collected import CollectedFinding, CollectedForm, CollectedTable
+from jiangjian.rules.collected import BODY_PAGE, CollectedFinding, CollectedForm, CollectedTable
 from jiangjian.rules.collecting.papers import Paper
 from jiangjian.rules.collecting.paths import name_of
 from jiangjian.rules.collecting.sorting import by_name, slots_told
@@ -28,6 +27,9 @@ from jiangjian.rules.notice import Notice
 
 STUDIO: Final = "studio_name"
 NO_TABLE: Final = "no_table"
+TYPED_IN: Final = frozenset({Paper.FORM, Paper.TABLE, Paper.BLANK, Paper.UNREAD})
+"""What the words of a mail may be as a file; else they are only words, and no file that a unit sent."""
+
 Kinds = Iterator[tuple[MailFile, Paper | None]]
 
 
@@ -54,8 +56,6 @@ def read_papers(
         kind = kinds[file.piece.path]
         if kind not in {Paper.FORM, Paper.TABLE, None}:
             read.papers[file.piece.path] = kind
-        elif kind is None and file.piece.name == BODY_PAGE:
-            read.papers[file.piece.path] = Paper.LITTER
     _note(read, _tables(tables, mail, notice, read))
     _note(read, _forms(forms, mail, notice, read, today))
     filled = {each.path for each in read.forms}
@@ -64,6 +64,10 @@ def read_papers(
         pass  # the file stays a form; its table is kept beside
     instead = [each for each in forms if each.piece.path not in filled and _may_be_table(each)]
     _note(read, _tables(instead, mail, notice, read))
+    for each in files:
+        path = each.piece.path
+        if each.piece.name == BODY_PAGE and read.papers.get(path) not in TYPED_IN:
+            read.papers[path] = Paper.LITTER
 
 
 def _note(read: Read, found: Kinds) -> None:
@@ -140,7 +144,7 @@ def _forms(files: Sequence[MailFile], mail: Mail, notice: Notice, read: Read, to
             _tell(read, made, file)
             yield file, Paper.UNREAD
         else:
-            yield file, Paper.LITTER if file.piece.name == BODY_PAGE else None
+            yield file, None
 
 
 def _keep(read: Read, form: CollectedForm) -> None:

@@ -6,7 +6,6 @@ import html
 import re
 from typing import Final
 
-NAME: Final = "正文.html"
 CELL: Final = re.compile(r"<t[dh]\b", re.IGNORECASE)
 LABELLED: Final = re.compile(r"^[^：:\n]{2,24}[：:]", re.MULTILINE)
 LEAST_CELLS: Final = 20

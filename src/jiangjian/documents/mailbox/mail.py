@@ -11,7 +11,7 @@ from typing import Final
 
 from jiangjian.documents.mailbox import troubles
 from jiangjian.documents.mailbox.body import tidy, without_links, words_of_page
-from jiangjian.documents.mailbox.body_page import NAME, body_page
+from jiangjian.documents.mailbox.body_page import body_page
 from jiangjian.documents.mailbox.charset import decode
 from jiangjian.documents.mailbox.encoded_words import decode_words
 from jiangjian.documents.mailbox.file_part import describe
@@ -23,6 +23,7 @@ from jiangjian.documents.mailbox.parameters import parameter
 from jiangjian.documents.mailbox.received import parse_instant, received
 from jiangjian.documents.mailbox.store import Store
 from jiangjian.documents.mailbox.transfer import content
+from jiangjian.rules.collected import BODY_PAGE
 
 MOST_BODY: Final = 2 << 20
 ENDINGS: Final = {
@@ -127,7 +128,7 @@ def _body_page(pages: list[str], plain: list[str], store: Store) -> Iterator[Par
     """Yield the body as a file of its own, where a form or a table may stand in it."""
     page = body_page(pages, plain)
     if page:
-        yield describe(store.put([page]), NAME)
+        yield describe(store.put([page]), BODY_PAGE)
 
 
 def _is_body(part: Entity) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from jiangjian.rules.collected import CollectedFinding, CollectedMail, MailReading
+from jiangjian.rules.collected import BODY_PAGE, CollectedFinding, CollectedMail, MailReading
 from jiangjian.rules.collecting.papers import Paper, slots_of
-from jiangjian.rules.collecting.paths import shown_path
+from jiangjian.rules.collecting.paths import name_of, shown_path
 from jiangjian.rules.deadline import shown_instant
 from jiangjian.rules.notice import Notice
 from jiangjian.rules.values import matching_key
@@ -92,7 +92,8 @@ def told_in_words(mail: CollectedMail) -> str:
     '第1个工作室电话改为13800000000'
     """
     text = QUOTED.split(f"{mail.subject}\n{mail.text}", maxsplit=1)[0]
-    sought = TELLS_VALUE if mail.files else TELLS
+    attached = any(name_of(each) != BODY_PAGE for each in mail.files)
+    sought = TELLS_VALUE if attached else TELLS
     said = (each.strip() for each in re.split(r"[。！!\n]", text))
     return next((each[:SHOWN] for each in said if sought.search(each)), "")
 
@@ -115,7 +116,7 @@ def mail_findings(mail: CollectedMail, notice: Notice) -> Iterator[CollectedFind
     if mail.role != "spam" and (words := told_in_words(mail)):
         yield CollectedFinding(
             code="told_in_words",
-            problem=f"“{mail.subject or mail.name}”用文字说了要改的内容，没有自动更改：{words}",
+            problem=f"“{mail.subject or shown_path(mail.name)}”用文字说了要改的内容，没有自动更改：{words}",
             remedy="请对照这封邮件，由人更改或撤下；或请报送单位报来更正后的推荐表、汇总表",
             unit=mail.unit,
             file=mail.name,
