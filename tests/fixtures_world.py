@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import models
 
 from jiangjian.actions.act import record_of
-from jiangjian.records.models import Entry
+from jiangjian.records.models import Entry, Organisation, Post
 from jiangjian.rules.chain import Link
 from jiangjian.rules.findings import Refusal
 from tests.world import World, make_world
@@ -22,6 +22,16 @@ Tables = dict[str, list[dict[str, object]]]
 def world(db, tmp_path) -> World:
     """Return the small world of ``tests.world``, gone after the test."""
     return make_world(tmp_path / "files")
+
+
+@pytest.fixture
+def elsewhere(world) -> Post:
+    """Return a clerk of another city."""
+    city = Organisation.objects.create(name="郑州市总工会", kind="city", level="city")
+    clerk = world.clerk
+    return Post.objects.create(
+        person=clerk.person, organisation=city, role=clerk.role, starts=clerk.starts
+    )
 
 
 def every_table() -> Tables:

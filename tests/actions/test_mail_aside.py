@@ -12,8 +12,6 @@ from jiangjian.records.models import (
     IncomingMail,
     Mailbox,
     MailedForm,
-    Organisation,
-    Post,
 )
 from jiangjian.rules.collected import Settled
 from tests.fixtures_world import every_table, last_row, refused
@@ -25,16 +23,6 @@ from tests.world import NOW
 def form(world) -> MailedForm:
     """Return a form that came by mail."""
     return mailed(world)[0]
-
-
-@pytest.fixture
-def elsewhere(world) -> Post:
-    """Return a clerk of another city."""
-    city = Organisation.objects.create(name="郑州市总工会", kind="city", level="city")
-    clerk = world.clerk
-    return Post.objects.create(
-        person=clerk.person, organisation=city, role=clerk.role, starts=clerk.starts
-    )
 
 
 def test_a_mail_is_set_aside_and_taken_up_again(world, form):

@@ -19,8 +19,6 @@ from jiangjian.records.models import (
     Mailbox,
     MailedForm,
     MailPiece,
-    Organisation,
-    Post,
     StoredFile,
 )
 from jiangjian.rules.collected import Settled
@@ -33,16 +31,6 @@ from tests.world import NOW
 def form(world) -> MailedForm:
     """Return a form that came by mail."""
     return mailed(world)[0]
-
-
-@pytest.fixture
-def elsewhere(world) -> Post:
-    """Return a clerk of another city."""
-    city = Organisation.objects.create(name="郑州市总工会", kind="city", level="city")
-    clerk = world.clerk
-    return Post.objects.create(
-        person=clerk.person, organisation=city, role=clerk.role, starts=clerk.starts
-    )
 
 
 def test_a_person_says_whose_a_mail_is(world, form):

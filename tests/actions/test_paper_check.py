@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from jiangjian.actions.correction import confirm, propose
-from jiangjian.actions.endorsement import prove
 from jiangjian.actions.evidence import add_file
 from jiangjian.actions.filling import save
 from jiangjian.actions.nomination import submit
 from jiangjian.actions.paper_check import PageLook, against_stamped_form, current_mark
-from jiangjian.records.models import Nomination, Opinion, StoredFile
+from jiangjian.records.models import Evidence, Nomination, Opinion, StoredFile
 from jiangjian.rules.findings import Weight
 from jiangjian.rules.paper_code import PaperCode
 from tests.fixtures_world import last_row, refused
+from tests.promises.stamping import lay_page
 from tests.stages_world import LATER
 from tests.world import NOW, UNIT_SIGNED, World
 
@@ -26,16 +26,7 @@ def code_of(made: Nomination) -> str:
 
 
 def laid(world: World, made: Nomination, *codes: str, why: str = "") -> Opinion:
-    return prove(
-        made,
-        by=world.union,
-        now=LATER,
-        block="unit",
-        kept=world.store.keep([b"stamped page"]),
-        name="盖章页.pdf",
-        media_type="application/pdf",
-        look=PageLook(codes=codes, why=why),
-    )
+    return lay_page(world, made, look=PageLook(codes=codes, why=why))
 
 
 def stamped_form(world: World, made: Nomination, *codes: str) -> None:
@@ -49,6 +40,10 @@ def stamped_form(world: World, made: Nomination, *codes: str) -> None:
     }
     add_file(made, by=world.union, now=NOW, **told)
     StoredFile.objects.filter(pk=kept.digest).update(codes=list(codes))
+
+
+def stamped(made: Nomination) -> list[Evidence]:
+    return list(made.evidence.filter(slot="stamped_form").select_related("file"))
 
 
 def test_a_page_that_says_the_same_is_told_to_be_equal(world: World):
@@ -159,12 +154,12 @@ def test_a_stamped_form_in_the_dossier_counts_only_if_it_says_the_same(world: Wo
 def test_it_is_told_before_it_is_handed_in(world: World):
     made = world.draft()
     stamped_form(world, made, code_of(made))
-    assert against_stamped_form(made) == []
+    assert against_stamped_form(made, stamped(made)) == []
 
     save(made, by=world.union, now=NOW, typed={"member_count": "13"}, section="studio", version=1)
     made.refresh_from_db()
 
-    (found,) = against_stamped_form(made)
+    (found,) = against_stamped_form(made, stamped(made))
     assert (found.field, found.weight, found.remedy) == (
         "stamped_form",
         Weight.WARNS,

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from jiangjian.actions.endorsement import prove
 from jiangjian.actions.filling import save
 from jiangjian.actions.nomination import submit
 from jiangjian.actions.own_email import set_email
@@ -18,6 +17,7 @@ from jiangjian.actions.supplement_call import CallDraft, call, void_call
 from jiangjian.actions.waiver import end_waiver, waive
 from jiangjian.records.models import Message
 from jiangjian.rules.supplement import READY
+from tests.promises.stamping import lay_page
 from tests.stages_world import DUE
 from tests.world import ENDS, NOW, UNIT_SIGNED
 
@@ -93,15 +93,7 @@ def test_a_waived_stamp_is_told_to_who_stamps_until_it_is_there(world):
     assert reminded(world, days=3) == [COUNTY]
     waive(made, by=world.clerk, now=NOW, lacking=["unit"], due=DUE, reason="主席出差")
     assert reminded(world, days=3) == [UNIT]
-    prove(
-        made,
-        by=world.union,
-        now=NOW,
-        block="unit",
-        kept=world.store.keep([b"stamped page"]),
-        name="盖章页.pdf",
-        media_type="application/pdf",
-    )
+    lay_page(world, made, now=NOW)
 
     assert reminded(world, days=1) == []
 

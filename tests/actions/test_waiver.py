@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from jiangjian.actions.endorsement import prove
 from jiangjian.actions.lacking import stamps_lacking
 from jiangjian.actions.waiver import end_waiver, waive
 from jiangjian.records.models import Nomination, Waiver
 from jiangjian.rules.stages import Stage
 from tests.fixtures_world import last_row, refused
+from tests.promises.stamping import lay_page
 from tests.stages_world import DUE, LATER, at_stage
 from tests.world import NOTICE, NOW, World
 
@@ -61,15 +61,7 @@ def test_what_comes_in_is_no_longer_out(world: World):
     (made,) = world.reported()
     waived(world, made)
 
-    prove(
-        made,
-        by=world.union,
-        now=LATER,
-        block="unit",
-        kept=world.store.keep([b"page"]),
-        name="盖章页.pdf",
-        media_type="application/pdf",
-    )
+    lay_page(world, made)
 
     assert state(made).outstanding == (RECOMMENDER,)
 

@@ -16,9 +16,9 @@ from jiangjian.rules.paper_code import Match, PaperCode, mark_of, match_codes
 from jiangjian.rules.version import said_by
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from jiangjian.records.models import Nomination, Opinion, Version
+    from jiangjian.records.models import Evidence, Nomination, Opinion, Version
 
 WHY: Final = Asked("why", "仍用这一份的理由", "请写明为什么仍用这一份", most=200, kind=Kind.TEXT)
 NOT_SAID: Final = "还没有核对推荐表右上角的二维码，请人工核对盖章页与所签署的内容"
@@ -124,12 +124,14 @@ def other_paper(name: str, origin: str, *, field: str) -> Finding:
     return Finding("other_paper", problem, remedy, field)
 
 
-def against_stamped_form(nomination: Nomination) -> list[Finding]:
-    """Return what stands against the stamped forms in a dossier: each that was printed from other content."""
-    lying = nomination.evidence.filter(slot=STAMPED_FORM_SLOT, file__codes__isnull=False)
+def against_stamped_form(nomination: Nomination, lying: Iterable[Evidence]) -> list[Finding]:
+    """Return what stands against the stamped forms in a dossier: each that was printed from other content.
+
+    :param lying: what lies in their slot, each with its file.
+    """
     marks = {current_mark(nomination)}
     found = []
-    for each in lying.select_related("file"):
+    for each in lying:
         _, code = match_codes(each.file.codes or (), nomination=nomination.key, marks=marks)
         if code:
             origin = origin_of(code, held=nomination)

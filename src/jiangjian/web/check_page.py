@@ -57,9 +57,10 @@ def check_page(
     """
     notice = nomination.round.notice
     case = nomination.case(today=localdate(now))
-    listed = listed_findings(nomination, case, typed or {})
-    values = printed_values(nomination, case)
     rows = rows_of(nomination)
+    other_paper = against_stamped_form(nomination, rows[STAMPED_FORM_SLOT].files)
+    listed = listed_findings(nomination, case, typed or {}, other_paper)
+    values = printed_values(nomination, case)
     block = next(each for each in notice.opinions if each.role == by.role)
     return {
         "nomination": nomination,
@@ -90,14 +91,19 @@ def check_page(
     }
 
 
-def listed_findings(nomination: Nomination, case: Case, typed: Mapping[str, Any]) -> list[Listed]:
-    """Return what everybody may read of the findings; an answered question keeps its reason beside it."""
+def listed_findings(
+    nomination: Nomination, case: Case, typed: Mapping[str, Any], more: Sequence[Finding]
+) -> list[Listed]:
+    """Return what everybody may read of the findings; an answered question keeps its reason beside it.
+
+    :param more: what the caller has found besides.
+    """
     notice = nomination.round.notice
     raw = (
         *find_all(replace(case, reasons={}), notice),
         *quarantined(nomination),
         *unanswered(nomination),
-        *against_stamped_form(nomination),
+        *more,
     )
     spellings = {key: answer.confirm for key, answer in case.answers.items()}
     return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -36,20 +37,18 @@ def evidence_page(
     :param typed: a form of this page that was refused; its texts are shown again.
     :param refused: what stands against it; beside the slot it is about.
     """
-    found = [
-        *refused,
-        *findings_of(nomination, now=now),
-        *against_stamped_form(nomination),
-    ]
+    found = [*refused, *findings_of(nomination, now=now)]
     coming = list(nomination.uploads.filter(ask__isnull=True).order_by("pk"))
     rows = rows_of(nomination, found, coming=coming, whole=whole)
+    stamped = rows[STAMPED_FORM_SLOT]
+    other_paper = against_stamped_form(nomination, stamped.files)
     page = reverse("evidence", args=[nomination.key])
     numbered = [each for each in rows.values() if each.indicator]
     return {
         "nomination": nomination,
         "groups": grouped(rows),
         "summary_row": rows[SUMMARY_SLOT],
-        "stamped_row": rows[STAMPED_FORM_SLOT],
+        "stamped_row": replace(stamped, found=[*stamped.found, *other_paper]),
         "ready": sum(1 for each in numbered if each.files or each.absence),
         "asked": len(numbered),
         "refused": refused,

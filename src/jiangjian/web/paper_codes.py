@@ -10,10 +10,7 @@ from jiangjian.documents.unreadable import Unreadable
 from jiangjian.records.models import Nomination, StoredFile
 from jiangjian.rules.evidence import STAMPED_FORM_SLOT
 from jiangjian.web.inspecting import on_disk
-from jiangjian.web.previews import PICTURES
-
-PDF: Final = "application/pdf"
-
+from jiangjian.web.previews import DRAWN_AT_ONCE, drawn_as
 
 SEARCHING: Final = BoundedSemaphore(1)
 """A search computes for seconds: of the threads of a process one does, the others go on serving pages."""
@@ -43,7 +40,7 @@ def note_codes(nomination: Nomination) -> None:
     """Read the codes of the stamped forms in a dossier that nobody has looked for yet."""
     lying = nomination.evidence.filter(slot=STAMPED_FORM_SLOT, file__codes__isnull=True)
     for file in StoredFile.objects.filter(pk__in=lying.values("file")):
-        if file.media_type == PDF or file.media_type in PICTURES:
-            found = codes_in(file.digest, "pdf" if file.media_type == PDF else "picture")
+        if file.media_type in DRAWN_AT_ONCE:
+            found = codes_in(file.digest, drawn_as(file.media_type))
             if found is not None:
                 StoredFile.objects.filter(pk=file.digest).update(codes=found)

@@ -156,12 +156,17 @@ def _kept_in_mind(file: StoredFile) -> Iterator[None]:
         raise
 
 
+def drawn_as(media_type: str) -> str:
+    """Return as what a file of ``DRAWN_AT_ONCE`` is drawn."""
+    return "picture" if media_type in PICTURES else "pdf"
+
+
 @contextmanager
 def drawable(file: StoredFile) -> Iterator[tuple[Path, str]]:
     """Lend a file as a PDF or a picture."""
     with on_disk(file.digest) as place:
         if file.media_type not in OFFICE:
-            yield place, "picture" if file.media_type in PICTURES else "pdf"
+            yield place, drawn_as(file.media_type)
             return
         made = previews().as_pdf(file.digest)
         if not made.exists():

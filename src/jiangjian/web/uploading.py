@@ -18,6 +18,7 @@ from jiangjian.documents.inspection.inspected import Inspected
 from jiangjian.records.incoming import Incoming
 from jiangjian.records.models import Evidence, Nomination, SupplementAsk, SupplementItem, Upload
 from jiangjian.records.store import Kept
+from jiangjian.rules.evidence import STAMPED_FORM_SLOT
 from jiangjian.rules.findings import Refusal
 from jiangjian.web.bodies import announced
 from jiangjian.web.file_names import plain_name
@@ -119,7 +120,8 @@ def finish(request: MemberRequest, upload: Upload) -> Evidence | SupplementItem:
     )
     for kept, looked in looks:
         remember(kept, looked, now=request.now)
-    note_codes(upload.nomination)
+    if upload.slot == STAMPED_FORM_SLOT:
+        note_codes(upload.nomination)
     return made
 
 

@@ -50,7 +50,7 @@ def test_more_files_cost_no_more_queries(world, made, unit, many, django_assert_
     added(world, made, "4", many)
     desk(unit, made)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         desk(unit, made)
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jiangjian.actions import evidence as actions
 from jiangjian.actions.arranging import order_files as arrange
+from jiangjian.rules.evidence import STAMPED_FORM_SLOT
 from jiangjian.rules.findings import Refusal
 from jiangjian.rules.roles import Duty
 from jiangjian.web.again import shown_again
@@ -48,7 +49,8 @@ def add_file(request: MemberRequest, key: str) -> HttpResponse:
     nomination = in_sight(request, key)
     slot = request.POST.get("slot", "")
     taken = take_all(request, nomination, slot, request.FILES.getlist("files"))
-    note_codes(nomination)
+    if slot == STAMPED_FORM_SLOT:
+        note_codes(nomination)
     messages.success(request, f"收下了 {taken} 个文件")
     return redirect(back_to(nomination, slot))
 
