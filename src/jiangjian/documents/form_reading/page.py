@@ -8,23 +8,19 @@ from email import message_from_bytes
 from itertools import count
 from typing import Final
 
-from lxml import etree
 from lxml.etree import _Element as Element
 
 from jiangjian.documents.mailbox.charset import decode
-from jiangjian.documents.reading.archive import damaged
 from jiangjian.documents.reading.grid import Cell, where_of
 from jiangjian.documents.reading.kinds import ARCHIVED_PAGE, BEFORE, MARKUP
 from jiangjian.documents.reading.layout import Block, Line, Table
+from jiangjian.documents.reading.web_page import CELLS, root_of, span_of, table_rows
 
 CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-DECLARED: Final = re.compile(r"<\?xml[^>]*>")
 HIDDEN: Final = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 LOOKED_AT: Final = 4096
 UNSEEN: Final = frozenset({"script", "style", "head", "title", "template", "del", "s", "strike"})
 BREAKS: Final = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
-ROWS_IN: Final = frozenset({"thead", "tbody", "tfoot"})
-CELLS: Final = frozenset({"td", "th"})
 MOST_SPAN: Final = 100
 MOST_DEPTH: Final = 40
 
@@ -58,11 +54,7 @@ def page_layout(page: bytes) -> tuple[Block, ...]:
     """
     named = CHARSET.search(page[:LOOKED_AT])
     text = decode(page, named[1].decode("ascii", "replace") if named else "")
-    parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True)
-    try:
-        root = etree.fromstring(DECLARED.sub("", text), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise damaged(error) from error
+    root = root_of(text)
     return () if root is None else tuple(_Page().blocks(root))
 
 
@@ -121,7 +113,8 @@ def _rows(table: Element, number: int) -> Iterator[tuple[Cell, ...]]:
         for place, element in enumerate((each for each in line if each.tag in CELLS), 1):
             while column in taken:
                 column += 1
-            across, down = _span(element, "colspan"), _span(element, "rowspan")
+            across = span_of(element, "colspan", most=MOST_SPAN)
+            down = span_of(element, "rowspan", most=MOST_SPAN)
             inner = "\n".join(_inner(element))
             where = where_of(number, row, place)
             made = Cell(number, row, place, column, across, _text(element), where, inner=inner)
@@ -134,16 +127,7 @@ def _rows(table: Element, number: int) -> Iterator[tuple[Cell, ...]]:
 
 
 def _lines_of(table: Element) -> Iterator[Element]:
-    for each in table:
-        if each.tag == "tr" and not HIDDEN.search(each.get("style", "")):
-            yield each
-        elif each.tag in ROWS_IN:
-            yield from _lines_of(each)
-
-
-def _span(cell: Element, name: str) -> int:
-    said = cell.get(name, "1").strip()
-    return min(max(int(said), 1), MOST_SPAN) if said.isdecimal() else 1
+    return (each for each in table_rows(table) if not HIDDEN.search(each.get("style", "")))
 
 
 def _inner(cell: Element) -> Iterator[str]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from lxml import etree
 from lxml.etree import _Element as Element
 
 from jiangjian.documents.reading.archive import damaged
+from jiangjian.documents.reading.web_page import CELLS, root_of, span_of, table_rows
 from jiangjian.documents.summary_reading.cells import CellKind, Loose
 from jiangjian.documents.summary_reading.csv_text import decoded
 from jiangjian.documents.summary_reading.parts import too_much
@@ -19,7 +19,6 @@ MOST_SPAN: Final = 1_000
 UNSEEN: Final = frozenset({"script", "style", "head"})
 BREAKS: Final = frozenset({"br", "p", "div", "li"})
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide", re.IGNORECASE)
-_DECLARED = re.compile(r"<\?xml[^>]*>")
 
 
 def read_html(content: bytes) -> list[Loose]:
@@ -27,11 +26,7 @@ def read_html(content: bytes) -> list[Loose]:
 
     :raises Unreadable: damaged, or past a limit.
     """
-    parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True)
-    try:
-        root = etree.fromstring(_DECLARED.sub("", decoded(content)), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise damaged(error) from error
+    root = root_of(decoded(content))
     if root is None:
         raise damaged(ValueError("no page"))
     tables = list(root.iter("table"))
@@ -46,18 +41,19 @@ def read_html(content: bytes) -> list[Loose]:
 def _sheet(table: Element, number: int) -> Loose:
     sheet = Loose(f"表{number}")
     taken: set[tuple[int, int]] = set()
-    for row, line in enumerate(_rows(table)):
+    for row, line in enumerate(table_rows(table)):
         if row > MOST_ROWS:
             raise too_much(f"表格超过 {MOST_ROWS} 行")
         if _HIDDEN.search(line.get("style", "")):
             sheet.hidden_rows.append(row)
         column = 0
         for cell in line:
-            if cell.tag not in {"td", "th"}:
+            if cell.tag not in CELLS:
                 continue
             while (row, column) in taken:
                 column += 1
-            down, across = _span(cell, "rowspan"), _span(cell, "colspan")
+            down = span_of(cell, "rowspan", most=MOST_SPAN)
+            across = span_of(cell, "colspan", most=MOST_SPAN)
             if column < MOST_COLUMNS:
                 sheet.put((row, column), CellKind.PLAIN, _text(cell))
             if down > 1 or across > 1:
@@ -69,19 +65,6 @@ def _sheet(table: Element, number: int) -> Loose:
                 )
             column += across
     return sheet
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    for each in table:
-        if each.tag == "tr":
-            yield each
-        elif each.tag in {"thead", "tbody", "tfoot"}:
-            yield from _rows(each)
-
-
-def _span(cell: Element, name: str) -> int:
-    text = cell.get(name, "1").strip()
-    return min(max(int(text), 1), MOST_SPAN) if text.isdecimal() else 1
 
 
 def _around(root: Element) -> Iterator[str]:
