@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import HttpResponse
 
 from jiangjian.actions.qualification import accept
+from jiangjian.web.logs import LETTERS
 from tests.stages_world import decided
 from tests.web.access.asking import address, ask, fits, noting, reads_private, routes
 from tests.web.access.canaries import (
@@ -34,7 +35,7 @@ BIRTH = ("1977-07", "1977年7月", "1977.07", "1977.7")
 PRIVATE_WORDS = (*BIRTH, *PRIVATE.values())
 OUTSIDERS = frozenset(["unit", "county", "anonymous", "nobody", "expert"])
 WITHOUT_PRIVATE = frozenset(["discipline", "expert", "administrator"])
-CHANGING = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|\b[0-9A-F]{8}\b')
+CHANGING = re.compile(rf'name="csrfmiddlewaretoken" value="\w+"|\b[{LETTERS}]{{8}}\b')
 
 
 @pytest.fixture
