@@ -18,6 +18,7 @@ from django.conf import settings
 from jiangjian.actions.mail_import import finish_import, take_in_mail
 from jiangjian.actions.refusals import missing
 from jiangjian.documents.collecting import read_mail
+from jiangjian.documents.collecting.unread_mail import unread_mail
 from jiangjian.documents.inspection.signature import ends_of
 from jiangjian.documents.mailbox.imap import read_imap
 from jiangjian.documents.mailbox.imap_account import Mark
@@ -26,7 +27,7 @@ from jiangjian.documents.mailbox.media_type import media_type
 from jiangjian.documents.mailbox.piece import Mail, Piece
 from jiangjian.documents.unreadable import Unreadable
 from jiangjian.records.models import MailImport
-from jiangjian.rules.collected import CollectedFinding, CollectedMail, MailReading
+from jiangjian.rules.collected import MailReading
 from jiangjian.rules.collecting.paths import shown_path
 from jiangjian.rules.findings import Finding, Refusal
 from jiangjian.rules.notice import Notice
@@ -211,24 +212,10 @@ def read_or_tell(mail: Mail, notice: Notice, passwords: Sequence[str] = ()) -> M
         return read_mail(mail, notice, passwords=passwords)
     except Exception:
         LOG.exception("a mail could not be read", mail=mail.message_id or "without an id")
-        found = CollectedFinding(
-            code="unread_mail",
-            problem=f"“{mail.subject or shown_path(mail.name)}”没有读成，附件都已原样保存",
-            remedy="请打开这封邮件的页面，下载附件查看，由人录入",
-            file=mail.name,
-        )
-        told = CollectedMail(
-            name=mail.name,
-            sender=mail.sender,
-            subject=mail.subject,
-            received=mail.received,
-            files=tuple(each.path for each in mail.pieces),
-        )
-        return MailReading(
-            mail=told,
-            findings=(found,),
-            digests={each.path: each.sha256 for each in mail.pieces},
-            papers={each.path: "unread" for each in mail.pieces},
+        return unread_mail(
+            mail,
+            f"“{mail.subject or shown_path(mail.name)}”没有读成，附件都已原样保存",
+            "请打开这封邮件的页面，下载附件查看，由人录入",
         )
 
 

@@ -10,10 +10,10 @@ from functools import partial
 from typing import Final
 
 from jiangjian.documents.collecting.mail import read_mail
+from jiangjian.documents.collecting.unread_mail import unread_mail
 from jiangjian.documents.mailbox.piece import Mail
-from jiangjian.rules.collected import Collected, CollectedFinding, CollectedMail, MailReading
+from jiangjian.rules.collected import Collected, MailReading
 from jiangjian.rules.collecting import KnownUnit, settle
-from jiangjian.rules.collecting.papers import Paper
 from jiangjian.rules.collecting.paths import shown_path
 from jiangjian.rules.notice import Notice
 
@@ -67,27 +67,10 @@ def read_or_tell(
     try:
         return read_mail(mail, notice, today=today, passwords=passwords)
     except Exception as error:  # noqa: BLE001 - whatever it was, the other mails go on
-        return _unread(mail, type(error).__name__)
-
-
-def _unread(mail: Mail, why: str) -> MailReading:
-    found = CollectedFinding(
-        code="unread_mail",
-        problem=f"“{mail.subject or shown_path(mail.name)}”没有读成（{why}），附件没有核对",
-        remedy="请打开这封邮件查看，由人录入；并把这个情况告诉维护人员",
-        file=mail.name,
-    )
-    told = CollectedMail(
-        name=mail.name,
-        sender=mail.sender,
-        sender_name=mail.sender_name,
-        subject=mail.subject,
-        received=mail.received,
-        files=tuple(each.path for each in mail.pieces),
-    )
-    return MailReading(
-        mail=told,
-        findings=(found,),
-        digests={each.path: each.sha256 for each in mail.pieces},
-        papers={each.path: str(Paper.UNREAD) for each in mail.pieces},
-    )
+        name = mail.subject or shown_path(mail.name)
+        why = type(error).__name__
+        return unread_mail(
+            mail,
+            f"“{name}”没有读成（{why}），附件没有核对",
+            "请打开这封邮件查看，由人录入；并把这个情况告诉维护人员",
+        )
