@@ -13,12 +13,13 @@ from jiangjian.actions.nomination import submit
 from jiangjian.actions.own_email import set_email
 from jiangjian.actions.recommendation import leave_out, send_back
 from jiangjian.actions.reminding import days_left, remind, unfinished
-from jiangjian.actions.supplement_call import CallDraft, call
-from jiangjian.actions.waiver import waive
+from jiangjian.actions.supplement_call import CallDraft, call, void_call
+from jiangjian.actions.waiver import end_waiver, waive
 from jiangjian.records.models import Entry, Message, MessageText
 from jiangjian.rules.messages import WORDINGS, MessageKind
 from jiangjian.rules.supplement import READY
 from tests.fixtures_world import last_row, refused
+from tests.promises.stamping import lay_page
 from tests.stages_world import DUE
 from tests.world import ENDS, NOW, UNIT_SIGNED
 
@@ -94,6 +95,29 @@ def test_a_waiver_tells_who_stamps_and_by_when(world, lacking, who):
     assert ["11月25日24时" in each and "13800138000" not in each for each in bodies] == [
         True
     ] * len(who)
+
+
+def test_a_void_call_is_told_to_the_units_it_had_asked(world):
+    first, _ = world.reported("张三劳模创新工作室", "李四工匠创新工作室")
+    made = call(world.round, by=world.clerk, now=NOW, draft=CALL, chosen=[first.key])
+    Message.objects.all().delete()
+
+    void_call(made, by=world.clerk, now=NOW)
+
+    assert written() == [("unit@example.com", "supplement_void", f"“{first}”不用再交补充材料")]
+    assert "11月25日24时前交的补充通知已作废" in Message.objects.get().body
+
+
+def test_a_waiver_taken_back_is_told_to_who_still_owes_a_stamp(world):
+    (made,) = world.reported()
+    waive(made, by=world.clerk, now=NOW, lacking=["unit", "recommender"], due=DUE, reason="出差")
+    lay_page(world, made)
+    Message.objects.all().delete()
+
+    end_waiver(made, by=world.clerk, now=NOW, reason="主席13800138000已回")
+
+    assert written() == [("county@example.com", "waiver_ended", f"“{made}”的盖章件不再后补")]
+    assert "13800138000" not in Message.objects.get().body
 
 
 @pytest.mark.parametrize(

@@ -108,15 +108,20 @@ def _ask(made: SupplementCall, nominations: Sequence[Nomination], *, now: dateti
     )
     waiting = made.asks.filter(nomination__in=nominations, handed_in_at__isnull=True)
     owing = set(waiting.values_list("nomination", flat=True))
+    _tell(made, [each for each in nominations if each.pk in owing], MessageKind.SUPPLEMENT, now=now)
+
+
+def _tell(
+    made: SupplementCall, nominations: Sequence[Nomination], kind: MessageKind, *, now: datetime
+) -> None:
+    """Tell the units of nominations once that they are asked, or no longer."""
     for each in nominations:
-        if each.pk not in owing:
-            continue
         each.round = made.round
         tell_levels(
             each,
-            MessageKind.SUPPLEMENT,
+            kind,
             [Level.UNIT],
-            key=f"supplement:{made.pk}:{each.pk}",
+            key=f"{kind}:{made.pk}:{each.pk}",
             now=now,
             more={"期限": shown_end(made.due_at)},
         )
@@ -187,5 +192,14 @@ def void_call(made: SupplementCall, *, by: Post, now: datetime) -> SupplementCal
             raise Refusal(missing("handed_in_already", "", problem, remedy))
         held.void_at = now
         held.save(update_fields=["void_at"])
+        _tell(
+            held,
+            [
+                each.nomination
+                for each in held.asks.select_related("nomination__unit", "nomination__recommender")
+            ],
+            MessageKind.SUPPLEMENT_VOID,
+            now=now,
+        )
         writing.values = {"name": held.title}
     return held

@@ -123,6 +123,15 @@ def end_waiver(nomination: Nomination, *, by: Post, now: datetime, reason: str) 
             refused = [missing("no_waiver", "", problem, "请刷新页面查看最新状态")]
         if found is None or refused:
             raise Refusal(*refused)
+        there = stamps_lacking([held.pk], held.round.notice)[held.pk].lacks
+        tell_levels(
+            held,
+            MessageKind.WAIVER_ENDED,
+            waited_for(Stamps(there, found), held.round.notice),
+            key=f"end_waiver:{found.pk}",
+            but=by.pk,
+            now=now,
+        )
         found.void_at = now
         found.save(update_fields=["void_at"])
         writing.subject = f"waiver:{found.pk}"

@@ -55,7 +55,9 @@ class MessageKind(StrEnum):
     ACCEPTED = "accepted"
     RELEASED = "released"
     SUPPLEMENT = "supplement"
+    SUPPLEMENT_VOID = "supplement_void"
     WAIVED = "waived"
+    WAIVER_ENDED = "waiver_ended"
     CORRECTION_PROPOSED = "correction_proposed"
     CORRECTION_CONFIRMED = "correction_confirmed"
     CORRECTION_DECLINED = "correction_declined"
@@ -130,10 +132,22 @@ WORDINGS: Final[Mapping[MessageKind, Wording]] = MappingProxyType(
             "“【工作室】”要交补充材料",
             "【所在单位】：\n【市总】发了补充通知，请“【工作室】”在【期限】前交齐。\n" + SIGN_IN,
         ),
+        MessageKind.SUPPLEMENT_VOID: Wording(
+            "作废补充通知后，告诉原来要交的单位",
+            "“【工作室】”不用再交补充材料",
+            "【所在单位】：\n【市总】原定【期限】前交的补充通知已作废，“【工作室】”不用再交。\n"
+            + SIGN_IN,
+        ),
         MessageKind.WAIVED: Wording(
             "容缺接收后，告诉要补盖章件的单位",
             "“【工作室】”的盖章件可以后补",
             "【单位】：\n【市总】已容缺接收“【工作室】”，缺的盖章件请在【期限】前补齐。\n"
+            + SIGN_IN,
+        ),
+        MessageKind.WAIVER_ENDED: Wording(
+            "收回容缺接收后，告诉还没有补齐盖章件的单位",
+            "“【工作室】”的盖章件不再后补",
+            "【单位】：\n【市总】已收回“【工作室】”的容缺接收，缺的盖章件请马上补齐，理由在系统里。\n"
             + SIGN_IN,
         ),
         MessageKind.CORRECTION_PROPOSED: Wording(
