@@ -179,3 +179,11 @@ def test_words_of_a_formula_count_and_a_cell_struck_out_does_not(read):
     assert read(
         tr(tc(p("经费投入（万元）")), tc(money)), tr(tc(p("成员人数")), gone, tc(p("12")))
     ) == {"funding": ("48.60", False), "member_count": ("12", False)}
+
+
+def test_a_cell_that_is_written_to_span_no_column_is_read_like_any_other(read):
+    rows = (
+        tr(tc(p("姓名")), tc(p("王芳"), '<w:gridSpan w:val="0"/>'), tc(p("性别")), tc(p("女"))),
+    )
+
+    assert read(*rows) == {"leader_name": ("王芳", False), "leader_sex": ("女", False)}

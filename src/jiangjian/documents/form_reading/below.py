@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from jiangjian.documents.form_reading.candidate import DOUBTFUL, WEAK, Candidate
@@ -32,14 +31,14 @@ def below(sheet: Sheet, words: FormWords, spot: Spot, label: Label) -> Candidate
     made = Candidate(label, text, "below", first.where, min(label.sure, SURE), "", first.table)
     if run:
         asks = "右边的格子是空的，按下面一格读取"
-        return replace(made, sure=WEAK, asks=asks) if len(text) >= LEAST_LONG else None
+        return made._replace(sure=WEAK, asks=asks) if len(text) >= LEAST_LONG else None
     if len(found) > MOST_ALONE:
         return _of_several(
             made, [whole_text(words, each).strip() for each in found], wide, long=long
         )
     head = sheet.rows[spot.row][spot.place]
     if first.column != head.column and not fits(words, label, text):
-        return replace(made, sure=DOUBTFUL, asks="内容和栏目名称没有上下对齐")
+        return made._replace(sure=DOUBTFUL, asks="内容和栏目名称没有上下对齐")
     return made
 
 
@@ -47,10 +46,10 @@ def _of_several(made: Candidate, texts: list[str], wide: int, *, long: bool) -> 
     """Return the value of a column with several rows."""
     if wide >= LIST_WIDTH:
         asks = "这一栏下面有好几行，只取了第一行"
-        return replace(made, sure=LISTED, listed=True, asks=asks)
+        return made._replace(sure=LISTED, listed=True, asks=asks)
     if long:
-        return replace(made, text="\n".join(texts), sure=WEAK, asks="内容分写在几行，已接在一起")
-    return replace(made, sure=WEAK, asks="这一栏下面还有别的内容")
+        return made._replace(text="\n".join(texts), sure=WEAK, asks="内容分写在几行，已接在一起")
+    return made._replace(sure=WEAK, asks="这一栏下面还有别的内容")
 
 
 def _column(sheet: Sheet, words: FormWords, spot: Spot) -> tuple[list[Cell], int]:

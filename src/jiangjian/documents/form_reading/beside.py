@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -37,7 +36,7 @@ class Beside:
         """Yield what stands where a value is due, blanks left out."""
         for each in self._candidates():
             if self._sheet.mirrored:
-                yield replace(each, sure=min(each.sure, WEAK), asks=each.asks or MIRRORED)
+                yield each._replace(sure=min(each.sure, WEAK), asks=each.asks or MIRRORED)
             else:
                 yield each
 
@@ -108,7 +107,7 @@ class Beside:
             return made
         text = "\n".join(filter(None, [whole_text(self._words, value).strip(), made.text]))
         asks = "栏目名称和内容从上一行写起，已接在一起"
-        return replace(made, text=text, sure=min(made.sure, WEAK), asks=asks)
+        return made._replace(text=text, sure=min(made.sure, WEAK), asks=asks)
 
     def _joined(self, filled: list[tuple[Cell, str]], label: Label) -> tuple[str, int, str]:
         """Return the text of several cells that stand behind one label."""
@@ -145,7 +144,7 @@ class Beside:
             return made
         text = "\n".join([made.text, *more])
         asks = "内容接着写在下一行，已接在一起"
-        return replace(made, text=text, sure=min(made.sure, WEAK), asks=asks)
+        return made._replace(text=text, sure=min(made.sure, WEAK), asks=asks)
 
     def _rest(
         self, head: tuple[Cell, ...], row: tuple[Cell, ...], label: int, value: int

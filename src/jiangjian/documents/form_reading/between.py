@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -32,30 +33,48 @@ def unknown_labels(
     is_text: Callable[[Cell], bool],
 ) -> Iterator[Unknown]:
     """Yield the cells that stand where only labels stand, with a value right of them."""
-    columns: dict[str, list[int]] = {"label": [], "value": []}
-    pairs = [pair for row in rows for pair in pairwise(row)]
-    for one, two in pairs:
-        if label(one) and is_text(two) and two.text.strip():
-            columns["label"].append(one.column)
-            columns["value"].append(two.column)
-    due = {
-        each
-        for each in columns["label"]
-        if columns["label"].count(each) >= LEAST and each not in columns["value"]
-    }
+    met = list(_labels_by_look(rows, label, is_text))
+    due = _label_columns(rows, label, is_text) if met else ()
     done = set()
+    for each in met:
+        if each.cell.column in due and each.cell.where not in done:
+            done.add(each.cell.where)
+            yield each
+
+
+def _labels_by_look(
+    rows: Sequence[Sequence[Cell]],
+    label: Callable[[Cell], Label | None],
+    is_text: Callable[[Cell], bool],
+) -> Iterator[Unknown]:
+    """Yield the cells that look like a label, with a value right of them and no label before; most forms have none."""
     for above, row in zip(((), *rows), rows, strict=False):
-        if len(above) > 1 and all(map(label, above)):
-            continue  # values under a row of labels
         for place, (one, two) in enumerate(pairwise(row)):
-            if one.column not in due or one.where in done:
+            if not (is_text(one) and is_text(two) and two.text.strip()):
                 continue
             before = label(row[place - 1]) if place else None
-            if before and before.key:
+            if (before and before.key) or not _looks_like_label(one.text):
                 continue
-            if is_text(one) and is_text(two) and two.text.strip() and _looks_like_label(one.text):
-                done.add(one.where)
-                yield Unknown(one, two)
+            if len(above) > 1 and all(map(label, above)):
+                break  # values under a row of labels
+            yield Unknown(one, two)
+
+
+def _label_columns(
+    rows: Sequence[Sequence[Cell]],
+    label: Callable[[Cell], Label | None],
+    is_text: Callable[[Cell], bool],
+) -> frozenset[int]:
+    """Return the columns in which labels stand again and again, and no value of theirs."""
+    pairs = [pair for row in rows for pair in pairwise(row)]
+    met = [
+        (one.column, two.column)
+        for one, two in pairs
+        if label(one) and is_text(two) and two.text.strip()
+    ]
+    often = Counter(column for column, _ in met)
+    values = {column for _, column in met}
+    return frozenset(each for each in often if often[each] >= LEAST and each not in values)
 
 
 def _looks_like_label(text: str) -> bool:

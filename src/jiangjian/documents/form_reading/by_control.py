@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
 from jiangjian.documents.form_reading.form_words import OPINION, FormWords
+from jiangjian.documents.form_reading.lines import in_lines
 from jiangjian.documents.form_reading.opinions import day_or_empty
 from jiangjian.documents.reading.grid import Cell
-from jiangjian.documents.reading.layout import Block, Line
+from jiangjian.documents.reading.layout import Line
 from jiangjian.rules.found_value import FoundValue
 
 CONTROL: Final = 100
@@ -41,23 +42,20 @@ def by_control(cells: Iterable[Cell], tags: frozenset[str]) -> Iterator[FoundVal
 
 def places_told(cells: Iterable[Cell], words: FormWords) -> frozenset[str]:
     """Return the cells in which a control of ours says something: nothing else may tell what they hold."""
-    tags = frozenset(words.tags)
     return frozenset(
         cell.where
         for cell in cells
-        if cell.controls and any(tag in tags and text.strip(UNSAID) for tag, text in cell.controls)
+        if cell.controls
+        and any(tag in words.tags and text.strip(UNSAID) for tag, text in cell.controls)
     )
 
 
-def tell_all(told: Container[str], blocks: Iterable[Block], words: FormWords) -> bool:
-    """Tell whether everything outside the cells told is as we printed it, so that no label can add a value."""
-    return all(
-        block.text.strip() in words.printed
-        if isinstance(block, Line)
-        else all(
-            cell.where in told or cell.text.strip() in words.printed
-            for row in block.rows
-            for cell in row
-        )
-        for block in blocks
-    )
+def tell_all(
+    told: Container[str], cells: Iterable[Cell], lines: Sequence[Line], words: FormWords
+) -> bool:
+    """Tell whether no label can add a value: the cells not told are as we printed them, and so are the lines, or they hold none."""
+    if not all(cell.where in told or cell.text.strip() in words.printed for cell in cells):
+        return False
+    if all(line.text.strip() in words.printed for line in lines):
+        return True
+    return not any(True for _ in in_lines(lines, words))

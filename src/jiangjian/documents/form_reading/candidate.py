@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from jiangjian.documents.form_reading.meaning import Label
 
@@ -14,8 +13,7 @@ DOUBTFUL: Final = 75
 """Found, but something else may be meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One text that stands where a field's value is due.
 
     :ivar table: number of the table it stands in; 0 outside of tables.

@@ -111,7 +111,7 @@ def _blocks(content: bytes, words: FormWords) -> tuple[tuple[Block, ...], frozen
     refuse_remote_template(archive)
     root = archive.tree(main)
     survey = Survey(root)
-    tagged = frozenset(survey.tags.values()) & frozenset(words.tags)
+    tagged = words.tags.intersection(survey.tags.values())
     return layout_of(root, survey), tagged
 
 
@@ -135,11 +135,11 @@ def _found(
         cell for each in blocks if isinstance(each, Table) for row in each.rows for cell in row
     ]
     told = places_told(cells, words)
-    best = {each.key: each for each in by_control(cells, frozenset(words.tags))}
-    if told and tell_all(told, blocks, words):
+    lines = [each for each in blocks if isinstance(each, Line)]
+    best = {each.key: each for each in by_control(cells, words.tags)}
+    if told and tell_all(told, cells, lines, words):
         return tuple(best.values())
     sheets = _without_examples([(Sheet(rows, words), shown) for rows, shown in _sheets(blocks)])
-    lines = [each for each in blocks if isinstance(each, Line)]
     besides = [Beside(sheet, words) for sheet in sheets]
     candidates = [each for beside in besides for each in beside.candidates()]
     candidates += in_lines(lines, words)

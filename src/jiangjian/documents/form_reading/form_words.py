@@ -37,7 +37,7 @@ class FormWords:
 
     labels: Mapping[str, tuple[str, int]]
     folds: Mapping[str, str]
-    tags: tuple[str, ...]
+    tags: frozenset[str]
     kinds: Mapping[str, str]
     letters: frozenset[str]
     printed: frozenset[str]
@@ -48,7 +48,7 @@ class FormWords:
         return {
             "labels": dict(self.labels),
             "folds": dict(self.folds),
-            "tags": self.tags,
+            "tags": sorted(self.tags),
             "kinds": dict(self.kinds),
             "letters": "".join(sorted(self.letters)),
             "printed": sorted(self.printed),
@@ -61,7 +61,7 @@ class FormWords:
         return cls(
             labels,
             given["folds"],
-            tuple(given["tags"]),
+            frozenset(given["tags"]),
             given["kinds"],
             frozenset(given["letters"]),
             frozenset(given["printed"]),

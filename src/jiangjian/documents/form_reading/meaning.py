@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Final
+from typing import Final, NamedTuple
 
 from jiangjian.documents.form_reading.form_words import (
     ALIAS,
@@ -32,8 +31,7 @@ OTHER_UNIT: Final = re.compile("(?<![万千亿])(?:千|百万|千万|亿)?元")
 ENDS: Final = ("意见", "签名", "签字", "盖章", "签章")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A text that is a label.
 
     :ivar key: the field's or opinion's; empty for a label that is none of ours.

@@ -31,11 +31,13 @@ def without_asides(rows: Iterable[Row]) -> tuple[Row, ...]:
     for row in rows:
         if any(_may_be_aside(each.text) for each in row):
             aside = _asides(row) or aside
-        kept.append(tuple(each for each in row if not _is_in(each, aside)))
+        kept.append(tuple(each for each in row if not _is_in(each, aside)) if aside else row)
     return tuple(kept)
 
 
 def _may_be_aside(text: str) -> bool:
+    if text[-1:].isalnum():
+        return text[-1] in ASIDE_ENDS
     last = next((each for each in reversed(text) if each.isalnum() or each in ASIDE_ENDS), "")
     return bool(last) and last in ASIDE_ENDS
 

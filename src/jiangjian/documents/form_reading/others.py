@@ -38,15 +38,9 @@ def theirs(
         if len(cells) == 1:
             others = _is_heading(cells[0], labels) and _names_people(cells[0].text)
             continue
-        found |= _of_row(cells, labels, kinds, others=others)
+        found.update(_places(cells, labels, kinds, others=others))
     own = {label.key for where, label in labels.items() if label.key and where not in found}
     return frozenset(where for where, key in found.items() if key in own)
-
-
-def _of_row(
-    cells: list[Cell], labels: Mapping[str, Label], kinds: Mapping[str, str], *, others: bool
-) -> dict[str, str]:
-    return dict(_places(cells, labels, kinds, others=others))
 
 
 def _places(

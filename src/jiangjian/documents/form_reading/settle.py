@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from jiangjian.documents.form_reading.candidate import Candidate
@@ -39,7 +38,7 @@ def settled(
         kind = words.kinds.get(key, "")
         best = _alone(_one(mine, kind), [] if kind in LONG else missing)
         if key in blanks and best.sure >= SURE:
-            best = replace(best, sure=TWICE, asks=ELSEWHERE_EMPTY)
+            best = best._replace(sure=TWICE, asks=ELSEWHERE_EMPTY)
         yield best
 
 
@@ -48,11 +47,13 @@ def _alone(best: Candidate, missing: list[str]) -> Candidate:
     if not missing:
         return best
     text = _squash(best.text)
+    if len(text) < LEAST_LABEL:
+        return best
     swallowed = next((each for each in missing if each in text), "")
     if not swallowed or best.key.startswith(OPINION):
         return best
     asks = f"内容里夹有另一栏的名称“{swallowed}”"
-    return replace(best, sure=min(best.sure, TWICE), asks=best.asks or asks)
+    return best._replace(sure=min(best.sure, TWICE), asks=best.asks or asks)
 
 
 def _one(mine: list[Candidate], kind: str) -> Candidate:
@@ -70,7 +71,7 @@ def _one(mine: list[Candidate], kind: str) -> Candidate:
         return _joined(mine)
     said = "、".join(f"“{each.text.strip()[:QUOTED]}”（{each.where}）" for each in others[:2])
     asks = f"文件里另一处写的不一样：{said}"
-    return replace(best, sure=min(best.sure, TWICE), asks=asks)
+    return best._replace(sure=min(best.sure, TWICE), asks=asks)
 
 
 def _joined(mine: list[Candidate]) -> Candidate:
@@ -79,7 +80,7 @@ def _joined(mine: list[Candidate]) -> Candidate:
     again = all(each.label.again for each in mine[1:])
     asks = "" if again else "这一栏在两张表里都有内容，已接在一起"
     sure = min(AGAIN if again else JOINED, *(each.sure for each in mine))
-    return replace(mine[0], text="\n".join(texts), sure=sure, asks=asks)
+    return mine[0]._replace(text="\n".join(texts), sure=sure, asks=asks)
 
 
 def _squash(text: str) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from jiangjian.documents.form_reading.between import Unknown, named_between, unknown_labels
 from jiangjian.documents.form_reading.form_words import FormWords
@@ -23,12 +22,12 @@ WORDS_OVER: Final = re.compile(
     r"[^：:。；，]{0,16}(?:情况|信息|概况|推荐表|申报表|登记表)[（(]?[^：:。]{0,12}[）)]?"
 )
 CLICK: Final = re.compile(r"(?:单击|点击)(?:或点击|或点按)?(?:此处|这里|以?选择|输入).{0,16}")
+LINE_OR_CELL: Final = re.compile("[\t\n]")
 LEAST_INSIDE: Final = 2
 """So many labels beside a tall cell make it a heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a cell stands: row, counted from 0, and place in it, counted from 0."""
 
     row: int
@@ -48,7 +47,6 @@ class Sheet:
         self.mirrored = is_mirrored(straight, words)
         self.rows = mirrored(straight) if self.mirrored else straight
         self._words = words
-        self._tags = frozenset(words.tags)
         self._labels: dict[str, Label] = {}
         self._pieces: dict[str, tuple[Piece, ...]] = {}
         self._find_labels()
@@ -107,12 +105,13 @@ class Sheet:
     def run(self, spot: Spot) -> list[Cell]:
         """Return the cells between a label and the next one, in each of its rows."""
         head, last = self.rows[spot.row][spot.place], self.last_row(spot)
+        right = head.column + head.span
         if last == spot.row:
-            after = (each for each in self.rows[last] if each.column >= head.column + head.span)
+            after = (each for each in self.rows[last] if each.column >= right)
             return list(takewhile(self.is_text, after))
         run: dict[str, Cell] = {}
         for row in self.rows[spot.row : last + 1]:
-            after = (each for each in row if each.column >= head.column + head.span)
+            after = (each for each in row if each.column >= right)
             run |= {each.where: each for each in takewhile(self.is_text, after)}
         return list(run.values())
 
@@ -127,7 +126,7 @@ class Sheet:
 
     def _is_filled(self, cell: Cell) -> bool:
         """Tell whether a control of ours says that the cell holds a value."""
-        return bool(cell.controls) and any(tag in self._tags for tag, _ in cell.controls)
+        return bool(cell.controls) and any(tag in self._words.tags for tag, _ in cell.controls)
 
     def _free_headings(self) -> None:
         """Take a tall cell with labels beside it for the heading of these rows."""
@@ -159,7 +158,7 @@ class Sheet:
             best[label.key] = max(best.get(label.key, 0), label.sure)
         for spot, cell in self.cells():
             held = self._labels.get(cell.where)
-            if held and self._is_lonely(spot) and held.sure < best[held.key]:
+            if held and held.sure < best[held.key] and self._is_lonely(spot):
                 del self._labels[cell.where]
 
     def _is_lonely(self, spot: Spot) -> bool:
@@ -208,11 +207,10 @@ class Sheet:
         taken = {label.key for _, _, label in self.labels()}
         taken |= {each.label.key for pieces in self._pieces.values() for each in pieces}
         for spot, cell in self.cells():
-            row = self.rows[spot.row]
-            after = row[spot.place + 1] if spot.place + 1 < len(row) else None
-            if not self.is_text(cell) or self._after_label(spot) or after is None:
+            if not self.is_text(cell) or self._after_label(spot):
                 continue
-            if not self.is_text(after):
+            after = self.rows[spot.row][spot.place + 1 : spot.place + 2]
+            if not after or not self.is_text(after[0]):
                 continue
             if label := likely(cell.text, self._words, frozenset(taken)):
                 self._labels[cell.where] = label
@@ -223,6 +221,8 @@ class Sheet:
         unknown = {
             each.cell.where: each for each in unknown_labels(self.rows, self.label, self.is_text)
         }
+        if not unknown:
+            return
         keys = {each.key for each in self._labels.values()}
         keys |= {each.label.key for pieces in self._pieces.values() for each in pieces}
         known = frozenset(keys)
@@ -244,7 +244,6 @@ def whole_text(words: FormWords, cell: Cell) -> str:
     """Return a cell's text with that of tables inside it, unless these hold labels of their own."""
     if CLICK.fullmatch(cell.text.strip()):
         return ""
-    inside = cell.inner.replace("\t", "\n").split("\n")
-    if not cell.inner or any(label_of(each, words) for each in inside):
+    if not cell.inner or any(label_of(each, words) for each in LINE_OR_CELL.split(cell.inner)):
         return cell.text
     return "\n".join(filter(None, [cell.text.strip(), cell.inner]))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
 
 from jiangjian.documents.form_reading.form_words import ALIAS, EXACT, OPINION, FormWords, bare, core
 from jiangjian.documents.form_reading.opinions import opinion_tags
@@ -11,19 +13,26 @@ from jiangjian.documents.nomination_form.blank import SIGN
 from jiangjian.documents.nomination_form.spec import FormSpec, form_spec
 from jiangjian.documents.nomination_form.values import BLANK_DAY
 from jiangjian.rules.notice import Notice
+from jiangjian.rules.paper import Column
 
 
 def form_words(notice: Notice) -> FormWords:
-    """Return what a reader of this notice's form has to know."""
-    spec = form_spec(notice)
-    tags = (
-        *(each.key for each in notice.fields),
-        *(tag for each in notice.opinions for tag in opinion_tags(each.key)),
+    """Return what a reader of this notice's form has to know; made once for each wording, with nothing met yet."""
+    return replace(_form_words(form_spec(notice), notice.columns), met={})
+
+
+@lru_cache(maxsize=32)
+def _form_words(spec: FormSpec, columns: tuple[Column, ...]) -> FormWords:
+    tags = frozenset(
+        (
+            *(each.key for each in spec.fields),
+            *(tag for each in spec.opinions for tag in opinion_tags(each.key)),
+        )
     )
-    kinds = {each.key: each.kind.value for each in notice.fields}
-    folds = _folds(notice, spec)
+    kinds = {each.key: each.kind.value for each in spec.fields}
+    folds = _folds(spec, columns)
     letters = FOLDED_LETTERS.union(*folds)
-    return FormWords(form_labels(notice, spec), folds, tags, kinds, letters, _printed(spec))
+    return FormWords(form_labels(spec, columns), folds, tags, kinds, letters, _printed(spec))
 
 
 def _printed(spec: FormSpec) -> frozenset[str]:
@@ -35,7 +44,7 @@ def _printed(spec: FormSpec) -> frozenset[str]:
     )
 
 
-def form_labels(notice: Notice, spec: FormSpec) -> Mapping[str, tuple[str, int]]:
+def form_labels(spec: FormSpec, columns: Iterable[Column]) -> Mapping[str, tuple[str, int]]:
     """Return field or opinion key and how sure it is, by normal form of the label.
 
     Headings of the form stand for no key. A word that would mean two fields means neither.
@@ -44,7 +53,9 @@ def form_labels(notice: Notice, spec: FormSpec) -> Mapping[str, tuple[str, int]]
         (word, key, EXACT) for label, key in _exact(spec) for word in {bare(label), core(label)}
     ]
     named += [
-        (word, key, ALIAS) for label, key in _aliases(notice) for word in {bare(label), core(label)}
+        (word, key, ALIAS)
+        for label, key in _aliases(spec, columns)
+        for word in {bare(label), core(label)}
     ]
     named += [(bare(label), "", EXACT) for label in _headings(spec)]
     found: dict[str, tuple[str, int]] = {}
@@ -56,11 +67,11 @@ def form_labels(notice: Notice, spec: FormSpec) -> Mapping[str, tuple[str, int]]
     return {word: each for word, each in found.items() if word and word not in doubtful}
 
 
-def _folds(notice: Notice, spec: FormSpec) -> Mapping[str, str]:
+def _folds(spec: FormSpec, columns: Iterable[Column]) -> Mapping[str, str]:
     """Return the key by each folded label, with and without what its section is called."""
-    sections = {each.key: each.section for each in notice.fields}
+    sections = {each.key: each.section for each in spec.fields}
     meant: dict[str, set[str]] = {}
-    for label, key in (*_exact(spec), *_aliases(notice)):
+    for label, key in (*_exact(spec), *_aliases(spec, columns)):
         for prefix in ("", *PREFIXES.get(sections.get(key, ""), ())):
             for word in {bare(label), core(label)}:
                 meant.setdefault(folded(prefix + word), set()).add(key)
@@ -84,7 +95,7 @@ def _headings(spec: FormSpec) -> Iterator[str]:
     yield from (each.heading for row in spec.rows for each in row.cells if each.heading)
 
 
-def _aliases(notice: Notice) -> Iterable[tuple[str, str]]:
-    known = {each.key for each in notice.fields}
-    yield from ((each.label, each.field) for each in notice.columns if each.field in known)
-    yield from ((word, each.key) for each in notice.fields for word in each.aliases)
+def _aliases(spec: FormSpec, columns: Iterable[Column]) -> Iterator[tuple[str, str]]:
+    known = {each.key for each in spec.fields}
+    yield from ((each.label, each.field) for each in columns if each.field in known)
+    yield from ((word, each.key) for each in spec.fields for word in each.aliases)

@@ -83,7 +83,7 @@ def _cells(
     for place, element in enumerate(_inside(row, CELL), 1):
         if element in survey.deleted:
             continue  # a tracked deletion that nobody has accepted yet
-        span = _number(survey.spans.get(element, ""), 1)
+        span = max(_number(survey.spans.get(element, ""), 1), 1)
         if survey.merged.get(element) == "continue" and column in above:
             yield above[column]._replace(column=column, span=span)
         else:

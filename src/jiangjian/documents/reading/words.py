@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml.etree import _Element as Element
 
 from jiangjian.documents.reading.survey import Survey
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A text and where it is underlined.
 
     :ivar blanks: start and end of each underlined stretch, such as a blank that was filled in.
