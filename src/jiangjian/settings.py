@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -12,40 +11,14 @@ from csp.constants import NONE, SELF
 
 from jiangjian.settings_database import postgresql, sqlite
 from jiangjian.settings_mail import imap, smtp
-from jiangjian.settings_reader import Outside, SettingError, read_outside
+from jiangjian.settings_reader import read_outside
+from jiangjian.settings_site import refuse_unfit, secret_key
 
 PACKAGE = Path(__file__).parent
 
-
-def secret_key(outside: Outside) -> str:
-    """Return the key that signs; the desk makes one in its data folder, readable by its owner.
-
-    :raises SettingError: a site has none, or a short one.
-    """
-    if outside.secret_key or outside.profile == "site":
-        if len(outside.secret_key) < 50:  # noqa: PLR2004 - Django's own check asks for as many
-            raise SettingError("JIANGJIAN_SECRET_KEY: 对外服务必须设置，至少 50 个字符")
-        return outside.secret_key
-    kept = outside.data / "secret_key"
-    if not kept.exists():
-        fresh = outside.data / f"secret_key.{os.getpid()}"
-        fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_urlsafe(60), encoding="ascii")
-        fresh.replace(kept)
-    return kept.read_text(encoding="ascii")
-
-
 OUTSIDE = read_outside(os.environ)
 SITE = OUTSIDE.profile == "site"
-if SITE and not OUTSIDE.hosts:
-    raise SettingError("JIANGJIAN_HOSTS: 对外服务必须写明域名，多个用逗号分开")
-if OUTSIDE.edge_arrival and not (SITE and OUTSIDE.proxies):
-    raise SettingError(
-        "JIANGJIAN_EDGE_ARRIVAL: 只有 JIANGJIAN_PROFILE=site 且 JIANGJIAN_PROXIES 至少为 1 时可以打开，"
-        "否则访问者能自己写到达时间"
-    )
-if OUTSIDE.store == "s3" and not OUTSIDE.s3_bucket:
-    raise SettingError("JIANGJIAN_S3_BUCKET: JIANGJIAN_STORE=s3 时必须写明存储桶的名称")
+refuse_unfit(OUTSIDE)
 for needed in (OUTSIDE.data, OUTSIDE.data / "incoming", OUTSIDE.data / "static"):
     needed.mkdir(mode=0o700, parents=True, exist_ok=True)
 

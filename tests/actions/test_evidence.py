@@ -166,7 +166,7 @@ def test_a_stamp_is_marked_and_taken_off(world: World, made):
 def test_a_file_gets_another_name(world: World, made):
     added = adding(world, made)
 
-    rename_file(made, by=world.union, now=LATER, key=added.key, name=" 财务证明.pdf ")
+    rename_file(made, by=world.union, now=LATER, key=added.key, name=" 财务证明 ")
 
     assert Evidence.objects.get().name == "财务证明.pdf"
     assert last_row()[0::5] == (

@@ -58,6 +58,17 @@ def test_target_and_days_on_public_view_change():
     assert (changed.target, changed.publicity.working_days) == (12, 7)
 
 
+def test_a_target_that_was_changed_is_told_beside_the_printed_one():
+    once = amended(kaifeng(), [change("target", "12")])
+    back = amended(once, [change("target", "10")])
+
+    assert [each.aim for each in (kaifeng(), once, back)] == [
+        "通知写的是10个左右",
+        "通知写的是10个左右，本批次调整为12个左右",
+        "通知写的是10个左右",
+    ]
+
+
 def test_a_later_change_undoes_an_earlier_one():
     notice = kaifeng()
 

@@ -28,7 +28,8 @@ from jiangjian.records.models import (
 )
 from jiangjian.rules.collected import CollectedMail, MailReading
 from jiangjian.rules.collecting import settle
-from jiangjian.rules.collecting.forgetting import Gone, gone_with, without
+from jiangjian.rules.collecting.forgetting import Gone, gone_with
+from jiangjian.rules.collecting.remainder import without
 from jiangjian.rules.kept_reading import reading_as_json, reading_from_json
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
@@ -43,6 +44,9 @@ NAME: Final = Asked(
     most=200,
     kind=Kind.TEXT,
 )
+
+ENDING: Final = re.compile(r"\.(?=[0-9]*[A-Za-z])[0-9A-Za-z]{1,5}$")
+"""What tells a computer with which program a file opens."""
 
 STAMPED_BY: Final = Asked("stamped_by", "盖章单位", "", most=100, required=False, kind=Kind.TEXT)
 
@@ -172,18 +176,32 @@ def mark_stamped(
             writing.values["stamped_by"] = found.stamped_by
 
 
+def _with_ending(name: str, before: str) -> str:
+    """Return a new name with the ending of the former one.
+
+    >>> _with_ending("管理制度", "扫描件.PDF"), _with_ending("制度.pdf", "扫描件.PDF")
+    ('管理制度.PDF', '制度.pdf')
+    >>> _with_ending("总结", "工作总结2024.11")
+    '总结'
+    """
+    ending = ENDING.search(before)
+    known = ending and not name.lower().endswith(ending[0].lower())
+    return f"{name}{ending[0]}" if ending and known else name
+
+
 def rename_file(nomination: Nomination, *, by: Post, now: datetime, key: str, name: str) -> None:
-    """Give a file another name to show.
+    """Give a file another name to show; it keeps its ending, without which it would not open once downloaded.
 
     :raises Refusal: ``no_name`` or ``long_name``.
     :raises Evidence.DoesNotExist: no such file in this dossier.
     """
     with changing(nomination, "rename_file", by=by, now=now) as (held, writing):
-        refused = NAME.against(name)
+        found = held.evidence.get(key=key)
+        kept = _with_ending(NAME.kept(name), found.name)
+        refused = NAME.against(name) or NAME.against(kept)
         if refused:
             raise Refusal(*refused)
-        found = held.evidence.get(key=key)
         writing.subject = f"evidence:{key}"
-        writing.values = {"before": found.name, "after": NAME.kept(name)}
-        found.name = NAME.kept(name)
+        writing.values = {"before": found.name, "after": kept}
+        found.name = kept
         found.save(update_fields=["name"])

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 REASON: Final = Asked("point_reason", "退回的理由", "请写明这一处要改什么")
 ANSWER: Final = Asked("answer", "说明", "", required=False)
+UNANSWERED: Final = "unanswered_point"
 
 TICKED_AT: Final[Mapping[Level, frozenset[Stage]]] = MappingProxyType(
     {
@@ -162,7 +163,7 @@ def unanswered(held: Nomination) -> list[Finding]:
 def _unanswered(point: ReturnPoint, parts: Mapping[str, Part]) -> Finding:
     part = parts.get(point.target, Part(point.target, point.target))
     return Finding(
-        code="unanswered_point",
+        code=UNANSWERED,
         problem=f"退回时指出“{part.label}”：{point.reason}；还没有修改，也没有说明",
         remedy="请修改这一处，或在这一处写明为什么不改",
         field=part.place,

@@ -35,7 +35,7 @@ class Amendment:
 def amended(notice: Notice, amendments: Iterable[Amendment]) -> Notice:
     """Return the notice with the changes in force, made in the order given.
 
-    ``printed_ends`` and ``printed_instant`` stay. ``before`` is a record and not held against the notice.
+    ``printed_ends``, ``printed_instant`` and ``printed_target`` stay. ``before`` is a record and not held against the notice.
 
     :raises ValueError: a change that cannot be made; the message names its ``what``.
     """
@@ -97,7 +97,8 @@ def _ends(notice: Notice, amendment: Amendment) -> Notice:
 
 
 def _target(notice: Notice, amendment: Amendment) -> Notice:
-    return replace(notice, target=_whole(amendment))
+    target, printed = _whole(amendment), notice.printed_target or notice.target
+    return replace(notice, target=target, printed_target=None if target == printed else printed)
 
 
 def _publicity_days(notice: Notice, amendment: Amendment) -> Notice:

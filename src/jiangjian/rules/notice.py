@@ -92,6 +92,7 @@ class Notice:
     :ivar target: 10个左右: warns, never cuts.
     :ivar declarations: sentences the applicant declares at 提交.
     :ivar printed_instant: the end as first read from ``printed_ends``; an amendment moves only ``ends``.
+    :ivar printed_target: the target as printed, where an amendment has set another.
     """
 
     key: str
@@ -134,6 +135,7 @@ class Notice:
     publicity: Publicity
     declarations: tuple[str, ...]
     printed_instant: datetime | None = None
+    printed_target: int | None = None
 
     @property
     def last_day(self) -> date:
@@ -159,6 +161,13 @@ class Notice:
         printed = self.contact.phone
         local = printed.isdecimal() and len(printed) in LOCAL
         return f"{self.area_code}-{printed}" if self.area_code and local else printed
+
+    @property
+    def aim(self) -> str:
+        """Return the target in words; where an amendment has set another, the printed one before it."""
+        printed = self.printed_target or self.target
+        now = "" if printed == self.target else f"，本批次调整为{self.target}个左右"
+        return f"通知写的是{printed}个左右{now}"
 
     @property
     def moved(self) -> bool:

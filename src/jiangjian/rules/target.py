@@ -18,7 +18,7 @@ def over_target(chosen: int, notice: Notice) -> tuple[Finding, ...]:
             code="over_target",
             clause=notice.target_clause,
             weight=Weight.ASKS,
-            problem=f"拟列入{chosen}个，通知写的是{notice.target}个左右，多{chosen - notice.target}个",
+            problem=f"拟列入{chosen}个，{notice.aim}，多{chosen - notice.target}个",
             remedy="请写明多列的理由，写入决定记录；也可以减少拟列入的数量",
         ),
     )

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from jiangjian.actions.nomination import findings_of
 from jiangjian.actions.paper_check import against_stamped_form
+from jiangjian.actions.returned import UNANSWERED
 from jiangjian.records.models import Evidence, Nomination
 from jiangjian.rules.evidence import STAMPED_FORM_SLOT, SUMMARY_SLOT
 from jiangjian.rules.findings import Finding
@@ -37,7 +38,7 @@ def evidence_page(
     :param typed: a form of this page that was refused; its texts are shown again.
     :param refused: what stands against it; beside the slot it is about.
     """
-    found = [*refused, *findings_of(nomination, now=now)]
+    found = [*refused, *against_files(nomination, now=now)]
     coming = list(nomination.uploads.filter(ask__isnull=True).order_by("pk"))
     rows = rows_of(nomination, found, coming=coming, whole=whole)
     stamped = rows[STAMPED_FORM_SLOT]
@@ -63,6 +64,11 @@ def evidence_page(
         "uploads_at": uploads_at(nomination),
         "taken": TAKEN,
     }
+
+
+def against_files(nomination: Nomination, *, now: datetime) -> list[Finding]:
+    """Return what stands against a dossier, without the points of a return: each has its own box here."""
+    return [each for each in findings_of(nomination, now=now) if each.code != UNANSWERED]
 
 
 def uploads_at(nomination: Nomination) -> str:

@@ -25,6 +25,7 @@ class Row:
     :ivar found: what stands against it, and what was just refused.
     :ivar coming: uploads that have not come whole.
     :ivar whole: all its files are shown, however many.
+    :ivar written: the work summary stands there as a text.
     """
 
     slot: str
@@ -35,6 +36,7 @@ class Row:
     found: Sequence[Finding] = ()
     coming: Sequence[Upload] = ()
     whole: bool = False
+    written: bool = False
 
     @property
     def shown(self) -> list[Evidence]:
@@ -69,6 +71,8 @@ class Row:
         """Return the state in words."""
         if self.files:
             return "盖章件待补" if self.missing_stamp else f"{len(self.files)} 个文件"
+        if self.written:
+            return "已填写文字"
         return "本项无此情况" if self.absence else "未上传"
 
     @property
@@ -76,7 +80,7 @@ class Row:
         """Return the tone in which the state is shown."""
         if self.files:
             return "ask" if self.missing_stamp else "good"
-        return "good" if self.absence else ""
+        return "good" if self.absence or self.written else ""
 
 
 def rows_of(
@@ -110,6 +114,7 @@ def rows_of(
             found=[each for each in found if each.field == slot],
             coming=[each for each in coming if each.slot == slot],
             whole=slot == whole,
+            written=slot == SUMMARY_SLOT and bool(nomination.work_summary.strip()),
         )
         for slot, (title, indicator) in titles.items()
     }

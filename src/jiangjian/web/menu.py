@@ -35,7 +35,9 @@ DOSSIER: Final = (
     "erase_person",
     "stamps",
     "evidence",
+    "evidence_file",
     "viewer",
+    "redaction",
 )
 """Pages of one nomination; each role comes to them from another list."""
 

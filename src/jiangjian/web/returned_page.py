@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from django.http import QueryDict
@@ -15,6 +16,7 @@ from jiangjian.rules.findings import Finding
 from jiangjian.rules.returned import Part, parts_of
 from jiangjian.rules.stages import ACTION_LABELS, Action
 from jiangjian.web.evidence_rows import rows_of
+from jiangjian.web.form_table import printed_values
 
 BY_PART: Final = "by_part"
 """Stands in a form that was written part by part."""
@@ -45,6 +47,7 @@ def return_page(
     nomination: Nomination,
     action: Action,
     *,
+    today: date,
     typed: Mapping[str, Any],
     found: Sequence[Finding] = (),
 ) -> dict[str, Any]:
@@ -53,7 +56,7 @@ def return_page(
     :param typed: what was written and refused a moment ago.
     """
     notice = nomination.round.notice
-    parts = list(nameable(nomination, typed, found))
+    parts = list(nameable(nomination, today, typed, found))
     pages = [
         (section, [each for each in parts if each.part.section == section.key])
         for section in notice.sections
@@ -72,10 +75,11 @@ def return_page(
 
 
 def nameable(
-    nomination: Nomination, typed: Mapping[str, Any], found: Sequence[Finding]
+    nomination: Nomination, today: date, typed: Mapping[str, Any], found: Sequence[Finding]
 ) -> list[Nameable]:
-    """Return every part with what stands there, what was written, and what is still open."""
-    answers, rows = nomination.typed(), rows_of(nomination)
+    """Return every part with what stands there on paper, what was written, and what is still open."""
+    answers = printed_values(nomination, nomination.case(today=today))
+    rows = rows_of(nomination)
     open_ = ReturnPoint.objects.filter(returned__nomination=nomination, done_at=None)
     before = {each.target: each for each in open_.order_by("pk")}
     return [

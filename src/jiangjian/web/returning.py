@@ -12,7 +12,7 @@ from jiangjian.records.models import Nomination
 from jiangjian.rules.findings import Finding, Refusal
 from jiangjian.rules.stages import STEPS, Action, Stage
 from jiangjian.web.again import Page
-from jiangjian.web.clock import BEIJING
+from jiangjian.web.clock import BEIJING, day_of
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.returned_page import BY_PART, return_page
 from jiangjian.web.sight import in_sight
@@ -35,7 +35,8 @@ def show_return(
     if Stage(nomination.stage) not in STEPS[action].before:
         return redirect("nomination", nomination.key)
     typed = request.POST if found else QueryDict()
-    page = return_page(nomination, action, typed=typed, found=found)
+    today = day_of(request.now)
+    page = return_page(nomination, action, today=today, typed=typed, found=found)
     return render(request, "returned/form.html", page)
 
 

@@ -82,6 +82,11 @@ class ShownAsk:
     given: list[GivenThing]
 
     @property
+    def due(self) -> str:
+        """Return its date as people say it, the same as on the 补充通知."""
+        return shown_end(self.row.call.due_at)
+
+    @property
     def came(self) -> bool:
         """Tell whether anything has been given."""
         return any(each.items for each in self.given)

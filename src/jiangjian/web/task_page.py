@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -58,9 +59,9 @@ def tasks_of(nomination: Nomination, found: Sequence[Finding]) -> Iterator[Task]
     slots = nomination.slots()
     for section in nomination.round.notice.sections:
         yield section_task(nomination, section, found)
-    yield evidence_task(nomination, slots)
-    yield summary_task(nomination, slots)
-    yield stamped_task(nomination, slots)
+    yield evidence_task(nomination, slots, found)
+    yield _named(summary_task(nomination, slots), found, SUMMARY_SLOT)
+    yield _named(stamped_task(nomination, slots), found, STAMPED_FORM_SLOT)
     stops = len(stopping(found))
     yield Task(
         label="核对提交",
@@ -96,7 +97,7 @@ def section_task(nomination: Nomination, section: Section, found: Sequence[Findi
     )
 
 
-def evidence_task(nomination: Nomination, slots: dict[str, Slot]) -> Task:
+def evidence_task(nomination: Nomination, slots: dict[str, Slot], found: Sequence[Finding]) -> Task:
     """Return the task of the supporting material."""
     indicators = nomination.round.notice.indicators
     ready = sum(1 for each in indicators if slots.get(each.slot, Slot()) != Slot())
@@ -105,14 +106,25 @@ def evidence_task(nomination: Nomination, slots: dict[str, Slot]) -> Task:
         for each in indicators
         if each.stamp and (lies := slots.get(each.slot)) and lies.files and not lies.stamped
     )
-    return Task(
+    state, tone = "已备齐", "good"
+    if ready < len(indicators):
+        state, tone = f"已备 {ready} 项", "ask" if ready else ""
+    elif unstamped:
+        state, tone = f"{unstamped} 项盖章件待补", "wait"
+    task = Task(
         label=f"支撑材料（{len(indicators)} 项）",
         url=reverse("evidence", args=[nomination.key]),
         hint="逐项上传，没有的点“本项无此情况”",
-        state=f"已备 {ready} 项" if ready < len(indicators) else "已备齐",
-        tone="good" if ready == len(indicators) and not unstamped else "ask" if ready else "",
-        found=unstamped,
+        state=state,
+        tone=tone,
     )
+    return _named(task, found, *(each.slot for each in indicators))
+
+
+def _named(task: Task, found: Sequence[Finding], *slots: str) -> Task:
+    """Return a task with what stops 提交 at its slots, such as what a return has named."""
+    stops = sum(1 for each in stopping(found) if each.field in slots)
+    return replace(task, found=stops, tone="ask") if stops else task
 
 
 def summary_task(nomination: Nomination, slots: dict[str, Slot]) -> Task:

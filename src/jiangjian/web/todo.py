@@ -19,7 +19,7 @@ from jiangjian.web.shown import Task
 from jiangjian.web.sight import stage_for
 from jiangjian.web.stamps_todo import stamps_due
 from jiangjian.web.supplements import tasks_of_unit
-from jiangjian.web.todo_dates import last_days
+from jiangjian.web.todo_dates import last_days, last_days_of_unit
 
 SHOWN: Final = 20
 """How many dossiers of its own a unit sees here; the rest stand on its list."""
@@ -47,7 +47,8 @@ def of_unit(request: MemberRequest, round_: Round) -> Iterator[Task]:
     found = sorted(own.order_by("-changed_at")[:SHOWN], key=lambda each: each.stage not in EDITABLE)
     if any(each.stage in EDITABLE for each in found):
         hint = "还没有提交的推荐表，请尽快提交给推荐单位"
-        yield from last_days(round_, request.now, url=reverse("nominations"), hint=hint)
+        unit, address = request.post.organisation, reverse("nominations")
+        yield from last_days_of_unit(round_, request.now, unit=unit, url=address, hint=hint)
     for each in found:
         each.round = round_
         stage = stage_for(request, each)

@@ -6,12 +6,27 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from jiangjian.actions.reminding import days_left
-from jiangjian.records.models import Round
+from jiangjian.actions.reminding import days_left, days_to
+from jiangjian.records.models import Organisation, Round
 from jiangjian.rules.messages import REMINDED
+from jiangjian.web.own_dates import inner_end_for
 from jiangjian.web.shown import Task
 
 WEEK: Final = max(REMINDED)
+
+
+def last_days_of_unit(
+    round_: Round, now: datetime, *, unit: Organisation, url: str, hint: str
+) -> Iterator[Task]:
+    """Yield one line in the last week before a unit must hand in: by its recommender's own date, if any."""
+    inner = inner_end_for(round_, unit, now=now)
+    if inner is None or inner.past:
+        yield from last_days(round_, now, url=url, hint=hint)
+        return
+    days = days_to(inner.ends, now)
+    if days <= WEEK:
+        state = f"还有{days}天" if days else "今天截止"
+        yield Task(label=f"{inner.until}截止提交", url=url, hint=hint, state=state, tone="ask")
 
 
 def last_days(round_: Round, now: datetime, *, url: str, hint: str) -> Iterator[Task]:

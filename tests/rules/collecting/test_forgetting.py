@@ -13,7 +13,8 @@ from jiangjian.rules.collected import (
     MailReading,
     ReadValue,
 )
-from jiangjian.rules.collecting.forgetting import gone_with, without
+from jiangjian.rules.collecting.forgetting import gone_with
+from jiangjian.rules.collecting.remainder import without
 
 MINE, OTHER = "赵铁柱创新工作室", "李四工匠创新工作室"
 PHONE = "13912345678"

@@ -131,7 +131,7 @@ def test_more_than_about_the_target_asks_a_reason(world, passed, city):
     city.post(DECIDE, form(passed, "in", "in", "in", over_target_reason="成果都很突出"))
 
     assert asked.status_code == 422
-    assert "拟列入3个，通知写的是2个左右，多1个" in page(asked)
+    assert "拟列入3个，通知写的是10个左右，本批次调整为2个左右，多1个" in page(asked)
     assert "10个左右" in page(asked)  # the clause, as printed
     assert Decision.objects.get().over_target_reason == "成果都很突出"
 

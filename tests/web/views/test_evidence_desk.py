@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from jiangjian.actions.evidence import add_file
 from tests.web.signed_in import client_for
+from tests.web.views.pages import page
 from tests.world import NOW
 
 PDF = "application/pdf"
@@ -138,3 +139,17 @@ def test_a_file_is_moved_marked_and_stamped_from_its_page(world, made, unit):
     assert moved.url == reverse("evidence", args=[made.key]) + "#field-5"
     assert (again.status_code, "已在这一项" in again.content.decode()) == (422, True)
     assert "已盖章：本单位财务" in desk(unit, made)
+
+
+def test_a_file_with_personal_data_leads_on_to_its_redacted_copy(world, made, unit):
+    (file,) = added(world, made, "2", 1)
+    own = reverse("evidence_file", args=[made.key, file.key])
+    redaction = reverse("redaction", args=[file.key])
+    before = page(unit.get(own))
+
+    unit.post(reverse("mark_personal", args=[made.key]), {"file": file.key, "personal": "yes"})
+
+    assert redaction not in before
+    assert f'href="{redaction}">遮盖个人信息</a>' in page(unit.get(own))
+    assert "含个人信息，还没有遮盖件" in desk(unit, made)
+    assert ">含个人信息</span>" in page(unit.get(reverse("viewer", args=[file.key])))

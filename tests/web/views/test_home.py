@@ -17,7 +17,7 @@ from tests.web.views.pages import page
 from tests.world import ENDS, NOW
 
 QUERIES = {
-    "unit": 9,
+    "unit": 10,
     "county": 14,
     "city_clerk": 13,
     "city_leader": 12,
@@ -25,7 +25,8 @@ QUERIES = {
     "discipline": 5,
     "administrator": 6,
 }
-"""Session, person, posts, the round twice (page and header), and one that counts; for the city
+"""Session, person, posts, the round twice (page and header), and one that counts; for a unit
+its recommender's own date; for the city
 also posts and a date that wait, what came in since yesterday, and what has no paper yet; for its clerk the mailbox."""
 
 

@@ -210,6 +210,7 @@ def test_mails_are_taken_in_and_the_same_again_changes_nothing(world, city):
     )
     shown = page(city.get(HERE))
     assert "共 2 封" in shown
+    assert "共 2 条" not in shown
     assert "龙亭区总工会推荐材料" in shown
     assert "已完成" in shown
 

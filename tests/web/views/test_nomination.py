@@ -73,7 +73,7 @@ def test_the_list_asks_the_database_as_often_for_one_row_as_for_three(
         world.draft(name=f"第{each}工作室")
     unit.get(reverse("nominations"))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         shown = page(unit.get(reverse("nominations")))
 
     assert shown.count("工作室</a>") == number

@@ -10,6 +10,7 @@ from jiangjian.actions.nomination import submit
 from jiangjian.actions.qualification import complete
 from jiangjian.actions.recommendation import send_back
 from jiangjian.actions.returned import Point, answer_point, last_return
+from jiangjian.records.models import Nomination
 from tests.stages_world import DUE
 from tests.web.signed_in import client_for
 from tests.web.views.pages import page
@@ -73,9 +74,30 @@ def test_every_part_stands_on_the_page_with_its_text_and_room_for_a_reason(made,
     for name in ("section:studio", "field:member_count", "slot:4", "slot:summary"):
         assert f'name="{name}"' in shown
     assert "张三劳模创新工作室" in shown
+    assert "1980年3月" in shown
     assert f'href="{reverse("send_back", args=[made.key])}"' in page(
         county.get(reverse("nomination", args=[made.key]))
     )
+
+
+def test_a_summary_that_was_written_on_the_page_is_not_called_missing(made, county):
+    made.evidence.filter(slot="summary").delete()
+    Nomination.objects.filter(pk=made.pk).update(work_summary="一年来完成革新9项")
+
+    shown = page(county.get(reverse("send_back", args=[made.key])))
+
+    line = shown.split("field-slot:summary")[1].split("</li>")[0]
+    assert "已填写文字" in line
+
+
+def test_the_task_list_counts_what_was_named_at_the_supporting_material(made, back, unit):
+    tasks = page(unit.get(reverse("nomination", args=[made.key])))
+    desk = page(unit.get(reverse("evidence", args=[made.key])))
+
+    line = tasks.split("支撑材料（15 项）</a>")[1].split("</li>")[0]
+    assert "1 处待处理" in line
+    assert "tone-good" not in line
+    assert desk.count(SPENDING.reason) == 1
 
 
 def test_what_is_written_beside_a_part_becomes_a_point(world, made, county):

@@ -13,6 +13,7 @@ from jiangjian.actions.quarantine import FOUND
 from jiangjian.actions.supplement import add_item, hand_in, write_text
 from jiangjian.actions.supplement_call import CallDraft, call
 from jiangjian.records.models import StoredFile, SupplementAsk, SupplementCall
+from jiangjian.rules.deadline import shown_end
 from jiangjian.rules.supplement import READY
 from tests.documents import samples
 from tests.fixtures_world import every_table, last_row
@@ -176,7 +177,9 @@ def test_the_dossier_and_the_units_own_page_tell_how_far_it_is(world, ask, unit)
     where = reverse("nomination", args=[ask.nomination.key])
 
     for post in (world.clerk, world.county_clerk):
-        assert "关于补报简介的通知" in page(client_for(post).get(where))
+        shown = page(client_for(post).get(where))
+        assert "关于补报简介的通知" in shown
+        assert f"截止 {shown_end(ask.call.due_at)}" in shown
     assert at("supplement", ask) in page(unit.get(where))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,7 +14,7 @@ from tests.documents import samples
 from tests.stages_world import at_stage
 from tests.web.signed_in import client_for
 from tests.web.views.pages import page
-from tests.world import NOW
+from tests.world import ENDS, NOW
 
 PDF = samples.pdf()
 
@@ -55,6 +57,25 @@ def test_the_date_is_set_shown_to_the_unit_and_taken_away(world, county, unit):
     assert "现在要求所在单位在 <strong>11月18日24时</strong> 前提交" in shown
     assert "龙亭区总工会受理本级申请到 <strong>11月18日24时</strong>" in told
     assert Terms.objects.get().inner_ends is None
+
+
+def test_the_first_page_and_the_list_of_a_unit_tell_the_earlier_date(world, county, unit):
+    world.draft()
+    set_to(county, "2024年11月18日24时")
+
+    for shown in (page(unit.get("/")), page(unit.get(reverse("nominations")))):
+        assert "受理本级申请到 <strong>11月18日24时</strong>，请在这之前提交" in shown
+    with time_machine.travel(ENDS - timedelta(days=3, hours=15), tick=False):
+        near = page(client_for(world.union).get("/"))
+    with time_machine.travel(ENDS - timedelta(days=1, hours=15), tick=False):
+        past = page(client_for(world.union).get("/"))
+
+    assert "11月18日24时截止提交" in near
+    assert "还有1天" in near
+    assert "截止报送" not in near
+    assert "受理本级申请已于 <strong>11月18日24时</strong> 截止" in past
+    assert "2024年11月20日24时（北京时间）截止报送" in past
+    assert "受理本级申请" not in page(county.get("/"))
 
 
 @pytest.mark.parametrize(

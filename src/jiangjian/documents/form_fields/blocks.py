@@ -9,8 +9,8 @@ from typing import Final
 from lxml.etree import _Element as Element
 
 from jiangjian.documents.form_fields.boxes import Grid, grids
+from jiangjian.documents.reading.elements import FALLBACK
 from jiangjian.documents.reading.grid import read_rows, text_of
-from jiangjian.documents.reading.survey import FALLBACK
 from jiangjian.documents.word import qn
 
 PARAGRAPH: Final = qn("p")

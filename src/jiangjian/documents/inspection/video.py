@@ -20,7 +20,7 @@ def look_at_video(place: Path, kind: FileKind) -> Inspected:
     :raises Unreadable: ``damaged_video``.
     """
     if b"moov" not in boxes(place):
-        raise _damaged("没有目录（moov）")
+        raise _damaged("没有目录")
     return Inspected("video", kind.media_type)
 
 

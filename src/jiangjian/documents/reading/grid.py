@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from lxml.etree import _Element as Element
 
-from jiangjian.documents.reading.survey import BOX, CELL, CONTENT, ROW, TABLE, Survey
+from jiangjian.documents.reading.elements import BOX, CELL, CONTENT, ROW, TABLE
+from jiangjian.documents.reading.survey import Survey
 from jiangjian.documents.reading.words import Words, text_of, words_of
 from jiangjian.documents.word import qn
 

@@ -9,8 +9,9 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
+from jiangjian.documents.reading.elements import BOX, FALLBACK, PARAGRAPH, TABLE
 from jiangjian.documents.reading.grid import Cell, rows_of
-from jiangjian.documents.reading.survey import BOX, FALLBACK, PARAGRAPH, TABLE, Survey
+from jiangjian.documents.reading.survey import Survey
 from jiangjian.documents.reading.words import words_of
 from jiangjian.documents.word import qn
 

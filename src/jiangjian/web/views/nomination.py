@@ -17,7 +17,7 @@ from jiangjian.rules.findings import Refusal
 from jiangjian.rules.roles import Duty
 from jiangjian.web.audience import for_members
 from jiangjian.web.handed_in import handed_in_page
-from jiangjian.web.own_dates import admission_of
+from jiangjian.web.own_dates import admission_of, inner_end_for
 from jiangjian.web.requests import MemberRequest
 from jiangjian.web.sight import in_sight, is_editable, stage_for, who_acts
 from jiangjian.web.task_page import task_page
@@ -44,6 +44,7 @@ def nominations(request: MemberRequest) -> HttpResponse:
         if running
         else (),
         "admission": admission_of(running, above, now=request.now),
+        "inner": inner_end_for(running, request.post.organisation, now=request.now),
     }
     return render(request, "nomination/list.html", context)
 

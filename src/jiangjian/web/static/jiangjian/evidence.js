@@ -203,8 +203,10 @@
       return;
     }
     var first = (told.findings || [told])[0] || {};
+    var named = "“" + this.file.name + "”："; // it stands at the head of this line already
+    var problem = first.problem || "没有收下";
     this.over = true;
-    this.say((first.problem || "没有收下") + "。" + (first.remedy || "请刷新页面后再传"), true);
+    this.say((problem.indexOf(named) ? problem : problem.slice(named.length)) + "。" + (first.remedy || "请刷新页面后再传"), true);
     this.stop.textContent = "知道了";
     this.stop.setAttribute("aria-label", "知道了“" + this.file.name + "”");
     this.bar.hidden = true;
