@@ -187,3 +187,45 @@ def test_a_cell_that_is_written_to_span_no_column_is_read_like_any_other(read):
     )
 
     assert read(*rows) == {"leader_name": ("王芳", False), "leader_sex": ("女", False)}
+
+
+def test_a_head_in_unknown_words_is_no_value_of_the_head_before_it(read):
+    rows = (
+        row("所在单位", "所属行业", "发证处", "认定时间"),
+        row("某厂", "制造业", "甲区总工会", "2020年3月"),
+        row("姓名", "王芳", "性别", "女"),
+    )
+
+    assert read(*rows) == {
+        "host_unit": ("某厂", False),
+        "industry": ("制造业", False),
+        "recognised_on": ("2020-03", False),
+        "leader_name": ("王芳", False),
+        "leader_sex": ("女", False),
+    }
+
+
+@pytest.mark.parametrize(
+    ("label", "key", "text"),
+    [
+        ("工作室全称", "studio_name", "甲创新工作室"),
+        ("认定机关", "recognised_by", "甲区总工会"),
+        ("所在单位名称", "host_unit", "某厂"),
+        ("近一年经费投入(万元)", "funding", "3.50"),
+        ("导师带徒（人）", "apprentice_count", "5"),
+        ("从事专业/工种", "leader_trade", "车工"),
+        ("本人电话", "leader_phone", "13800000001"),
+        ("主要专业领域", "specialty", "数控加工"),
+        ("工作室主要业绩", "achievements", "攻关三项。"),
+    ],
+)
+def test_a_label_reworded_as_unions_do_is_the_field_it_means(read, label, key, text):
+    assert read(row(label, text)) == {key: (text, False)}
+
+
+def test_a_word_limit_below_its_label_is_no_part_of_the_value(read):
+    before = "".join(
+        run(each) for each in ("主要业绩", "（500字以内）", "1.攻关三项。", "2.带徒两人。")
+    )
+
+    assert read(before=before)["achievements"] == ("1.攻关三项。\n2.带徒两人。", False)

@@ -53,3 +53,18 @@ def test_an_amount_of_many_hundred_million_is_asked(notice):
     reading = read(book([rich]), "汇总表.xlsx", notice)
 
     assert said(reading, "funding") == [(("7305900.00", True),)]
+
+
+def test_a_number_or_day_in_a_spelling_of_its_own_is_read_as_on_a_form_and_asked(notice):
+    head = ["工作室名称", "成员人数", "经费投入（万元）", "成果创效（万元）", "建立日期", "姓名"]
+    rows = [
+        ["甲创新工作室", "共25人", "约129.33万元", "80.71万元（自筹）", "二O一九年五月", "王芳"],
+        ["乙创新工作室", "二十二", "3至5", "3.50", "2019、5", "赵敏"],
+    ]
+
+    reading = read(xlsx(Grid([head, *rows], "表1")), "汇总表.xlsx", notice)
+
+    assert said(reading, "member_count", "funding", "benefit", "established_on") == [
+        (("25", True), ("129.33", True), ("80.71", True), ("2019-05", True)),
+        (("22", True), ("3至5", True), ("3.50", False), ("2019-05", True)),
+    ]

@@ -89,6 +89,25 @@ def test_a_value_read_from_a_doubtful_place_is_asked_about_and_not_held_against_
     assert codes(collected(replace(sent, forms=(changed,)))) == ["doubtful_value"]
 
 
+@pytest.mark.parametrize(
+    ("key", "text", "asks", "told"),
+    [
+        ("funding", "约四十多万", "要填准确的数", []),
+        ("funding", "42.16", "要填准确的数", ["field_mismatch_number"]),
+        ("recognised_on", "前年冬天", "看不出是哪一天", []),
+        ("recognised_on", "2020-09", "看不出是哪一天", ["field_mismatch_date"]),
+    ],
+)
+def test_a_number_or_day_that_nobody_could_read_is_not_held_against_the_form(
+    collected, key, text, asks, told
+):
+    row = table("1.eml!汇总表.xlsx", GOOD)
+    unread = replace(row.rows[0][key], text=text, raw=text, asks=asks)
+    changed = replace(row, rows=({**row.rows[0], key: unread},))
+
+    assert codes(collected(replace(full(), tables=(changed,)))) == told
+
+
 def test_rows_and_forms_without_the_other_are_told(collected):
     sent = full()
     row = table("1.eml!汇总表.xlsx", OTHER)

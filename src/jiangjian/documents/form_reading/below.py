@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from jiangjian.documents.form_reading.candidate import DOUBTFUL, WEAK, Candidate
+from jiangjian.documents.form_reading.cell_text import whole_text
 from jiangjian.documents.form_reading.form_words import FormWords
 from jiangjian.documents.form_reading.meaning import Label
 from jiangjian.documents.form_reading.pieces import LONG
 from jiangjian.documents.form_reading.plausible import fits
-from jiangjian.documents.form_reading.sheet import Sheet, Spot, whole_text
+from jiangjian.documents.form_reading.sheet import Sheet, Spot
 from jiangjian.documents.reading.grid import Cell
 
 SURE: Final = 92

@@ -8,11 +8,12 @@ from typing import Final
 
 from jiangjian.documents.form_reading.below import below
 from jiangjian.documents.form_reading.candidate import DOUBTFUL, WEAK, Candidate
+from jiangjian.documents.form_reading.cell_text import whole_text
 from jiangjian.documents.form_reading.form_words import FormWords
 from jiangjian.documents.form_reading.meaning import FUZZY, Label, label_of
 from jiangjian.documents.form_reading.pieces import LONG
 from jiangjian.documents.form_reading.plausible import fits, is_unit
-from jiangjian.documents.form_reading.sheet import Sheet, Spot, whole_text
+from jiangjian.documents.form_reading.sheet import Sheet, Spot
 from jiangjian.documents.reading.grid import Cell
 
 SURE: Final = 90

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from jiangjian.documents.form_reading.candidate import WEAK, Candidate
-from jiangjian.documents.form_reading.form_words import FormWords
+from jiangjian.documents.form_reading.form_words import FormWords, bare
 from jiangjian.documents.form_reading.meaning import Label, label_of
 from jiangjian.documents.form_reading.pieces import COLON_SURE, LONG, pieces_of
+from jiangjian.documents.form_reading.synonyms import WORD_LIMIT
 from jiangjian.documents.reading.layout import Line
 
 HEADING: Final = re.compile(
@@ -116,6 +117,8 @@ class _Lines:
         held = self._open
         if held is None or not held.label.key:
             return
+        if not held.lines and WORD_LIMIT.fullmatch(bare(text)):
+            return  # （500字以内） on a line of its own belongs to the label above
         if held.lines and self._ran_full:
             held.lines[-1] += text  # the line before only ran out of room
         elif not held.lines or self._words.kinds.get(held.label.key, "long_text") in LONG:

@@ -28,6 +28,7 @@ ALIKE_ENOUGH: Final = 0.72
 LEAST: Final = 2
 LONGEST_FUZZY: Final = 16
 OTHER_UNIT: Final = re.compile("(?<![万千亿])(?:千|百万|千万|亿)?元")
+COUNTED: Final = re.compile(r"[(（](?:单位[:：])?(?:人次|人|名|项|个|件)[)）]\s*$")
 ENDS: Final = ("意见", "签名", "签字", "盖章", "签章")
 
 
@@ -75,6 +76,17 @@ def _label(text: str, words: FormWords) -> Label | None:
         return Label("")
     for form in forms:
         if words.letters.issuperset(form) and (key := words.folds.get(folded(form))):
+            return _ours(text, words, key, ALIAS)
+    return _counted(text, within, words)
+
+
+def _counted(text: str, within: str, words: FormWords) -> Label | None:
+    """Return the label of a number that only its unit tells from a word: 导师带徒（人）."""
+    if not COUNTED.search(text):
+        return None
+    for ending in ("人数", "数"):
+        key = words.folds.get(folded(within + ending), "")
+        if words.kinds.get(key) == "count":
             return _ours(text, words, key, ALIAS)
     return None
 

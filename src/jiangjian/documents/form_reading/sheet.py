@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from jiangjian.documents.form_reading.between import Unknown, named_between, unknown_labels
 from jiangjian.documents.form_reading.form_words import FormWords
+from jiangjian.documents.form_reading.headed import headed
 from jiangjian.documents.form_reading.meaning import Label, label_of, likely
 from jiangjian.documents.form_reading.order import is_mirrored, mirrored, without_asides
 from jiangjian.documents.form_reading.others import theirs
@@ -21,8 +22,6 @@ HEADING: Final = Label("")
 WORDS_OVER: Final = re.compile(
     r"[^：:。；，]{0,16}(?:情况|信息|概况|推荐表|申报表|登记表)[（(]?[^：:。]{0,12}[）)]?"
 )
-CLICK: Final = re.compile(r"(?:单击|点击)(?:或点击|或点按)?(?:此处|这里|以?选择|输入).{0,16}")
-LINE_OR_CELL: Final = re.compile("[\t\n]")
 LEAST_INSIDE: Final = 2
 """So many labels beside a tall cell make it a heading."""
 
@@ -55,6 +54,7 @@ class Sheet:
         for where in theirs(self.rows, self._labels, words.kinds):
             self._labels[where] = HEADING
         self._find_pieces()
+        self._find_headed()
         self._find_likely()
         self._find_between()
 
@@ -202,6 +202,14 @@ class Sheet:
         before = self._labels.get(self.rows[spot.row][spot.place - 1].where) if spot.place else None
         return before is not None and bool(before.key)
 
+    def _find_headed(self) -> None:
+        """Take every cell of a row of heads for a label, also in words nobody knows: the values stand below."""
+        taken = {label.key for _, _, label in self.labels()}
+        for cell in headed(self.rows, self.label, self.is_text):
+            label = likely(cell.text, self._words, frozenset(taken)) or HEADING
+            taken.add(label.key)
+            self._labels[cell.where] = label
+
     def _find_likely(self) -> None:
         """Look for reworded labels where a label is due and a value stands beside it."""
         taken = {label.key for _, _, label in self.labels()}
@@ -238,12 +246,3 @@ class Sheet:
                 run, before = [], label.key
         found |= named_between(run, before, "", known, self._words)
         self._labels |= found
-
-
-def whole_text(words: FormWords, cell: Cell) -> str:
-    """Return a cell's text with that of tables inside it, unless these hold labels of their own."""
-    if CLICK.fullmatch(cell.text.strip()):
-        return ""
-    if not cell.inner or any(label_of(each, words) for each in LINE_OR_CELL.split(cell.inner)):
-        return cell.text
-    return "\n".join(filter(None, [cell.text.strip(), cell.inner]))

@@ -12,6 +12,7 @@ from jiangjian.documents.summary_reading.cells import Cell, CellKind
 from jiangjian.rules.collected import ReadValue
 from jiangjian.rules.field import Field, Kind
 from jiangjian.rules.findings import Finding
+from jiangjian.rules.form_reading.mending import mended, tidied
 from jiangjian.rules.values import Understood, from_cell, understand
 from jiangjian.rules.values.characters import HAN
 from jiangjian.rules.values.cleaning import PARAGRAPHS
@@ -22,6 +23,7 @@ DAYS: Final = frozenset({Kind.DAY, Kind.MONTH})
 PEOPLE: Final = frozenset({Kind.NAME, Kind.PHONE})
 IN_WAN: Final = frozenset({"", "万元"})
 NOISE: Final = Decimal("0.000001")  # what binary fractions leave behind is finer
+SPELLING: Final = frozenset({"not_a_number", "not_a_date"})
 LOST: Final = re.compile(r"1[0-9]{5}0{5}(?:\.0)?")  # 1.38E+10 that became a number again
 POWER: Final = re.compile(r"[0-9](?:\.[0-9]+)?E\+?[0-9]{1,2}", re.IGNORECASE)
 _BROKEN = re.compile(f"(?<=[{HAN}”）》])[ \t\r]*\n\\s*(?=[{HAN}“（《])")
@@ -68,12 +70,13 @@ def value_of(field: Field, cell: Cell, asked: Asked) -> Valued:
             remedy,
         )
     read = _understood(field, cell, asked)
+    guess = _guessed(field, cell, read, asked)
     raw = "" if any(each.code == "id_number" for each in read.findings) else cell.text
     doubts = [
         each for each in (_lost(field, cell), _unread(read), cell.unsure, asked.doubt) if each
     ]
     value = ReadValue(
-        read.text, raw, asked.where, asked.how, asked.sure, doubts[0] if doubts else ""
+        guess or read.text, raw, asked.where, asked.how, asked.sure, doubts[0] if doubts else ""
     )
     if _lost(field, cell) or _first_zero(field, cell, read):
         return _asked(value, "phone_lost_digits", "请向本人核对号码后填写")
@@ -85,6 +88,25 @@ def value_of(field: Field, cell: Cell, asked: Asked) -> Valued:
         if read.confirm or (read.value is None and read.text) or each.code == "id_number":
             return Valued(value, _code(each.code), each.problem, each.remedy)
     return Valued(value)
+
+
+def _guessed(field: Field, cell: Cell, read: Understood, asked: Asked) -> str:
+    """Return what a number or day in a spelling of its own probably is, as the form's reader says; empty for nothing."""
+    if read.value is not None or not read.text or field.kind not in NUMBERS | DAYS:
+        return ""
+    if asked.unit not in IN_WAN or cell.unsure or not _spelt_otherwise(read):
+        return ""
+    plain = tidied(field, cell.text)
+    for spelling in (plain, mended(field, plain, today=asked.today)[0]):
+        again = understand(field, spelling, today=asked.today) if spelling else None
+        if again and again.value is not None:
+            return again.text
+    return ""
+
+
+def _spelt_otherwise(read: Understood) -> bool:
+    """Tell whether all that stands against a reading is its spelling: no error of a formula."""
+    return all(_code(each.code) in SPELLING for each in read.findings)
 
 
 def _on_one_line(field: Field, cell: Cell) -> Cell:

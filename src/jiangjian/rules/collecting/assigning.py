@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jiangjian.rules.collected import CollectedFinding, CollectedForm, MailReading, Settled
+from jiangjian.rules.collecting.absent import absent_forms
 from jiangjian.rules.collecting.owners import Filed, owners_of
 from jiangjian.rules.collecting.papers import Paper, slots_of
 from jiangjian.rules.collecting.paths import name_of
@@ -66,10 +67,10 @@ def assign(
     files = list(_files(readings))
     found = owners_of(
         [Filed(path, mail, opening) for path, mail, opening, _ in files],
-        _told_apart(forms),
+        [*_told_apart(forms), *absent_forms(forms, readings)],
         notice.place,
     )
-    owners = {path: counts[form] for path, form in found.items()}
+    owners = {path: counts[form] for path, form in found.items() if form in counts}
     again = _sent_again(files, owners, readings, notice)
     for path, form in settled.belongs.items():
         owners[path] = counts.get(form, form)

@@ -26,6 +26,7 @@ BETWEEN: Final = re.compile(r"[\s;,.、。:()\-—/|·]+")
 ENUMERATED: Final = re.compile(r"(?m)^\s*(?:[(（]?\d{1,2}[)）]?[.、)）]|[①-⑳])\s*")
 NUMBERS: Final = frozenset({Kind.COUNT, Kind.MONEY})
 NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+STORED_DAY: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 DAYS: Final = frozenset({Kind.DAY, Kind.MONTH})
 LONG: Final = frozenset({Kind.LIST, Kind.LONG_TEXT})
 SHOWN: Final = 40
@@ -65,6 +66,8 @@ def differences(
         a, b = first.get(field.key), second.get(field.key)
         if a is None or b is None or _doubtful(a) or _doubtful(b):
             continue
+        if _unread(field, a) or _unread(field, b):
+            continue  # told as such
         if field.kind is Kind.PHONE and (a.uncertain or b.uncertain):
             continue  # lost digits are told as such
         if not same_value(field, a, b) and not (is_nothing(a.text) or is_nothing(b.text)):
@@ -111,6 +114,15 @@ def is_nothing(text: str) -> bool:
 
 def _doubtful(value: ReadValue) -> bool:
     return value.sure < SURE or (value.uncertain and not value.text)
+
+
+def _unread(field: Field, value: ReadValue) -> bool:
+    """Tell whether a person is asked about a number or day that nobody could read: it stands as it was written."""
+    if not value.uncertain or is_nothing(value.text):
+        return False
+    if field.kind in NUMBERS:
+        return not NUMBER.fullmatch(value.text.strip())
+    return field.kind in DAYS and not STORED_DAY.fullmatch(value.text.strip())
 
 
 def _same_day(a: str, b: str) -> bool:

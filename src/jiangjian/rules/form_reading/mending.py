@@ -28,6 +28,10 @@ LETTER_O: Final = re.compile("(?<=[一二三四五六七八九〇])[OoО○]|[Oo
 PARTED_BY_COMMAS: Final = re.compile(r"(\d{4})[,、·](\d{1,2})(?:[,、·](\d{1,2}))?")
 MANY: Final = re.compile(r"(\d+(?:\.\d+)?)\s*([千万])")
 EACH: Final = {"千": 1_000, "万": 10_000}
+MIXED: Final = re.compile(
+    r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*(?:月份?|[./-]\s*(\d{1,2})\s*[日号]|月\s*(\d{1,2})\s*[日号]?)"
+)
+"""A day whose parts are set off by marks and by words: 2019.5月, 2019年5.6日; each part says which it is."""
 BRACKETED: Final = re.compile(r"[（(【\[].*?[）)】\]]")
 DIGITS: Final = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 CENTURY: Final = 100
@@ -40,7 +44,12 @@ def tidied(field: Field, text: str) -> str:
         return text
     plain = MIDNIGHT.sub("", narrow(text).strip())
     plain = LETTER_O.sub("〇", plain)  # 二O一九年
-    return re.sub(r"(月)[\s_＿]*日$", r"\1", re.sub(r"[_＿]", "", plain))
+    plain = re.sub(r"(月)[\s_＿]*日$", r"\1", re.sub(r"[_＿]", "", plain))
+    if mixed := MIXED.fullmatch(plain):
+        year, month, *days = mixed.groups()
+        day = next(filter(None, days), "")
+        return f"{year}年{month}月{day}日" if day else f"{year}年{month}月"
+    return plain
 
 
 def mended(field: Field, text: str, *, today: date) -> tuple[str, str]:
