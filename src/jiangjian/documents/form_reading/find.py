@@ -47,11 +47,13 @@ def work(content: bytes, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
     if arguments.get("scan"):
         return [each.as_json() for each in propose_values(content, words)]
     if arguments.get("several"):
-        forms = find_forms(content, words)
-        return [
-            each.as_json() | {"form": form} for form, found in enumerate(forms) for each in found
-        ]
+        return numbered(find_forms(content, words))
     return [each.as_json() for each in find_values(content, words)]
+
+
+def numbered(forms: Sequence[Sequence[FoundValue]]) -> list[dict[str, Any]]:
+    """Return the values of several forms as JSON, each with the number of its form."""
+    return [each.as_json() | {"form": form} for form, found in enumerate(forms) for each in found]
 
 
 def propose_values(content: bytes, words: FormWords) -> tuple[FoundValue, ...]:
@@ -83,7 +85,17 @@ def find_forms(content: bytes, words: FormWords) -> tuple[tuple[FoundValue, ...]
 
     :raises Unreadable: as ``find_values``.
     """
-    blocks, tagged = _blocks(content, words)
+    return forms_of(*_blocks(content, words), words)
+
+
+def forms_of(
+    blocks: tuple[Block, ...], tagged: frozenset[str], words: FormWords
+) -> tuple[tuple[FoundValue, ...], ...]:
+    """Return what each form holds that stands in these blocks.
+
+    :param tagged: the tags of our own form that were met.
+    :raises Unreadable: ``no_form``.
+    """
     whole = _found(blocks, tagged, words)
     if not any(each.key == FIRST and each.asks for each in whole):
         return (whole,)

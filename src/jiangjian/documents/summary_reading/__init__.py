@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 
 from jiangjian.documents.reading.child import run_limited
 from jiangjian.documents.reading.office import convert, find_office
-from jiangjian.documents.summary_reading.aside import parted, without_forms
+from jiangjian.documents.summary_reading.aside import forms_among, parted, without_forms
 from jiangjian.documents.summary_reading.cells import Sheet, sheet_of
 from jiangjian.documents.summary_reading.doubts import beside_each, file_findings
 from jiangjian.documents.summary_reading.found import RowPlace, SummaryFinding, SummaryReading
@@ -42,6 +42,8 @@ CONVERTED: Final = {  # what LibreOffice reads for us, from and to
     "sheet_xml": ("xml", "xlsx"),
 }
 TEXTS: Final = frozenset({"doc", "docx", "odt", "rtf"})
+"""A 附件1 in one of these has a reader of its own."""
+
 HIDDEN_SHEET: Final = "内容在隐藏的工作表里，请核对"
 
 
@@ -61,7 +63,7 @@ def read(content: bytes, name: str, notice: Notice) -> SummaryReading:
     shown, aside = parted(tables, notice)
     gathered, hidden = _gathered(shown, labels)
     if not gathered.studios:
-        shown, aside = without_forms(tables, notice, typed=kind in TEXTS), ()
+        shown, aside = without_forms(tables, notice), ()
         gathered, hidden = _gathered(shown, labels)
     said = read_said(gathered.around, today=notice.last_day, area_code=notice.area_code)
     doubt = beside_each(doubts, name, kind) or (HIDDEN_SHEET if hidden else "")
@@ -94,6 +96,7 @@ def read(content: bytes, name: str, notice: Notice) -> SummaryReading:
         findings=findings,
         unknown=tuple(dict.fromkeys(label for label, _ in unknown)),
         hidden=tuple(dict.fromkeys(where for where, _ in unseen)),
+        forms=() if kind in TEXTS else forms_among(tables, notice, beside=bool(rows)),
     )
 
 

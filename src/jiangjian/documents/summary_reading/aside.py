@@ -41,13 +41,19 @@ def parted(
     return tuple(own), tuple(told)
 
 
-def without_forms(sheets: Sequence[Sheet], notice: Notice, *, typed: bool) -> tuple[Sheet, ...]:
-    """Return the sheets that are no 附件1; all, where a workbook holds nothing else.
+def without_forms(sheets: Sequence[Sheet], notice: Notice) -> tuple[Sheet, ...]:
+    """Return the sheets that are no 附件1."""
+    return tuple(each for each in sheets if not _is_form(each, notice))
 
-    :param typed: they are tables of a text, whose 附件1 has its own reader.
+
+def forms_among(sheets: Sequence[Sheet], notice: Notice, *, beside: bool) -> tuple[Sheet, ...]:
+    """Return the sheets that are a 附件1; an example, one of an earlier year or a hidden one only where nothing else is there.
+
+    :param beside: the workbook holds a table of studios, too.
     """
-    others = tuple(each for each in sheets if not _is_form(each, notice))
-    return others if typed or any(each.places for each in others) else tuple(sheets)
+    forms = tuple(each for each in sheets if _is_form(each, notice))
+    meant = tuple(each for each in forms if not each.hidden and not _why_not(each, notice))
+    return meant if meant or beside else forms
 
 
 def _why_not(sheet: Sheet, notice: Notice) -> str:
