@@ -133,7 +133,7 @@ def _empty_table(
 ) -> Paper | None:
     """Return what a file without a studio is: a blank table, or none at all under the name of one."""
     if by_name(file.place) is not Paper.TABLE:
-        return None
+        return Paper.STAMPED_TABLE if file.place.ending == "pdf" else None
     if not missing:
         return Paper.BLANK
     if slots_told(file.place, file.words, notice.indicators):

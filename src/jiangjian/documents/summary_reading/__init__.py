@@ -14,6 +14,7 @@ from jiangjian.documents.summary_reading.doubts import beside_each, file_finding
 from jiangjian.documents.summary_reading.found import RowPlace, SummaryFinding, SummaryReading
 from jiangjian.documents.summary_reading.gathering import Gathered, gather
 from jiangjian.documents.summary_reading.labels import Labels
+from jiangjian.documents.summary_reading.printed import as_printed
 from jiangjian.documents.summary_reading.rest import is_rest, pieces_of
 from jiangjian.documents.summary_reading.said import Said, read_said
 from jiangjian.documents.summary_reading.studios import Reader
@@ -41,7 +42,7 @@ CONVERTED: Final = {  # what LibreOffice reads for us, from and to
     "old_xls": ("xls", "xlsx"),
     "sheet_xml": ("xml", "xlsx"),
 }
-TEXTS: Final = frozenset({"doc", "docx", "odt", "rtf"})
+TEXTS: Final = frozenset({"doc", "docx", "odt", "rtf", "pdf"})
 """A 附件1 in one of these has a reader of its own."""
 
 HIDDEN_SHEET: Final = "内容在隐藏的工作表里，请核对"
@@ -73,6 +74,8 @@ def read(content: bytes, name: str, notice: Notice) -> SummaryReading:
     kept = [index for index in range(len(found)) if not _is_copy(doubled.get(index))]
     told = against([row for row, _ in found], doubled)
     rows = [_asked_about(found[index][0], told.get(index)) for index in kept]
+    if kind == "pdf":
+        rows = as_printed(rows, gathered.bodies, labels)
     places = [found[index][1] for index in kept]
     unknown = list(unknown_columns(gathered.bodies))
     unseen = list(hidden_parts(shown, gathered.bodies))
@@ -83,7 +86,7 @@ def read(content: bytes, name: str, notice: Notice) -> SummaryReading:
         *(each for _, each in unseen),
         *aside,
         *example_rows(gathered.examples),
-        *reader.findings,
+        *(() if kind == "pdf" else reader.findings),
         *doubled.values(),
     )
     return SummaryReading(
