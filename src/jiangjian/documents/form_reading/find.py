@@ -15,6 +15,7 @@ from typing import Any, Final
 from jiangjian.documents.form_reading.beside import Beside
 from jiangjian.documents.form_reading.by_control import by_control, places_told, tell_all
 from jiangjian.documents.form_reading.candidate import Candidate
+from jiangjian.documents.form_reading.chunks import with_chunks
 from jiangjian.documents.form_reading.form_words import OPINION, FormWords
 from jiangjian.documents.form_reading.lines import in_lines
 from jiangjian.documents.form_reading.meaning import label_of
@@ -124,7 +125,7 @@ def _blocks(content: bytes, words: FormWords) -> tuple[tuple[Block, ...], frozen
     root = archive.tree(main)
     survey = Survey(root)
     tagged = frozenset(survey.tags.values()) & frozenset(words.tags)
-    return layout_of(root, survey), tagged
+    return with_chunks(layout_of(root, survey), archive, main, root), tagged
 
 
 def _pdf_blocks(content: bytes, words: FormWords) -> tuple[Block, ...]:
