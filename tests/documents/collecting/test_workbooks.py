@@ -155,3 +155,28 @@ def test_a_value_that_goes_on_below_is_whole(come_to, book):
     (read,) = come_to("推荐表.xlsx", made).forms
 
     assert read.text("achievements").replace("\n", "") == text
+
+
+def test_a_form_with_a_row_for_the_contact_is_a_form_all_the_same(come_to, book):
+    made, form, table = book
+    sheet = form("附件1", GOOD)
+    sheet.append(["联系人", "周经办", "联系人电话", "0371-20000001"])
+    table("附件2", GOOD)
+
+    found = come_to("推荐材料.xlsx", made)
+
+    assert [shown(each) for each in found.forms] == [GOOD]
+    assert [len(each.rows) for each in found.tables] == [1]
+
+
+def test_a_table_that_asks_for_more_than_the_notice_is_a_table(come_to, book):
+    made, _, table = book
+    table("附件2", GOOD)
+    rows = made["附件2"]
+    for column, (label, text) in enumerate((("民族", "汉族"), ("学历", "本科")), 40):
+        rows.cell(2, column, label)
+        rows.cell(3, column, text)
+
+    found = come_to("汇总表.xlsx", made)
+
+    assert (found.forms, [len(each.rows) for each in found.tables]) == ((), [1])
