@@ -180,3 +180,14 @@ def test_a_table_that_asks_for_more_than_the_notice_is_a_table(come_to, book):
     found = come_to("汇总表.xlsx", made)
 
     assert (found.forms, [len(each.rows) for each in found.tables]) == ((), [1])
+
+
+@pytest.mark.parametrize("name", ["人员名单.xlsx", "8.技能传授人员汇总表.xlsx"])
+def test_a_list_of_people_is_no_form(come_to, name):
+    made = Workbook()
+    made.active.append(["姓名", "性别", "民族", "学历", "技术等级"])
+    made.active.append(["甲", "男", "汉族", "本科", "技师"])
+
+    found = come_to(name, made)
+
+    assert (found.forms, found.tables) == ((), ())

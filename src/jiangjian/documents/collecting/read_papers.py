@@ -98,7 +98,7 @@ def _tables(
             yield file, _unread_table(file, found, read)
             continue
         table, findings, forms = found
-        if forms and typed:
+        if typed and any(each.text(STUDIO) or named is Paper.FORM for each in forms):
             for each in forms:
                 _keep(read, each)
                 read.findings.extend(old_form(file, each, notice))
