@@ -74,6 +74,16 @@ def test_beside_its_spreadsheet_it_is_the_print_of_it(come_to, notice):
     assert not codes(found) & {"printed_table", "wrong_attachment_version", "superseded_mail"}
 
 
+def test_a_name_cut_at_the_edge_of_its_cell_makes_no_row_of_its_own(come_to, notice):
+    cut = as_pdf(sheet(notice, UNIT, {**GOOD, "studio_name": GOOD["studio_name"][:-3]}))
+    files = {"汇总表.xlsx": sheet(notice, UNIT, GOOD), "汇总表.pdf": cut}
+
+    found = come_to(Sent(UNIT, files={"推荐表.docx": filled(notice), **files}))
+
+    assert counting(found) == ["汇总表.xlsx"]
+    assert "summary_row_no_form" not in codes(found)
+
+
 def test_in_a_later_mail_it_counts_only_where_it_says_something_else(come_to, notice):
     book = sheet(notice, UNIT, GOOD, OTHER)
     first = Sent(UNIT, files={"推荐表.docx": filled(notice), "汇总表.xlsx": book})

@@ -13,7 +13,7 @@ def table(path, *rows, mail="1.eml"):
     return CollectedTable(path=path, sha256=path, mail=mail, unit="", rows=values)
 
 
-ONE = {"studio_name": "田野创新工作室", "funding": "12"}
+ONE = {"studio_name": "田野创新工作室", "funding": "12", "leader_name": "田野"}
 TWO = {"studio_name": "林木创新工作室", "funding": "7"}
 OTHER = {**ONE, "funding": "13"}
 BOOK = table("汇总表.xlsx", ONE, TWO)
@@ -31,6 +31,9 @@ BOOK = table("汇总表.xlsx", ONE, TWO)
         ((ONE,), "2.eml", False),
         ((ONE, {**TWO, "studio_name": "别的工作室"}), "1.eml", False),
         ((), "1.eml", False),
+        (({**ONE, "studio_name": "田野创新工"},), "1.eml", True),
+        (({**ONE, "studio_name": "田野创新工", "leader_name": "别人"},), "1.eml", False),
+        (({**ONE, "studio_name": ""},), "1.eml", False),
     ],
 )
 def test_a_print_shows_no_other_studio_and_from_another_mail_no_other_value(rows, mail, told):

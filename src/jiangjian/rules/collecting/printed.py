@@ -10,7 +10,8 @@ from jiangjian.rules.collecting.paths import parted
 from jiangjian.rules.values import matching_key
 
 PRINTED: Final = frozenset({"pdf"})
-NAME: Final = "studio_name"
+STUDIO: Final = "studio_name"
+LEADER: Final = "leader_name"
 Row = Mapping[str, ReadValue]
 
 
@@ -19,10 +20,10 @@ def is_print(table: CollectedTable, others: Iterable[CollectedTable]) -> bool:
 
     All its studios stand there, and it came in the same mail or says nothing else.
     """
-    return _is_pdf(table) and any(
-        _holds(other, table) and (other.mail == table.mail or _says_the_same(other, table))
-        for other in others
-        if not _is_pdf(other)
+    return (
+        _is_pdf(table)
+        and bool(table.rows)
+        and any(_shows(table, other) for other in others if not _is_pdf(other))
     )
 
 
@@ -30,24 +31,34 @@ def _is_pdf(table: CollectedTable) -> bool:
     return parted(table.path)[1] in PRINTED
 
 
-def _holds(other: CollectedTable, table: CollectedTable) -> bool:
-    return bool(table.rows) and _names(table).keys() <= _names(other).keys()
+def _shows(table: CollectedTable, other: CollectedTable) -> bool:
+    pairs = [(_found(row, other), row) for row in table.rows]
+    if any(found is None for found, _ in pairs):
+        return False
+    same = len(other.rows) == len(table.rows)
+    return other.mail == table.mail or (same and all(_agree(found, row) for found, row in pairs))
 
 
-def _names(table: CollectedTable) -> Mapping[str, Row]:
-    return {matching_key(row[NAME].text): row for row in table.rows if NAME in row}
+def _found(row: Row, other: CollectedTable) -> Row | None:
+    """Return the row of a spreadsheet that a printed one shows; a name may be cut at its cell's edge."""
+    return next((each for each in other.rows if _same_studio(each, row)), None)
 
 
-def _says_the_same(other: CollectedTable, table: CollectedTable) -> bool:
-    """Tell whether both hold the same studios, and no value of the print is another one there."""
-    rows = _names(other)
-    return len(other.rows) == len(table.rows) and all(
-        _agree(rows[name], row) for name, row in _names(table).items()
-    )
+def _same_studio(first: Row, printed: Row) -> bool:
+    name, cut = _key(first, STUDIO), _key(printed, STUDIO)
+    if name == cut or not cut:
+        return bool(name) and name == cut
+    return cut in name and _key(first, LEADER) == _key(printed, LEADER) != ""
 
 
-def _agree(first: Row, second: Row) -> bool:
-    pairs = ((first[key].text, value.text) for key, value in second.items() if key in first)
-    return all(
-        matching_key(one) == matching_key(two) for one, two in pairs if one.strip() and two.strip()
+def _key(row: Row, key: str) -> str:
+    return matching_key(row[key].text) if key in row else ""
+
+
+def _agree(first: Row | None, printed: Row) -> bool:
+    """Tell whether no value of the print is another one in the spreadsheet."""
+    return first is not None and all(
+        _key(first, key) == _key(printed, key)
+        for key in printed
+        if _key(first, key) and _key(printed, key)
     )

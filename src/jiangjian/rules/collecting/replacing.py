@@ -96,7 +96,7 @@ def replaced_tables(
     instead: dict[str, str] = {}
     for number, old in enumerate(ranked):
         for new in ranked[number + 1 :]:
-            if _replaces(old, new, roles):
+            if is_print(old, [new]) or _replaces(old, new, roles):
                 instead[old.path] = new.path
     last = {old: _last(old, instead) for old in instead}
     return tuple(replace(each, replaced_by=last.get(each.path, "")) for each in tables)
