@@ -13,6 +13,7 @@ from jiangjian.documents.reading.office import convert, find_office
 from jiangjian.notices import organisations
 from jiangjian.rules.collecting import KnownUnit
 from tests.documents.collecting.mailbox_world import Sent, filled, sheet
+from tests.documents.samples import pdf
 from tests.rules.collecting.readings import GOOD, OTHER
 
 UNIT = "通许县总工会"
@@ -102,3 +103,21 @@ def test_a_corrected_one_in_a_later_mail_counts(come_to, notice):
     assert counting(come_to(first, Sent(UNIT, at=LATER, files={"汇总表.pdf": changed}))) == [
         "汇总表.pdf"
     ]
+
+
+def test_a_scan_of_the_table_is_told_of_only_where_no_other_came(come_to, notice):
+    scan = pdf("", "")
+    files = {"推荐表.docx": filled(notice), "汇总表（盖章扫描件）.pdf": scan}
+
+    alone = codes(come_to(Sent(UNIT, files=files)))
+
+    assert "unread_summary" in alone
+    assert not alone & {"no_table", "printed_table"}
+
+
+def test_a_scan_beside_the_spreadsheet_says_nothing(come_to, notice):
+    files = {"汇总表.xlsx": sheet(notice, UNIT, GOOD), "汇总表（盖章扫描件）.pdf": pdf("", "")}
+
+    found = come_to(Sent(UNIT, files={"推荐表.docx": filled(notice), **files}))
+
+    assert not codes(found) & {"unread_summary", "no_table", "printed_table"}

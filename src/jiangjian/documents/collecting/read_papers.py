@@ -132,13 +132,15 @@ def _empty_table(
     file: MailFile, missing: Sequence[CollectedFinding], notice: Notice, read: Read
 ) -> Paper | None:
     """Return what a file without a studio is: a blank table, or none at all under the name of one."""
+    printed = file.place.ending == "pdf"
     if by_name(file.place) is not Paper.TABLE:
-        return Paper.STAMPED_TABLE if file.place.ending == "pdf" else None
+        return Paper.STAMPED_TABLE if printed else None
     if not missing:
         return Paper.BLANK
     if slots_told(file.place, file.words, notice.indicators):
         return None
-    read.findings.extend(missing)
+    if not printed:  # of a scan it is told later, where no other table came
+        read.findings.extend(missing)
     return Paper.STAMPED_TABLE
 
 
