@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -29,6 +30,7 @@ from tests.documents.collecting.mailbox_world import (
     sheet,
     typed_in_excel,
 )
+from tests.documents.mailbox.parcels import attached, long_name, parcel
 from tests.rules.collecting.readings import GOOD
 
 
@@ -78,6 +80,20 @@ def test_a_form_typed_into_excel_is_a_form_and_all_of_it_asks(come_to, notice):
     assert form.text("studio_name") == GOOD["studio_name"]
     assert all(each.uncertain for each in form.values.values())
     assert not {"summary_row_no_form", "missing_column"} & set(told(found))
+
+
+def test_what_outlook_wrapped_counts_as_attached_by_itself(come_to, notice):
+    sent = loose(notice)
+    wrapped = parcel(
+        *(attached(content, properties=long_name(name)) for name, content in sent.files.items())
+    )
+
+    found = come_to(replace(sent, files={"winmail.dat": wrapped}))
+
+    assert told(found) == {}
+    assert [(each.unit, len(each.evidence)) for each in found.forms] == [
+        ("市产业联合工会轻工纺织分会", 15)
+    ]
 
 
 def test_everything_attached_by_itself(come_to, notice):

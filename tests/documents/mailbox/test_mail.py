@@ -278,10 +278,10 @@ def test_mails_in_mails_are_opened_two_deep(tmp_path):
     assert within(found) == {"转.eml!转.eml!转.eml": "nested_archive"}
 
 
-def test_outlooks_parcel_is_kept_and_named(tmp_path):
+def test_outlooks_parcel_that_holds_nothing_is_kept_and_named(tmp_path):
     parcel = b"\x78\x9f\x3e\x22\x01\x00"
 
-    assert within(surface(tmp_path, letter("一", attached={"winmail.dat": parcel}))) == {
+    assert within(one(tmp_path, letter("一", attached={"winmail.dat": parcel}))) == {
         "winmail.dat": "winmail"
     }
 

@@ -16,6 +16,7 @@ from tests.documents.mailbox.letters import (
     text_part,
     word,
 )
+from tests.documents.mailbox.parcels import attached, parcel
 from tests.documents.mailbox.rars import new_rar, old_rar
 from tests.documents.mailbox.zips import DESCRIBED, Entry, plain, zipped
 from tests.documents.mutants import mutated
@@ -46,6 +47,7 @@ def originals() -> list[bytes]:
             ),
             subject=word("更正", "gbk"),
         ),
+        letter("包裹", attached={"winmail.dat": parcel(attached(inner, b"a.zip"))}),
         inner,
         nested,
         described,

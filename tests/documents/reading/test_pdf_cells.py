@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from jiangjian.documents.reading.layout import Table
 from jiangjian.documents.reading.pdf_cells import ruled_tables
-from jiangjian.documents.reading.pdf_signs import Rule
+from jiangjian.documents.reading.pdf_layout import pages_layout
+from jiangjian.documents.reading.pdf_signs import Page, Rule, Sign
 
 
 def level(at, start=0, end=300):
@@ -83,3 +85,12 @@ def test_a_point_lies_in_its_cell_or_outside_of_the_table():
     assert (found.row, found.column) == (1, 1)
     assert table.at((350, 45)) is None
     assert table.at((150, 95)) is None
+
+
+def test_a_page_with_nothing_but_the_head_printed_again_does_not_stop_the_next():
+    texts = [Sign(text, 10, 20, base, 10) for text, base in (("甲", 70), ("乙", 40), ("丙", 10))]
+    page = Page(1, tuple(texts), GRID)
+
+    tables = pages_layout([page, page, page], lambda _: False)
+
+    assert [len(each.rows) for each in tables if isinstance(each, Table)] == [3, 0, 3]

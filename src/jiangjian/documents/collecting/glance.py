@@ -43,12 +43,16 @@ PARTS: Final = tuple(
         re.compile,
         (
             r"word/document\d*\.xml",
+            r"word/.+\.(?:x?html?|mht|mhtml)",
             r"content\.xml",
             r"xl/sharedStrings\.xml",
             r"xl/worksheets/sheet1\.xml",
         ),
     )
 )
+PAGE: Final = re.compile(r"\.(?:x?html?|mht|mhtml)$")
+"""A page inside a docx, to which its text only points."""
+
 CLAIMED: Final = {
     **dict.fromkeys(("pdf",), "PDF"),
     **dict.fromkeys(("jpg", "jpeg", "png"), "图片"),
@@ -175,6 +179,9 @@ def _package(content: bytes) -> Glanced:
 def _words(archive: ZipFile, name: str) -> str:
     with archive.open(name) as part:
         data = part.read(MOST_PART)
+    if PAGE.search(name):
+        page = page_of(data)
+        return _page_words(page) if page else ""
     if name.startswith("xl"):
         pieces = (found[1] if found[1] is not None else b"\n" for found in CELL_TEXT.finditer(data))
         return _plain(b" ".join(pieces))

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from jiangjian.documents.form_reading.in_sheets import TYPED
 from jiangjian.documents.mailbox.piece import Piece
-from jiangjian.documents.nomination_form import Forms
+from jiangjian.documents.nomination_form import Forms, read_sheets
 from jiangjian.documents.summary_reading import read as read_summary
+from jiangjian.documents.summary_reading.cells import Sheet
 from jiangjian.documents.summary_reading.found import SummaryReading
 from jiangjian.documents.unreadable import Unreadable
 from jiangjian.rules.collected import (
@@ -30,9 +32,9 @@ MARK: Final = "!"
 """Between a file and what is in it; no name of a file holds it."""
 
 IN_BODY: Final = "推荐表写在邮件正文里，不是附件，请与原件核对"
-IN_EXCEL: Final = "推荐表是 Excel 表格，只能照栏目名称读，请与原件核对"
 
-Table = tuple[CollectedTable, tuple[CollectedFinding, ...]]
+Table = tuple[CollectedTable, tuple[CollectedFinding, ...], tuple[CollectedForm, ...]]
+"""A table, what is the matter with it, and the forms on further sheets of its workbook."""
 
 
 def forms_or_trouble(
@@ -45,7 +47,12 @@ def forms_or_trouble(
     """
     if isinstance(found, Unreadable):
         return found
-    why = IN_BODY if piece.name == BODY_PAGE else ""
+    return _filled(found, piece, mail, notice, today, IN_BODY if piece.name == BODY_PAGE else "")
+
+
+def _filled(
+    found: Forms, piece: Piece, mail: str, notice: Notice, today: date, why: str
+) -> tuple[CollectedForm, ...]:
     read = [(each, _values(each, notice, today, why)) for each in found]
     filled = [
         (each, values)
@@ -93,7 +100,7 @@ def form_of_table(table: CollectedTable, notice: Notice) -> CollectedForm:
         sha256=table.sha256,
         mail=table.mail,
         unit="",
-        values={key: replace(value, asks=IN_EXCEL) for key, value in read.items()},
+        values={key: replace(value, asks=TYPED) for key, value in read.items()},
     )
 
 
@@ -101,15 +108,30 @@ def _on_form(notice: Notice) -> list[str]:
     return [cell.field for row in notice.form for cell in row.cells if cell.field]
 
 
-def read_tables(pieces: Sequence[Piece], mail: str, notice: Notice) -> Iterator[Table | Unreadable]:
+def read_tables(
+    pieces: Sequence[Piece], mail: str, notice: Notice, today: date
+) -> Iterator[Table | Unreadable]:
     """Yield each table as collected with what is the matter with it, or why it cannot be read."""
     for each in pieces:
         try:
             found = read_summary(each.read(), name_of(each.path), notice)
+            sheets = [_given(sheet) for sheet in found.forms]
+            forms = read_sheets(sheets, notice) if sheets else ()
         except Unreadable as refused:
             yield refused
             continue
-        yield _table(found, each, mail), tuple(_findings(found, each))
+        filled = _filled(forms, each, mail, notice, today, TYPED)
+        yield _table(found, each, mail), tuple(_findings(found, each)), filled
+
+
+def _given(sheet: Sheet) -> dict[str, object]:
+    """Return a sheet as the reader of forms takes it."""
+    cells = [
+        (row, column, cell.text, sheet.where(row, column))
+        for (row, column), cell in sheet.places.items()
+        if cell.text.strip()
+    ]
+    return {"cells": cells, "merged": list(sheet.merged)}
 
 
 def _table(found: SummaryReading, piece: Piece, mail: str) -> CollectedTable:

@@ -56,14 +56,14 @@ def read_papers(
         kind = kinds[file.piece.path]
         if kind not in {Paper.FORM, Paper.TABLE, None}:
             read.papers[file.piece.path] = kind
-    _note(read, _tables(tables, mail, notice, read))
+    _note(read, _tables(tables, mail, notice, read, today, typed=True))
     _note(read, _forms(forms, mail, notice, read, today))
     filled = {each.path for each in read.forms}
     behind = [each for each in forms if each.both and each.piece.path in filled]
-    for _ in _tables(behind, mail, notice, read):
+    for _ in _tables(behind, mail, notice, read, today):
         pass  # the file stays a form; its table is kept beside
     instead = [each for each in forms if each.piece.path not in filled and _may_be_table(each)]
-    _note(read, _tables(instead, mail, notice, read))
+    _note(read, _tables(instead, mail, notice, read, today))
     for each in files:
         path = each.piece.path
         if each.piece.name == BODY_PAGE and read.papers.get(path) not in TYPED_IN:
@@ -81,15 +81,32 @@ def _may_be_table(file: MailFile) -> bool:
     return file.both or (file.place.ending in UNSEEN and by_name(file.place) is not Paper.FORM)
 
 
-def _tables(files: Sequence[MailFile], mail: Mail, notice: Notice, read: Read) -> Kinds:
+def _tables(
+    files: Sequence[MailFile],
+    mail: Mail,
+    notice: Notice,
+    read: Read,
+    today: date,
+    *,
+    typed: bool = False,
+) -> Kinds:
+    """Read tables, and with ``typed`` the forms on further sheets of their workbooks."""
     pieces = [each.piece for each in files]
-    for file, found in zip(files, read_tables(pieces, mail.name, notice), strict=True):
+    for file, found in zip(files, read_tables(pieces, mail.name, notice, today), strict=True):
         named = by_name(file.place)
         if isinstance(found, Unreadable):
             yield file, _unread_table(file, found, read)
             continue
-        table, findings = found
-        if not table.rows:
+        table, findings, forms = found
+        if typed and any(each.text(STUDIO) or named is Paper.FORM for each in forms):
+            for each in forms:
+                _keep(read, each)
+                read.findings.extend(old_form(file, each, notice))
+            if table.rows:
+                read.tables.append(table)
+                read.findings.extend(findings)
+            yield file, Paper.FORM  # as where a table stands behind the form in a docx
+        elif not table.rows:
             missing = [each for each in findings if each.code == NO_TABLE]
             yield file, _empty_table(file, missing, notice, read)
         elif named is Paper.FORM and len(table.rows) == 1 and not file.both:
@@ -115,13 +132,15 @@ def _empty_table(
     file: MailFile, missing: Sequence[CollectedFinding], notice: Notice, read: Read
 ) -> Paper | None:
     """Return what a file without a studio is: a blank table, or none at all under the name of one."""
+    printed = file.place.ending == "pdf"
     if by_name(file.place) is not Paper.TABLE:
-        return None
+        return Paper.STAMPED_TABLE if printed else None
     if not missing:
         return Paper.BLANK
     if slots_told(file.place, file.words, notice.indicators):
         return None
-    read.findings.extend(missing)
+    if not printed:  # of a scan it is told later, where no other table came
+        read.findings.extend(missing)
     return Paper.STAMPED_TABLE
 
 

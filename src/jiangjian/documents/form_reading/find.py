@@ -15,6 +15,7 @@ from typing import Any, Final
 from jiangjian.documents.form_reading.beside import Beside
 from jiangjian.documents.form_reading.by_control import by_control, places_told, tell_all
 from jiangjian.documents.form_reading.candidate import Candidate
+from jiangjian.documents.form_reading.chunks import with_chunks
 from jiangjian.documents.form_reading.form_words import OPINION, FormWords
 from jiangjian.documents.form_reading.lines import in_lines
 from jiangjian.documents.form_reading.meaning import label_of
@@ -47,11 +48,13 @@ def work(content: bytes, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
     if arguments.get("scan"):
         return [each.as_json() for each in propose_values(content, words)]
     if arguments.get("several"):
-        forms = find_forms(content, words)
-        return [
-            each.as_json() | {"form": form} for form, found in enumerate(forms) for each in found
-        ]
+        return numbered(find_forms(content, words))
     return [each.as_json() for each in find_values(content, words)]
+
+
+def numbered(forms: Sequence[Sequence[FoundValue]]) -> list[dict[str, Any]]:
+    """Return the values of several forms as JSON, each with the number of its form."""
+    return [each.as_json() | {"form": form} for form, found in enumerate(forms) for each in found]
 
 
 def propose_values(content: bytes, words: FormWords) -> tuple[FoundValue, ...]:
@@ -83,7 +86,17 @@ def find_forms(content: bytes, words: FormWords) -> tuple[tuple[FoundValue, ...]
 
     :raises Unreadable: as ``find_values``.
     """
-    blocks, tagged = _blocks(content, words)
+    return forms_of(*_blocks(content, words), words)
+
+
+def forms_of(
+    blocks: tuple[Block, ...], tagged: frozenset[str], words: FormWords
+) -> tuple[tuple[FoundValue, ...], ...]:
+    """Return what each form holds that stands in these blocks.
+
+    :param tagged: the tags of our own form that were met.
+    :raises Unreadable: ``no_form``.
+    """
     whole = _found(blocks, tagged, words)
     if not any(each.key == FIRST and each.asks for each in whole):
         return (whole,)
@@ -112,7 +125,7 @@ def _blocks(content: bytes, words: FormWords) -> tuple[tuple[Block, ...], frozen
     root = archive.tree(main)
     survey = Survey(root)
     tagged = words.tags.intersection(survey.tags.values())
-    return layout_of(root, survey), tagged
+    return with_chunks(layout_of(root, survey), archive, main, root), tagged
 
 
 def _pdf_blocks(content: bytes, words: FormWords) -> tuple[Block, ...]:

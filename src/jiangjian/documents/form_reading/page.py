@@ -47,22 +47,23 @@ def _archived(content: bytes) -> bytes | None:
     return None
 
 
-def page_layout(page: bytes) -> tuple[Block, ...]:
+def page_layout(page: bytes, *, tables: int = 0, lines: int = 0) -> tuple[Block, ...]:
     """Return the lines and tables of a page in reading order; nothing it points to is fetched.
 
+    :param tables: how many stand before it in the same file, as do so many ``lines``.
     :raises Unreadable: ``damaged``.
     """
     named = CHARSET.search(page[:LOOKED_AT])
     text = decode(page, named[1].decode("ascii", "replace") if named else "")
     root = root_of(text)
-    return () if root is None else tuple(_Page().blocks(root))
+    return () if root is None else tuple(_Page(tables, lines).blocks(root))
 
 
 class _Page:
     """Goes through a page; the words between two breaks are a line."""
 
-    def __init__(self) -> None:
-        self._tables, self._lines = count(1), count(1)
+    def __init__(self, tables: int, lines: int) -> None:
+        self._tables, self._lines = count(tables + 1), count(lines + 1)
         self._words: list[str] = []
 
     def blocks(self, root: Element) -> Iterator[Block]:

@@ -16,6 +16,9 @@ from jiangjian.documents.mailbox.volumes import Split, split_archives
 from jiangjian.documents.unreadable import Trouble
 
 MOST_FILES: Final = 20_000
+MAILS: Final = frozenset({"mail", "tnef"})
+"""A mail, or the parcel in which Outlook puts what a mail holds."""
+
 MOST_BYTES: Final = 4 * ATTACHED.inflated
 
 
@@ -66,7 +69,7 @@ class Branch:
 
     def take(self, opened: Opened, store: Path) -> None:
         """Hang what was found inside under it."""
-        in_mail = self.part.opens == "mail"
+        in_mail = self.part.opens in MAILS
         in_archive = bool(self.volumes or self.part.opens) and not in_mail
         self.head = opened.head
         self.listed = opened.listed
@@ -96,7 +99,7 @@ class Branch:
         return self.trouble is None
 
     def _too_deep(self) -> Trouble | None:
-        if self.part.opens == "mail":
+        if self.part.opens in MAILS:
             return too_deep_mail(MOST_FORWARDED) if self.mails >= MOST_FORWARDED else None
         return too_deep(MOST_NESTED) if self.archives >= MOST_NESTED else None
 

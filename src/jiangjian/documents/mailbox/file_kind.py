@@ -17,6 +17,7 @@ HEADS: Final = (
     (b"BZh", "bzip2"),
     (b"\xfd7zXZ\x00", "xz"),
     (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"\x78\x9f\x3e\x22", "tnef"),
 )
 TAR_PLACE: Final = 257
 OFFICE: Final = frozenset(
@@ -48,7 +49,7 @@ ENOUGH_SIGNS: Final = 3
 
 
 def how_to_open(stored: Stored, name: str) -> str:
-    """Return ``mail``, ``zip``, another archive kind, or empty for what is no container."""
+    """Return ``mail``, ``tnef``, ``zip``, another archive kind, or empty for what is no container."""
     head, ending = stored.head, Path(name).suffix.lower()
     if head.startswith(ZIP_HEADS):
         return "" if is_office(stored.place, head) else "zip"

@@ -15,7 +15,7 @@ from jiangjian.documents.mailbox.opened import Opened
 from jiangjian.documents.mailbox.outside import Programs, unpack_outside
 from jiangjian.documents.mailbox.run_jobs import Desk, Job, run_jobs
 
-INSIDE: Final = frozenset({"mail", "zip"})
+INSIDE: Final = frozenset({"mail", "tnef", "zip"})
 HEADS: Final = ((b"PK", "zip"), (b"7z\xbc\xaf", "7z"), (b"Rar!", "RAR"))
 VOLUME_NAMES: Final = {"rar": ("v.part{}.rar", 1), "old rar": ("v.r{:02}", -1)}
 

@@ -34,7 +34,6 @@ ENDINGS: Final = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
 }  # fmt: skip
-TNEF: Final = b"\x78\x9f\x3e\x22"
 ADDRESS: Final = re.compile(r"[\w.!#$%&'*+/=?^{|}~-]+@[\w.-]+", re.ASCII)
 BODIES: Final = frozenset({"text/plain", "text/html"})
 REPORTS: Final = frozenset({"message/delivery-status", "text/rfc822-headers"})
@@ -158,8 +157,6 @@ def _attachments(buffer: Buffer, parts: list[Entity], store: Store) -> Iterator[
         said = _said_name(part)
         name, _ = names.fresh(_name(part, said, number, stored.head))
         trouble = troubles.cut_mail() if part.cut else None
-        if stored.head.startswith(TNEF):
-            trouble = troubles.winmail()
         yield describe(stored, name, trouble=trouble, litter=is_litter(said))
 
 

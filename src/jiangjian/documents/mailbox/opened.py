@@ -15,7 +15,7 @@ class Part:
     """One file inside.
 
     :ivar name: cleaned; inside an archive with its folders.
-    :ivar opens: how it can be opened further: ``mail``, ``zip``, a name of another archive kind, or empty.
+    :ivar opens: how it can be opened further: ``mail``, ``tnef``, ``zip``, a name of another archive kind, or empty.
     """
 
     name: str

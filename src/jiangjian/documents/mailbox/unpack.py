@@ -11,6 +11,7 @@ from jiangjian.documents.mailbox.limits import ATTACHED, GIVEN
 from jiangjian.documents.mailbox.mail import open_mail
 from jiangjian.documents.mailbox.opened import Opened
 from jiangjian.documents.mailbox.store import Store
+from jiangjian.documents.mailbox.tnef import open_tnef
 from jiangjian.documents.mailbox.zip_archive import open_zip
 from jiangjian.documents.unreadable import Unreadable, unreadable
 
@@ -19,7 +20,7 @@ def work(_content: bytes, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return what is in each of the places, in their order.
 
     :param arguments: ``store`` and ``passing``, the folders to write to; ``spare``, as for ``Store``; ``passwords``; ``jobs``, each with
-        ``opens`` (``mail``, ``zip``, ``tar`` or ``files``), ``place``, ``given`` where it is the mailbox itself,
+        ``opens`` (``mail``, ``tnef``, ``zip``, ``tar`` or ``files``), ``place``, ``given`` where it is the mailbox itself,
         ``volumes``, and for ``files`` the ``files``: place and name of each.
     """
     spare = arguments["spare"]
@@ -36,6 +37,8 @@ def _open(job: Mapping[str, Any], store: Store, passwords: list[str]) -> Opened:
     place, opens = Path(job["place"]), job["opens"]
     if opens == "mail":
         return open_mail(place, store)
+    if opens == "tnef":
+        return open_tnef(place, store)
     if opens == "files":
         return open_files([(Path(at), name) for at, name in job["files"]], store)
     if opens == "tar":

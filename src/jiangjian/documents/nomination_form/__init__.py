@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
@@ -34,6 +35,7 @@ __all__ = [
     "form_words",
     "read",
     "read_many",
+    "read_sheets",
 ]
 
 
@@ -92,6 +94,17 @@ def read_many(files: Iterable[tuple[str, bytes]], notice: Notice) -> Iterator[Fo
             yield refused
 
 
+def read_sheets(sheets: Sequence[Mapping[str, Any]], notice: Notice) -> Forms:
+    """Return what the forms hold that were typed into the sheets of a workbook.
+
+    :param sheets: as ``form_reading.in_sheets`` takes them.
+    :raises Unreadable: past a limit.
+    """
+    content = json.dumps(sheets, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    words = form_words(notice).as_json()
+    return _by_form(run_limited("form_reading.in_sheets", content, arguments=words))
+
+
 def _read_or_proposed(content: bytes, notice: Notice) -> Forms:
     try:
         return _read_forms(content, notice)
@@ -124,9 +137,14 @@ def _read(content: bytes, notice: Notice) -> tuple[FoundValue, ...]:
 def _read_forms(content: bytes, notice: Notice) -> Forms:
     """Return what each of the forms holds that stand in one file, one after the other."""
     words = form_words(notice).as_json() | {"several": True}
-    rows = run_limited("form_reading.find", content, arguments=words).rows()
-    made = groupby(((each.pop("form"), _value(each)) for each in rows), key=itemgetter(0))
-    return tuple(tuple(value for _, value in found) for _, found in made) or ((),)
+    return _by_form(run_limited("form_reading.find", content, arguments=words)) or ((),)
+
+
+def _by_form(ran: Ran) -> Forms:
+    found = ((each.pop("form"), _value(each)) for each in ran.rows())
+    return tuple(
+        tuple(value for _, value in values) for _, values in groupby(found, key=itemgetter(0))
+    )
 
 
 def _values(ran: Ran) -> tuple[FoundValue, ...]:

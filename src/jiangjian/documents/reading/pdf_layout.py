@@ -64,7 +64,7 @@ def pages_layout(pages: Iterable[Page], is_label: Callable[[str], bool]) -> tupl
     blocks: list[Block] = []
     tables = 0
     for page in pages:
-        for block in _page_blocks(page, tables):
+        for block in page_blocks(page, tables):
             if isinstance(block, Table):
                 tables = block.number
                 blocks = _carried_over(blocks, block, is_label)
@@ -73,7 +73,7 @@ def pages_layout(pages: Iterable[Page], is_label: Callable[[str], bool]) -> tupl
     return tuple(blocks)
 
 
-def _page_blocks(page: Page, tables: int) -> Iterator[Block]:
+def page_blocks(page: Page, tables: int) -> Iterator[Block]:
     """Yield what stands on a page, from the top."""
     ruled = ruled_tables(page.rules)
     level = sorted((each for each in page.rules if each.level), key=lambda each: each.at)
@@ -188,7 +188,9 @@ def _carried_over(
     place = max((n for n, each in enumerate(blocks) if isinstance(each, Table)), default=-1)
     last = blocks[place] if place >= 0 else None
     between = [each for each in blocks[place + 1 :] if isinstance(each, Line)]
-    if not isinstance(last, Table) or any(len(each.text.strip()) > FOOTER for each in between):
+    if not (isinstance(last, Table) and last.rows) or any(
+        len(each.text.strip()) > FOOTER for each in between
+    ):
         return [*blocks, table]
     heads = sum(
         1 for _ in takewhile(lambda pair: _same(*pair), zip(table.rows, last.rows, strict=False))

@@ -8,12 +8,13 @@ from typing import Any, Final, cast
 
 from jiangjian.documents.reading.child import run_limited
 from jiangjian.documents.reading.office import convert, find_office
-from jiangjian.documents.summary_reading.aside import parted, without_forms
+from jiangjian.documents.summary_reading.aside import forms_among, parted, without_forms
 from jiangjian.documents.summary_reading.cells import Sheet, sheet_of
 from jiangjian.documents.summary_reading.doubts import beside_each, file_findings
 from jiangjian.documents.summary_reading.found import RowPlace, SummaryFinding, SummaryReading
 from jiangjian.documents.summary_reading.gathering import Gathered, gather
 from jiangjian.documents.summary_reading.labels import Labels
+from jiangjian.documents.summary_reading.printed import as_printed
 from jiangjian.documents.summary_reading.rest import is_rest, pieces_of
 from jiangjian.documents.summary_reading.said import Said, read_said
 from jiangjian.documents.summary_reading.studios import Reader
@@ -41,7 +42,9 @@ CONVERTED: Final = {  # what LibreOffice reads for us, from and to
     "old_xls": ("xls", "xlsx"),
     "sheet_xml": ("xml", "xlsx"),
 }
-TEXTS: Final = frozenset({"doc", "docx", "odt", "rtf"})
+TEXTS: Final = frozenset({"doc", "docx", "odt", "rtf", "pdf"})
+"""A 附件1 in one of these has a reader of its own."""
+
 HIDDEN_SHEET: Final = "内容在隐藏的工作表里，请核对"
 
 
@@ -61,7 +64,7 @@ def read(content: bytes, name: str, notice: Notice) -> SummaryReading:
     shown, aside = parted(tables, notice)
     gathered, hidden = _gathered(shown, labels)
     if not gathered.studios:
-        shown, aside = without_forms(tables, notice, typed=kind in TEXTS), ()
+        shown, aside = without_forms(tables, notice), ()
         gathered, hidden = _gathered(shown, labels)
     said = read_said(gathered.around, today=notice.last_day, area_code=notice.area_code)
     doubt = beside_each(doubts, name, kind) or (HIDDEN_SHEET if hidden else "")
@@ -71,6 +74,8 @@ def read(content: bytes, name: str, notice: Notice) -> SummaryReading:
     kept = [index for index in range(len(found)) if not _is_copy(doubled.get(index))]
     told = against([row for row, _ in found], doubled)
     rows = [_asked_about(found[index][0], told.get(index)) for index in kept]
+    if kind == "pdf":
+        rows = as_printed(rows, gathered.bodies, labels)
     places = [found[index][1] for index in kept]
     unknown = list(unknown_columns(gathered.bodies))
     unseen = list(hidden_parts(shown, gathered.bodies))
@@ -81,7 +86,7 @@ def read(content: bytes, name: str, notice: Notice) -> SummaryReading:
         *(each for _, each in unseen),
         *aside,
         *example_rows(gathered.examples),
-        *reader.findings,
+        *(() if kind == "pdf" else reader.findings),
         *doubled.values(),
     )
     return SummaryReading(
@@ -94,6 +99,7 @@ def read(content: bytes, name: str, notice: Notice) -> SummaryReading:
         findings=findings,
         unknown=tuple(dict.fromkeys(label for label, _ in unknown)),
         hidden=tuple(dict.fromkeys(where for where, _ in unseen)),
+        forms=() if kind in TEXTS else forms_among(tables, notice, beside=bool(rows)),
     )
 
 

@@ -21,6 +21,9 @@ LONGEST_TITLE: Final = 60
 OWN_BOXES: Final = 2
 """Labels that 附件1 alone has, from which a sheet is a 附件1."""
 
+LEAST_HEAD: Final = 6
+"""So many columns of the table in one row are its head; no row of a form has as many boxes."""
+
 
 def parted(
     sheets: Sequence[Sheet], notice: Notice
@@ -41,13 +44,19 @@ def parted(
     return tuple(own), tuple(told)
 
 
-def without_forms(sheets: Sequence[Sheet], notice: Notice, *, typed: bool) -> tuple[Sheet, ...]:
-    """Return the sheets that are no 附件1; all, where a workbook holds nothing else.
+def without_forms(sheets: Sequence[Sheet], notice: Notice) -> tuple[Sheet, ...]:
+    """Return the sheets that are no 附件1."""
+    return tuple(each for each in sheets if not _is_form(each, notice))
 
-    :param typed: they are tables of a text, whose 附件1 has its own reader.
+
+def forms_among(sheets: Sequence[Sheet], notice: Notice, *, beside: bool) -> tuple[Sheet, ...]:
+    """Return the sheets that are a 附件1; an example, one of an earlier year or a hidden one only where nothing else is there.
+
+    :param beside: the workbook holds a table of studios, too.
     """
-    others = tuple(each for each in sheets if not _is_form(each, notice))
-    return others if typed or any(each.places for each in others) else tuple(sheets)
+    forms = tuple(each for each in sheets if _is_form(each, notice))
+    meant = tuple(each for each in forms if not each.hidden and not _why_not(each, notice))
+    return meant if meant or beside else forms
 
 
 def _why_not(sheet: Sheet, notice: Notice) -> str:
@@ -72,13 +81,15 @@ def _titles(sheet: Sheet) -> Iterator[str]:
 
 
 def _is_form(sheet: Sheet, notice: Notice) -> bool:
-    """Tell whether a sheet is a 附件1: it has boxes of its own, such as 民族, and not the table's, such as 联系人电话."""
-    texts = {matching_key(each.text).rstrip(":") for each in sheet.places.values()}
+    """Tell whether a sheet is a 附件1: it has boxes of its own, such as 民族, and no row that is the head of a table."""
     on_table = {each.field for each in notice.columns}
-    on_form = {each.key for each in notice.fields}
     boxes = {matching_key(each.label) for each in notice.fields if each.key not in on_table}
-    columns = {matching_key(each.label) for each in notice.columns if each.field not in on_form}
-    return len(texts & boxes) >= OWN_BOXES and not texts & columns
+    columns = {matching_key(each.label) for each in notice.columns}
+    rows = [
+        {matching_key(each.text).rstrip(":") for each in cells} for cells in sheet.by_row.values()
+    ]
+    own = {text for texts in rows for text in texts & boxes}
+    return len(own) >= OWN_BOXES and all(len(texts & columns) < LEAST_HEAD for texts in rows)
 
 
 def _left_out(sheet: Sheet, why: str) -> SummaryFinding:

@@ -106,7 +106,7 @@ def sort_rows(sheet: Sheet, labels: Labels) -> Sorted:
         found.bodies.append(body)
     for row, cells in sheet.by_row.items():
         if row not in taken:
-            found.around += _pairs(cells)
+            found.around += _pairs(cells, labels)
     return found
 
 
@@ -192,6 +192,8 @@ def _goes_across(sheet: Sheet, head: Head, cell: Cell) -> bool:
     )
 
 
-def _pairs(cells: Sequence[Cell]) -> Iterator[tuple[str, str]]:
+def _pairs(cells: Sequence[Cell], labels: Labels) -> Iterator[tuple[str, str]]:
+    """Yield each text with the one behind it, which is none where it is a label itself."""
     texts = [cell.text for cell in cells]
-    yield from zip(texts, [*texts[1:], ""], strict=True)
+    behind = ["" if labels.exact(each) else each for each in texts[1:]]
+    yield from zip(texts, [*behind, ""], strict=True)

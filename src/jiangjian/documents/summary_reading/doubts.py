@@ -20,7 +20,13 @@ class Doubt:
     beside: str
 
 
+PRINTED: Final = "printed_table"
 DOUBTS: Final = {
+    PRINTED: Doubt(
+        "推荐汇总表是 PDF，是照格线读的，每一格都要核对",
+        SAVE_AS_XLSX,
+        "汇总表是 PDF，是照格线读的，请与原表核对",
+    ),
     "macro": Doubt(
         "文件带有宏（VBA 程序），宏没有运行，只读了单元格里的内容",
         "请另存为不带宏的 .xlsx 后再发；内容请与盖章的纸质表核对",
@@ -56,11 +62,11 @@ NAMES: Final = {
     "xlsx": "Excel 工作簿（.xlsx）", "xlsb": "Excel 二进制工作簿（.xlsb）", "xls": "97–2003 版的表格（.xls 或 .et）",
     "ods": "OpenDocument 表格（.ods）", "csv": "文本（.csv）", "html": "网页（HTML）",
     "rtf": "RTF 文档（.rtf）", "sheet_xml": "XML 表格（2003 版）", "docx": "Word 文档（.docx）", "doc": "97–2003 版的文档（.doc 或 .wps）",
-    "odt": "OpenDocument 文档（.odt）",
+    "odt": "OpenDocument 文档（.odt）", "pdf": "PDF",
 }  # fmt: skip
 KINDS: Final = {
     "xlsx": {"xlsx"}, "xlsm": {"xlsx"}, "xls": {"xls", "sheet_xml"}, "xml": {"sheet_xml"}, "rtf": {"rtf"}, "et": {"xls", "xlsx"}, "xlsb": {"xlsb"}, "ods": {"ods"},
-    "csv": {"csv"}, "txt": {"csv"}, "html": {"html"}, "htm": {"html"}, "docx": {"docx"}, "doc": {"doc", "rtf"}, "odt": {"odt"},
+    "csv": {"csv"}, "txt": {"csv"}, "html": {"html"}, "htm": {"html"}, "pdf": {"pdf"}, "docx": {"docx"}, "doc": {"doc", "rtf"}, "odt": {"odt"},
     "wps": {"doc", "docx"},
 }  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from jiangjian.documents.summary_reading.cells import Sheet
 from jiangjian.rules.collected import ReadValue
 
 BLANK: Final = ReadValue("")
@@ -56,6 +57,7 @@ class SummaryReading:
     :ivar day: of the table, ISO.
     :ivar unknown: labels of columns that no notice asks for; they are not read.
     :ivar hidden: places of hidden sheets, columns and rows.
+    :ivar forms: sheets that are a 附件1 typed into a workbook; they are no rows.
     """
 
     rows: tuple[Mapping[str, ReadValue], ...] = ()
@@ -67,3 +69,4 @@ class SummaryReading:
     findings: tuple[SummaryFinding, ...] = ()
     unknown: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    forms: tuple[Sheet, ...] = ()

@@ -10,21 +10,23 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from jiangjian.documents.reading.archive import encrypted
-from jiangjian.documents.reading.kinds import ODT, OLE2
+from jiangjian.documents.reading.kinds import ODT, OLE2, is_pdf
 from jiangjian.documents.summary_reading.biff import BookTraits, read_traits
 from jiangjian.documents.summary_reading.cells import Loose
 from jiangjian.documents.summary_reading.compound import Compound
 from jiangjian.documents.summary_reading.csv_text import not_a_table, read_csv
+from jiangjian.documents.summary_reading.doubts import PRINTED
 from jiangjian.documents.summary_reading.html import read_html
 from jiangjian.documents.summary_reading.ods import read_ods
 from jiangjian.documents.summary_reading.parts import Parts, attribute
+from jiangjian.documents.summary_reading.pdf import read_pdf
 from jiangjian.documents.summary_reading.word import read_word
 from jiangjian.documents.summary_reading.xls import read_xls
 from jiangjian.documents.summary_reading.xlsx import read_xlsx
 from jiangjian.documents.unreadable import Unreadable
 
 MARKUP: Final = re.compile(rb"<(?:!doctype\s+html|html|table|head|meta|body|div)", re.IGNORECASE)
-PICTURES_AND_PAPERS: Final = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM")
+PICTURES: Final = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM")
 SHEET_AS_XML: Final = b"urn:schemas-microsoft-com:office:spreadsheet"
 LOOKED_AT: Final = 2048
 SHEETS: Final = frozenset({"Workbook", "Book"})
@@ -60,11 +62,11 @@ def _read(content: bytes, name: str) -> tuple[str, list[Loose], list[str]]:
     if content.startswith(OLE2):
         return _of_compound(content)
     head = content[:LOOKED_AT].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    if head.startswith(b"{\\rtf"):
-        return "rtf", [], []
-    if SHEET_AS_XML in head:
-        return "sheet_xml", [], []
-    if head.startswith(PICTURES_AND_PAPERS):
+    if head.startswith(b"{\\rtf") or SHEET_AS_XML in head:
+        return "sheet_xml" if SHEET_AS_XML in head else "rtf", [], []
+    if is_pdf(content):
+        return "pdf", read_pdf(content), [PRINTED]
+    if head.startswith(PICTURES):
         raise not_a_table()
     if MARKUP.search(head.replace(b"\0", b"")):
         return "html", read_html(content), []

@@ -13,6 +13,9 @@ NUMBERED: Final = re.compile(r"0*(\d{1,12})\.eml(（\w+）)?", re.IGNORECASE)
 IN_A_BOX: Final = re.compile(r"0*(\d{1,12})(（\w+）)?")
 SAYS_NOTHING: Final = frozenset({"mail", "mails", "inbox", "eml", "邮件", "收件", "收件箱", "来件"})
 """Folders that say nothing of the mails in them."""
+PARCEL: Final = re.compile(r"winmail(?:\(\d+\))?\.dat", re.IGNORECASE)
+"""What Outlook wraps attachments in; who sends it knows of no folder."""
+
 STEP: Final = " › "
 
 
@@ -42,6 +45,8 @@ def place_of(path: str, mail: str) -> Place:
 
     >>> place_of("mail/003.eml!材料.zip!1-甲/推荐表.docx", "mail/003.eml").names
     ('材料', '1-甲', '推荐表')
+    >>> place_of("mail/003.eml!winmail.dat!推荐表.docx", "mail/003.eml").names
+    ('推荐表',)
     """
     below = unicodedata.normalize("NFC", path)
     below = below.removeprefix(unicodedata.normalize("NFC", mail)).lstrip("/\\!")
@@ -49,10 +54,12 @@ def place_of(path: str, mail: str) -> Place:
     *folders, name = pieces[::2]
     packed = tuple(mark == "!" for mark in pieces[1::2])
     stem, ending = parted(name)
-    outer = tuple(
-        parted(each)[0] if shut else each for each, shut in zip(folders, packed, strict=True)
-    )
-    return Place(outer, packed, stem, ending)
+    around = [
+        (parted(each)[0] if shut else each, shut)
+        for each, shut in zip(folders, packed, strict=True)
+        if not PARCEL.fullmatch(each)
+    ]
+    return Place(tuple(each for each, _ in around), tuple(shut for _, shut in around), stem, ending)
 
 
 def parted(name: str) -> tuple[str, str]:

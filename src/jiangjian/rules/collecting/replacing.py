@@ -16,6 +16,7 @@ from jiangjian.rules.collected import (
 )
 from jiangjian.rules.collecting.comparing import Difference, differences
 from jiangjian.rules.collecting.paths import name_of, shown_path
+from jiangjian.rules.collecting.printed import is_print
 from jiangjian.rules.collecting.rows import likeness
 from jiangjian.rules.collecting.told import material_clause, studio_shown
 from jiangjian.rules.collecting.versions import Standing, grouped, is_draft, standing
@@ -89,16 +90,23 @@ def replaced_tables(
     """Return the tables of one unit, each that does not count with the path of the one that does.
 
     A later table replaces an earlier one if a studio stands in both, or if its mail says that it corrects;
-    else each holds studios of its own and both count.
+    else each holds studios of its own and both count. A print goes behind the spreadsheet it shows.
     """
-    ranked = sorted(tables, key=order.standing)
+    ranked = sorted(tables, key=lambda each: _later(each, tables, order))
     instead: dict[str, str] = {}
     for number, old in enumerate(ranked):
         for new in ranked[number + 1 :]:
-            if _replaces(old, new, roles):
+            if is_print(old, [new]) or _replaces(old, new, roles):
                 instead[old.path] = new.path
     last = {old: _last(old, instead) for old in instead}
     return tuple(replace(each, replaced_by=last.get(each.path, "")) for each in tables)
+
+
+def _later(
+    table: CollectedTable, tables: Sequence[CollectedTable], order: Order
+) -> tuple[bool, bool, Standing]:
+    said, found = order.standing(table)
+    return said, not is_print(table, tables), found
 
 
 def _last(path: str, instead: Mapping[str, str]) -> str:
@@ -149,11 +157,14 @@ def superseding_findings(
 ) -> Iterator[CollectedFinding]:
     """Yield a finding for each mail of whose papers a later mail brought new versions, and what they changed."""
     pairs: dict[tuple[str, str], list[Replaced]] = {}
+    prints = {each.path for each in tables if is_print(each, tables)}
     for papers in (forms, tables):
         known: Mapping[str, Paper] = {each.path: each for each in papers}
         for old in papers:
             new = known.get(old.replaced_by)
-            if new is not None and new is not old and new.mail != old.mail:
+            if new is None or new is old or old.path in prints:
+                continue
+            if new.mail != old.mail:
                 pairs.setdefault((old.mail, new.mail), []).append(Replaced(old, new))
     for (earlier, later), replaced in pairs.items():
         yield _superseded(mails[earlier], mails[later], replaced, notice)
