@@ -81,7 +81,7 @@ def test_an_xls_named_xlsx_is_read_and_asked_about(notice):
         (b"", "empty"),  # XLS-031
         (hostile.locked("EncryptedPackage"), "encrypted"),  # XLS-003
         (hostile.locked("PowerPoint Document"), "kind_other"),
-        (b"%PDF-1.7 ", "kind_other"),
+        (b"%PDF-1.7 ", "damaged"),
         (b"\x89PNG\r\n\x1a\n", "kind_other"),
         (b"PK\x05\x06" + bytes(18), "kind_other"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged"),
