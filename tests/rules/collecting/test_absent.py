@@ -42,3 +42,9 @@ def test_an_archive_that_stays_shut_is_no_form(collected):
     found = collected(sent(GOOD, papers={f"{THERE}/照片.zip": "unread"}))
 
     assert of_nine(found) == [(f"{THERE}/9.pdf",)]
+
+
+def test_where_the_table_names_nobody_else_the_unread_form_is_a_copy(collected):
+    found = collected(sent(GOOD, papers={f"{HERE}/附件1（盖章）.doc": "unread"}))
+
+    assert of_nine(found) == [(f"{THERE}/9.pdf",)]

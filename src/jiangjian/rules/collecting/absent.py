@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from jiangjian.rules.collected import CollectedForm, MailReading
+from jiangjian.rules.collected import CollectedForm, MailReading, ReadValue
 from jiangjian.rules.collecting.papers import Paper
 from jiangjian.rules.collecting.paths import name_of
 from jiangjian.rules.values import matching_key
@@ -14,6 +14,7 @@ from jiangjian.rules.values import matching_key
 FORM_NAMES: Final = re.compile("推荐表|申报表|申请表|附件1(?!\\d)")
 NO_FORM: Final = "no_form"
 ROW: Final = "\0row"
+Row = Mapping[str, ReadValue]
 
 
 def absent_forms(
@@ -22,14 +23,22 @@ def absent_forms(
     """Yield a form without values for each that was not read, and what the table says of studios without a form.
 
     They take part where files are given to studios; what goes with one of them goes with none that was read.
+    Where the table names only studios whose forms were read, the unread file was one more copy.
     """
-    unread = [path for each in readings for path in _unread(each)]
-    if not unread:
-        return
-    for each in readings:
-        yield from (CollectedForm(path, "", each.mail.name, "", {}) for path in _unread(each))
+    unread = [
+        CollectedForm(path, "", each.mail.name, "", {})
+        for each in readings
+        for path in _unread(each)
+    ]
+    tabled = [row for each in readings for table in each.tables for row in table.rows]
+    rows = list(_without_form(tabled, forms))
+    if unread and (rows or not tabled):
+        yield from (*unread, *rows)
+
+
+def _without_form(rows: Sequence[Row], forms: Sequence[CollectedForm]) -> Iterator[CollectedForm]:
+    """Yield each studio of the table once of which no form was read."""
     names = {matching_key(each.text("studio_name")) for each in forms}
-    rows = [row for each in readings for table in each.tables for row in table.rows]
     for number, row in enumerate(rows):
         form = CollectedForm(f"{ROW}{number}", "", "", "", row)
         name = matching_key(form.text("studio_name"))
