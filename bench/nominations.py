@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 
 from django.db import transaction
 
+from bench.acted import add_entries, add_reports, digest
 from bench.answers import answers, leader, unit
 from bench.around import add_papers, add_people
 from jiangjian.actions.name_piece import index_answers, index_organisations, index_unit
-from jiangjian.actions.report import summary_row
 from jiangjian.records.models import (
     Absence,
-    ChainHead,
-    Entry,
-    EntryValue,
     Evidence,
     Nomination,
     Opinion,
     Organisation,
     Post,
-    Receipt,
-    Report,
-    ReportLine,
     Round,
     StoredFile,
 )
@@ -33,9 +26,7 @@ from jiangjian.rules.roles import Role
 from jiangjian.web.clock import now
 
 AT_ONCE: Final = 500
-NEW: Final = 20
 FILES: Final = ("1", "2", "4", "7", "12", "summary")
-ACTS: Final = ("start", "submit", "recommend", "report")
 STAGES: Final = ("reported", "reported", "accepted", "reported", "to_complete", "ineligible")
 SUMMARY: Final = "一年来，工作室按照年初计划开展活动。" * 60
 
@@ -72,8 +63,8 @@ def _add(numbers: range) -> None:
     made = _nominations(round_, units, numbers, "")
     _evidence(made, by)
     _opinions(made, by)
-    _entries(made, by, round_)
-    _reports(made, by, round_)
+    add_entries(made, by, round_)
+    add_reports(made, by, round_)
     add_papers(made, by)
     index_organisations(units)
     add_people(units)
@@ -82,11 +73,6 @@ def _add(numbers: range) -> None:
 def _parent(n: int, recommenders: Sequence[Organisation]) -> Organisation:
     """Return the n-th unit's recommender: every second is the practice one's, so that its lists are full."""
     return recommenders[0] if n % 2 else recommenders[1 + n // 2 % (len(recommenders) - 1)]
-
-
-def _is_new(nomination: Nomination) -> bool:
-    """Tell whether it came in today; the same few did in a small house and in a large one."""
-    return int(nomination.key[2:]) < NEW
 
 
 def _round() -> Round:
@@ -131,14 +117,14 @@ def _nominations(
 
 def _evidence(made: Sequence[Nomination], by: Post) -> None:
     at = now()
-    names = {(each.pk, slot): _digest(each.key, slot) for each in made for slot in FILES}
+    names = {(each.pk, slot): digest(each.key, slot) for each in made for slot in FILES}
     StoredFile.objects.bulk_create(
-        StoredFile(digest=digest, size=48_213, media_type="application/pdf", stored_at=at)
-        for digest in names.values()
+        StoredFile(digest=content, size=48_213, media_type="application/pdf", stored_at=at)
+        for content in names.values()
     )
     Evidence.objects.bulk_create(
         Evidence(
-            key=_digest(each.key, slot)[:10],
+            key=digest(each.key, slot)[:10],
             nomination=each,
             slot=slot,
             file_id=names[each.pk, slot],
@@ -174,106 +160,3 @@ def _opinions(made: Sequence[Nomination], by: Post) -> None:
         for each in made
         for block in ("unit", "recommender")
     )
-
-
-def _entries(made: Sequence[Nomination], by: Post, round_: Round) -> None:
-    head, _ = ChainHead.objects.get_or_create(chain=f"round:{round_.pk}")
-    numbers = iter(range(head.number + 1, head.number + 1 + len(made) * len(ACTS)))
-    entries = Entry.objects.bulk_create(
-        Entry(
-            chain=head.chain,
-            number=(number := next(numbers)),
-            at=now() if action == "report" and _is_new(each) else each.changed_at,
-            by=by,
-            action=action,
-            nomination=each,
-            salted={name: _digest(each.key, name) for name in _said(each, action)},
-            previous=_digest("entry", number - 1),
-            digest=_digest("entry", number),
-        )
-        for each in made
-        for action in ACTS
-    )
-    EntryValue.objects.bulk_create(
-        EntryValue(entry=entry, name=name, value=text, salt=entry.digest[:32])
-        for entry in entries
-        if entry.nomination
-        for name, text in _said(entry.nomination, entry.action).items()
-    )
-    head.number += len(entries)
-    head.digest = _digest("entry", head.number)
-    head.save()
-    _receipts(entries, by, round_)
-
-
-def _receipts(entries: Iterable[Entry], by: Post, round_: Round) -> None:
-    Receipt.objects.bulk_create(
-        Receipt(
-            round=round_,
-            number=f"bench-{entry.number:08d}",
-            check_code=entry.digest[:8].upper(),
-            digest=entry.digest,
-            nomination=entry.nomination,
-            version=4,
-            by=by,
-            at=entry.at,
-        )
-        for entry in entries
-        if entry.action == "submit"
-    )
-
-
-def _said(nomination: Nomination, action: str) -> dict[str, str]:
-    """Return what the log keeps of an act, as much as the act itself would keep."""
-    if action == "start":
-        return {}
-    if action == "report":
-        return {"report": "1"}
-    signed = {"opinion": "情况属实，同意申报。", "person": "王主席", "day": "2024-11-15"}
-    if action == "recommend":
-        return signed
-    return {
-        **signed,
-        "version": "4",
-        "handed_in": "1",
-        "digest": _digest(nomination.key, "version"),
-        "receipt": "2024-00000000",
-        "house": _digest("house"),
-    }
-
-
-def _reports(made: Sequence[Nomination], by: Post, round_: Round) -> None:
-    lines = []
-    for each in made:
-        at = now() if _is_new(each) else each.changed_at
-        report, fresh = Report.objects.get_or_create(
-            round=round_,
-            recommender_id=each.recommender_id,
-            number=2 if _is_new(each) else 1,
-            defaults={"contact": "赵经办", "contact_phone": "0371-23456789", "by": by, "at": at},
-        )
-        if fresh:
-            _receipt(report)
-        row: dict[str, Any] = summary_row(each, now=at)
-        lines.append(
-            ReportLine(report=report, nomination=each, position=each.pk, version=4, row=row)
-        )
-    ReportLine.objects.bulk_create(lines)
-
-
-def _receipt(report: Report) -> None:
-    digest = _digest("report", report.pk)
-    Receipt.objects.create(
-        round_id=report.round_id,
-        number=f"report-{report.pk}",
-        check_code=digest[:8].upper(),
-        digest=digest,
-        report=report,
-        version=report.number,
-        by=report.by,
-        at=report.at,
-    )
-
-
-def _digest(*words: object) -> str:
-    return hashlib.sha256(" ".join(map(str, words)).encode()).hexdigest()

@@ -147,7 +147,7 @@ def test_more_than_about_the_target_asks_for_a_reason(world: World):
     deciding(world, verdicts=verdicts, why="两个同分，会议决定均列入")
 
     (found,) = caught[0].findings
-    assert found.problem == "拟列入2个，通知写的是1个左右，多1个"
+    assert found.problem == "拟列入2个，通知写的是10个左右，本批次调整为1个左右，多1个"
     assert found.clause == NOTICE.target_clause
     assert Decision.objects.get().over_target_reason == "两个同分，会议决定均列入"
 

@@ -24,7 +24,7 @@ def test_what_was_read_is_stored_as_if_typed(world: World):
 
     held = world.again(made)
     assert held.typed() == {
-        "host_unit": world.unit.name,
+        "host_unit": world.unit.name.removesuffix("工会"),
         "studio_name": "李四工作室",
         "leader_name": "李四",
         "leader_birth": "1975.6",

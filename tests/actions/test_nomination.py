@@ -36,7 +36,11 @@ def test_a_nomination_begins_as_a_draft_that_names_its_unit(world: World):
         world.unit,
         world.county,
     )
-    assert (made.answers, made.private, made.studio) == ({"host_unit": world.unit.name}, {}, "")
+    assert (made.answers, made.private, made.studio) == (
+        {"host_unit": world.unit.name.removesuffix("工会")},
+        {},
+        "",
+    )
     assert last_row() == ("start", world.union.pk, "", "", "", {})
 
 

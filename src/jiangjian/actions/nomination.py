@@ -61,12 +61,22 @@ def start(
             recommender=recommender,
             started_at=now,
             changed_at=now,
-            answers={"host_unit": unit.name} if _asks(round_, "host_unit") else {},
+            answers={"host_unit": _employer(unit.name)} if _asks(round_, "host_unit") else {},
             late=is_late(round_, arrived(by, now)),
         )
         index_unit(unit, [made])
         writing.nomination = made
     return made
+
+
+def _employer(union: str) -> str:
+    """Return the unit whose union it is, as 附件1 asks for it; a 总工会 stands for itself.
+
+    >>> _employer("开封某某阀门有限公司工会"), _employer("某某集团工会委员会"), _employer("某某区总工会")
+    ('开封某某阀门有限公司', '某某集团', '某某区总工会')
+    """
+    bare = union.removesuffix("委员会") if union.endswith("工会委员会") else union
+    return union if bare.endswith("总工会") else bare.removesuffix("工会") or union
 
 
 def _misdirected(unit: Organisation, recommender: Organisation, *, by: Post) -> list[Finding]:

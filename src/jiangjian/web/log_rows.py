@@ -11,7 +11,8 @@ from jiangjian.rules.amendment import Amendment
 from jiangjian.rules.amendment_words import shown_amendment
 from jiangjian.rules.notice import Notice
 from jiangjian.rules.stages import STAGE_LABELS, Stage
-from jiangjian.web.log_words import ACT_WORDS, VALUE_WORDS, shown_value
+from jiangjian.web.log_values import shown_value
+from jiangjian.web.log_words import ACT_WORDS, VALUE_WORDS
 
 OF_OTHERS: Final = frozenset({"rank"})
 """Acts whose values name dossiers that need not have been reported yet."""

@@ -55,7 +55,7 @@ def test_ticked_answers_are_taken(world):
     assert (answer.status_code, answer["Location"]) == (302, f"/nominations/{made.key}/")
     made.refresh_from_db()
     assert made.answers == {
-        "host_unit": "开封示例机械有限公司工会",
+        "host_unit": "开封示例机械有限公司",
         "studio_name": "张三劳模创新工作室",
         "specialty": "数控加工",
     }

@@ -49,7 +49,7 @@ def test_the_page_shows_quota_with_its_clause_the_last_report_and_the_contact(wo
 
     assert "1/3" in shown
     assert "数量不超过3个" in shown
-    assert "10 个左右" in shown
+    assert "通知写的是10个左右" in shown
     assert "第 1 次，2024年11月15日 09:00，回执号 2024-" in shown
     assert "赵经办" in shown
     assert "不作排名" in shown

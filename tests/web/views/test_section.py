@@ -125,7 +125,7 @@ def test_what_cannot_be_kept_is_shown_again_with_what_was_typed(made, unit):
     assert "姓名里有身份证号码，本系统不收集身份证号码，没有保存" in shown
     assert 'href="#field-leader_name"' in shown
     assert 'value="车工"' in shown
-    assert Nomination.objects.get().answers == {"host_unit": "开封示例机械有限公司工会"}
+    assert Nomination.objects.get().answers == {"host_unit": "开封示例机械有限公司"}
 
 
 @pytest.mark.parametrize(
