@@ -221,3 +221,15 @@ def test_a_word_limit_below_its_label_is_no_part_of_the_value(read):
     )
 
     assert read(before=before)["achievements"] == ("1.攻关三项。\n2.带徒两人。", False)
+
+
+def test_a_value_that_runs_into_a_label_nobody_knows_is_asked(read):
+    before = run("专业/工种：钳工\u3000\u3000从业证级别：一级") + run(
+        "姓名：王芳\u3000\u3000性别：女"
+    )
+
+    assert read(before=before) == {
+        "leader_trade": ("钳工\u3000\u3000从业证级别：一级", True),
+        "leader_name": ("王芳", False),
+        "leader_sex": ("女", False),
+    }
