@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from jiangjian.documents.form_reading.find import find_values
+from jiangjian.documents.form_reading.lines import in_lines
 from jiangjian.documents.nomination_form import form_words
+from jiangjian.documents.reading.layout import Line
 from jiangjian.rules.form_reading import read_values
 from tests.documents.form_reading.test_find import form, p, tc, tr
 
@@ -212,6 +214,7 @@ def test_a_head_in_unknown_words_is_no_value_of_the_head_before_it(read):
         ("认定机关", "recognised_by", "甲区总工会"),
         ("所在单位名称", "host_unit", "某厂"),
         ("近一年经费投入(万元)", "funding", "3.50"),
+        ("经济效益金额（万元）", "benefit", "3.50"),
         ("导师带徒（人）", "apprentice_count", "5"),
         ("从事专业/工种", "leader_trade", "车工"),
         ("本人电话", "leader_phone", "13800000001"),
@@ -229,3 +232,26 @@ def test_a_word_limit_below_its_label_is_no_part_of_the_value(read):
     )
 
     assert read(before=before)["achievements"] == ("1.攻关三项。\n2.带徒两人。", False)
+
+
+def test_a_value_that_runs_into_a_label_nobody_knows_is_asked(read):
+    before = run("专业/工种：钳工\u3000\u3000从业证级别：一级") + run(
+        "姓名：王芳\u3000\u3000性别：女"
+    )
+
+    assert read(before=before) == {
+        "leader_trade": ("钳工\u3000\u3000从业证级别：一级", True),
+        "leader_name": ("王芳", False),
+        "leader_sex": ("女", False),
+    }
+
+
+@pytest.mark.parametrize(
+    ("second", "industry"), [("林、牧、渔业", "农、林、牧、渔业"), ("认定单位：甲区总工会", "农")]
+)
+def test_a_mark_where_a_line_ran_full_stays_where_the_value_goes_on(notice, second, industry):
+    lines = [Line(1, "所属行业：农、", full=True), Line(2, second)]
+
+    found = {each.key: each.text for each in in_lines(lines, form_words(notice))}
+
+    assert found["industry"] == industry

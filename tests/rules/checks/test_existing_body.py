@@ -13,6 +13,10 @@ from jiangjian.rules.findings import Finding, Weight
         pytest.param("装配二车间乙班组", 1, id="CAT-013 班组"),
         ("张三工匠班组创新工作室", 1),  # may be the old team under a new name
         ("李四研究院创新工作室", 1),
+        ("设备维修一班", 1),
+        ("配电抢修组", 1),
+        ("王一班创新工作室", 0),
+        ("组合夹具创新工作室", 0),
         ("张三班组长创新工作室", 0),  # a person's post
         ("张三劳模创新工作室", 0),
         ("", 0),

@@ -66,6 +66,8 @@ def test_conditions_are_looked_at(collected, change, told):
         ({"recognised_on": "2020-10-16"}, []),
         ({"leader_name": "林沐"}, [("field_mismatch_name", "leader_name")]),
         ({"leader_grade": "技师"}, [("field_mismatch_text", "leader_grade")]),
+        ({"leader_phone": "13800000001/13900000009"}, []),
+        ({"leader_phone": "13900000009、0371-2566000"}, [("field_mismatch_text", "leader_phone")]),
         ({"host_unit": "开封云帆机械有限公司 "}, []),
         ({"awards": "2021年 开封市职工技术创新成果二等奖。"}, []),
         ({"leader_honours": "1.2018年开封市劳动模范；"}, []),

@@ -146,3 +146,9 @@ def test_opinions_are_no_fields():
     assert read_values(given, notice, today=TODAY) == {
         "member_count": ReadValue("12", "12人", "y", "label", 95)
     }
+
+
+def test_of_an_amount_and_its_part_the_amount_is_proposed():
+    found = read("money", "1691.24万元，其中自筹563.7万元")
+
+    assert (found.text, bool(found.asks)) == ("1691.24", True)

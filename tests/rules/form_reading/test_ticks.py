@@ -13,6 +13,7 @@ from jiangjian.rules.form_reading.ticks import UNSURE_SIDE, Ticked, ticked
         ("☑男 □女", "男"),
         ("□男 ☑女", "女"),
         ("男☐ 女☒", "女"),
+        ("群众□ 民建会员⊠", "民建会员"),
         ("男（√） 女（ ）", "男"),
         ("男(  )  女( √ )", "女"),
         ("■中共党员\u3000□群众", "中共党员"),

@@ -23,15 +23,22 @@ TELLS_HOW: Final = re.compile(r"填表说明|填写说明|填报说明|填写要
 SURE: Final = 90
 
 
+MARKS: Final = ("、", "，", ",", "；", ";")
+
+
 @dataclass(slots=True)
 class Open:
-    """A value that may still go on in the next line."""
+    """A value that may still go on in the next line.
+
+    :ivar cut: the mark that its line ended in, where that ran out of room.
+    """
 
     label: Label
     where: str
     sure: int
     lines: list[str] = field(default_factory=list)
     followed: bool = False
+    cut: str = ""
 
     def candidate(self) -> Candidate | None:
         """Return what was gathered; ``None`` for a blank."""
@@ -83,6 +90,7 @@ class _Lines:
             for piece in pieces:
                 yield from self.close()
                 self._start(piece.label, line.where, piece.sure, piece.value)
+            self._keep_mark(line)
             return
         if TELLS_HOW.search(text) or HEADING.fullmatch(text) or self._is_heading(text):
             yield from self.close()
@@ -99,6 +107,12 @@ class _Lines:
 
     def _start(self, label: Label, where: str, sure: int, text: str = "") -> None:
         self._open = Open(label, where, sure, [text] if text.strip() else [])
+
+    def _keep_mark(self, line: Line) -> None:
+        """Remember the mark at the end of a line that only ran out of room: 农、 and 林 on the next."""
+        held, text = self._open, line.text.rstrip()
+        if line.full and held and held.lines and text.endswith(MARKS):
+            held.cut = text[-1]
 
     def _is_inside(self, label: Label) -> bool:
         """Tell whether a label is only a word of the long value that is open."""
@@ -120,7 +134,8 @@ class _Lines:
         if not held.lines and WORD_LIMIT.fullmatch(bare(text)):
             return  # （500字以内） on a line of its own belongs to the label above
         if held.lines and self._ran_full:
-            held.lines[-1] += text  # the line before only ran out of room
+            held.lines[-1] += held.cut + text  # the line before only ran out of room
+            held.cut = ""
         elif not held.lines or self._words.kinds.get(held.label.key, "long_text") in LONG:
             held.lines.append(text)
         else:

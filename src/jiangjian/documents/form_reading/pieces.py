@@ -16,6 +16,7 @@ WORD: Final = re.compile(r"\S+")
 BOUNDARY: Final = re.compile(r"[\s；;，,。、_]+")
 GAP: Final = re.compile(r"(?:^|\n|\t|[ \u3000\xa0]{2,})[ \t\u3000\xa0]*")
 LONG: Final = frozenset({"long_text", "list"})
+ANOTHER: Final = re.compile(r"(?:\t|[ \u3000\xa0]{2,})[^\s：:，。；\d]{2,16}[：:]")
 TRAILING: Final = " \t\n\u3000\xa0；;，,、_"
 COLON_SURE: Final = 94
 GAP_SURE: Final = 90
@@ -69,10 +70,17 @@ def pieces_of(
         return text, ()
     ends = [each.start for each in marks[1:]] + [len(text)]
     pieces = tuple(
-        Piece(each.label, text[each.value : end].strip(TRAILING), each.start, each.sure)
+        _piece(each, text[each.value : end].strip(TRAILING), words)
         for each, end in zip(marks, ends, strict=True)
     )
     return text[: marks[0].start].strip(TRAILING), pieces
+
+
+def _piece(mark: Mark, value: str, words: FormWords) -> Piece:
+    """Return a label with its value; one that seems to hold another label, in words nobody knows, is asked about."""
+    short = words.kinds.get(mark.label.key, "") not in LONG
+    sure = min(mark.sure, GAP_WEAK) if short and ANOTHER.search(value) else mark.sure
+    return Piece(mark.label, value, mark.start, sure)
 
 
 def has_colon(text: str) -> bool:

@@ -6,6 +6,7 @@ that only look so: 班组长 is a person. Nothing in the form can prove it (I-22
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -29,19 +30,23 @@ BODIES: Final = (
     "工段",
 )
 SPARED: Final = ("班组长",)
+TEAM: Final = re.compile(r"\w(?:班|组)$")
+"""What the name of a shift team ends in: 维修一班, 抢修组; a studio's own name ends otherwise."""
 
 
 def check(case: Case, rule: Rule, notice: Notice) -> Iterator[Finding]:
     """Yield a question where the name tells of an existing body.
 
     张三班组长创新工作室 is named after a person and passes; 张三工匠班组创新工作室 may be the old team
-    under a new name, so it asks like 阀门技术研发中心.
+    under a new name, so it asks like 阀门技术研发中心 and like 维修一班.
     """
     name = case.text(rule.field)
     looked_at = name
     for each in rule.words.get("spared", SPARED):
         looked_at = looked_at.replace(each, "")
     word = next((each for each in rule.words.get("bodies", BODIES) if each in looked_at), "")
+    if not word and (team := TEAM.search(looked_at.strip())):
+        word = team[0]
     if word:
         yield Finding(
             code="existing_rd_or_team",

@@ -26,6 +26,8 @@ BETWEEN: Final = re.compile(r"[\s;,.、。:()\-—/|·]+")
 ENUMERATED: Final = re.compile(r"(?m)^\s*(?:[(（]?\d{1,2}[)）]?[.、)）]|[①-⑳])\s*")
 NUMBERS: Final = frozenset({Kind.COUNT, Kind.MONEY})
 NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+PHONES_APART: Final = re.compile(r"[/、,，;；\n或]")
+SHORTEST_PHONE: Final = 7
 STORED_DAY: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 DAYS: Final = frozenset({Kind.DAY, Kind.MONTH})
 LONG: Final = frozenset({Kind.LIST, Kind.LONG_TEXT})
@@ -91,9 +93,17 @@ def same_value(field: Field, a: ReadValue, b: ReadValue) -> bool:
     """Tell whether two readings mean the same, however they are written."""
     if matching_key(a.text) == matching_key(b.text) or (is_nothing(a.text) and is_nothing(b.text)):
         return True
+    if field.kind is Kind.PHONE and _numbers(a.text) & _numbers(b.text):
+        return True  # one paper names a second number beside it
     return _meaning(field.kind, a.text) == _meaning(field.kind, b.text) != "" or (
         field.kind in DAYS and _same_day(a.text, b.text)
     )
+
+
+def _numbers(text: str) -> frozenset[str]:
+    """Return the telephone numbers that a text holds; a dash belongs to its number."""
+    digits = (re.sub(r"\D", "", each) for each in PHONES_APART.split(matching_key(text)))
+    return frozenset(each for each in digits if len(each) >= SHORTEST_PHONE)
 
 
 def _meaning(kind: Kind, text: str) -> str:

@@ -35,6 +35,7 @@ MIXED: Final = re.compile(
 BRACKETED: Final = re.compile(r"[（(【\[].*?[）)】\]]")
 DIGITS: Final = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 CENTURY: Final = 100
+OF_WHICH: Final = re.compile(r"(?<=.)[,，;；、]?\s*其中")
 ROUGH: Final = re.compile(r"约|左右|余|多|近|超|以上|以下|几|不到|[-~～—–至到]\s*\d")
 
 
@@ -85,7 +86,7 @@ def _number(field: Field, text: str) -> tuple[str, str]:
     found = spelt(text)
     if found and field.kind is Kind.MONEY and found.unit in IN_WAN:
         return plainly(found.number * Decimal(IN_WAN[found.unit])), "单位不是万元，已换算"
-    plain = narrow(BRACKETED.sub("", text)) or narrow(text)
+    plain = OF_WHICH.split(narrow(BRACKETED.sub("", text)) or narrow(text))[0]
     numbers = NUMBER.findall(plain)
     many = MANY.search(plain)
     if field.kind is Kind.COUNT and many and len(numbers) == 1:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-TICKED: Final = "☑☒■√✓✔●◉⊙◼▣✅🗹🗸"
+TICKED: Final = "☑☒⊠■√✓✔●◉⊙◼▣✅🗹🗸"
 CROSSED: Final = "×✗✘╳"
 EMPTY: Final = "□☐○◻▢◯❑❒▫"
 MARK: Final = re.compile(f"[{TICKED}{CROSSED}{EMPTY}]")
