@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from jiangjian.documents import receipt as paper
 from jiangjian.documents.receipt import HandedIn, ReceiptKind
@@ -15,6 +16,8 @@ from jiangjian.web.recorded import recorded_receipt
 from jiangjian.web.report_changes import changes_of
 from jiangjian.web.versions import Frozen, frozen_of, handed_in, version_of
 from jiangjian.web.wording import instant
+
+PRACTICE: Final = (("批次", "演练批次，不作为正式推荐"),)
 
 
 def receipt_paper(receipt: Receipt) -> bytes:
@@ -41,7 +44,7 @@ def receipt_paper(receipt: Receipt) -> bytes:
             person=_person(receipt),
             subject=str(given),
             handed_in=items,
-            more=changes_of(receipt),
+            more=(*changes_of(receipt), *(PRACTICE if receipt.round.practice else ())),
             technical=technical_of(receipt),
         ),
     )

@@ -23,6 +23,7 @@ class Standing(StrEnum):
     """What is answered."""
 
     CURRENT = "current"
+    PRACTICE = "practice"
     SUPERSEDED = "superseded"
     UNKNOWN = "unknown"
 
@@ -30,6 +31,7 @@ class Standing(StrEnum):
 WORDS: Final[Mapping[Standing, str]] = MappingProxyType(
     {
         Standing.CURRENT: "有效：这张回执对应的是最近一次提交或报送。",
+        Standing.PRACTICE: "这是演练批次的回执，是最近一次提交或报送，但不作为正式推荐。",
         Standing.SUPERSEDED: "已被取代：之后又有新的提交或报送，或者已经撤回。",
         Standing.UNKNOWN: "没有查到：回执号和校验码不相符，或者没有这张回执。请对照回执逐字核对后再查。",
     }
@@ -48,11 +50,14 @@ def standing_of(number: str, code: str) -> Standing:
         pk__gt=OuterRef("pk"),
     )
     kept = Receipt.objects.filter(number=_read(number, NUMBER), check_code=_read(code, CODE))
-    found = kept.annotate(later=Exists(later)).values_list("later", "nomination__stage").first()
-    if found is None:
-        return Standing.UNKNOWN
-    superseded = found[0] or found[1] == Stage.DRAFT.value
-    return Standing.SUPERSEDED if superseded else Standing.CURRENT
+    found = kept.annotate(later=Exists(later)).values_list(
+        "later", "nomination__stage", "round__practice"
+    )
+    for superseded, stage, practice in found[:1]:
+        if superseded or stage == Stage.DRAFT.value:
+            return Standing.SUPERSEDED
+        return Standing.PRACTICE if practice else Standing.CURRENT
+    return Standing.UNKNOWN
 
 
 def _read(typed: str, form: re.Pattern[str]) -> str:

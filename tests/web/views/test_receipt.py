@@ -63,6 +63,17 @@ def test_the_receipt_as_docx_lists_what_was_handed_in_that_hour(world):
     assert [each for each in cells if "个文件" in each] == ["1个文件", "1个文件", "1个文件"]
 
 
+@pytest.mark.parametrize("practice", [True, False])
+def test_the_receipt_of_a_practice_round_says_so(world, practice):
+    world.round.practice = practice
+    world.round.save(update_fields=["practice"])
+    receipt = world.submitted().receipts.get()
+
+    answer = client_for(world.union).get(reverse("receipt_file", args=[receipt.number]))
+
+    assert ("演练批次，不作为正式推荐" in cells_of(answer)) is practice
+
+
 def test_the_receipt_of_a_report_as_docx_names_its_studios(world):
     world.reported("甲创新工作室", "乙创新工作室")
     receipt = Receipt.objects.get(report__isnull=False)

@@ -47,6 +47,17 @@ def test_the_last_submission_is_current_and_the_one_before_superseded(world):
     assert [of(each) for each in made.receipts.order_by("pk")] == ["superseded", "current"]
 
 
+def test_a_receipt_of_a_practice_round_is_no_proof_of_a_real_one(world):
+    made = sent_back(world)
+    world.round.practice = True
+    world.round.save(update_fields=["practice"])
+    assert of(made.receipts.get()) is Standing.PRACTICE
+
+    submit(made, by=world.union, now=LATER, signed=UNIT_SIGNED)
+
+    assert [of(each) for each in made.receipts.order_by("pk")] == ["superseded", "practice"]
+
+
 def test_what_was_withdrawn_is_superseded(world):
     made = world.submitted()
     withdraw(made, by=world.union, now=LATER)
