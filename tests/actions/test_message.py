@@ -15,7 +15,7 @@ from jiangjian.actions.recommendation import leave_out, send_back
 from jiangjian.actions.reminding import days_left, remind, unfinished
 from jiangjian.actions.supplement_call import CallDraft, call, void_call
 from jiangjian.actions.waiver import end_waiver, waive
-from jiangjian.records.models import Entry, Message, MessageText
+from jiangjian.records.models import Entry, Message, MessageText, Terms
 from jiangjian.rules.messages import WORDINGS, MessageKind
 from jiangjian.rules.supplement import READY
 from tests.fixtures_world import last_row, refused
@@ -249,6 +249,22 @@ def test_who_has_finished_is_not_reminded(world):
     assert remind(world.round, now=ENDS - timedelta(days=1, hours=12)) == 2
     (unit,) = Message.objects.filter(to__email="unit@example.com")
     assert "“张三劳模创新工作室”还没有提交。" in unit.body
+
+
+def test_a_unit_is_reminded_by_its_recommenders_own_date(world):
+    world.draft()
+    inner = ENDS - timedelta(days=4)
+    Terms.objects.create(round=world.round, recommender=world.county, inner_ends=inner)
+
+    for days in (7, 6, 3, 1):
+        remind(world.round, now=inner - timedelta(days=days, hours=12))
+
+    mine = Message.objects.filter(to__email="unit@example.com").order_by("pk")
+    assert [each.subject for each in mine] == [f"离报送截止还有{days}天" for days in (7, 3, 1)]
+    assert f"（{world.county.name}受理本级申请）截止，还有3天" in mine[1].body
+    others = Message.objects.exclude(to__email="unit@example.com")
+    assert {each.to.email for each in others} == {"county@example.com"}
+    assert not any("受理本级申请" in each.body for each in others)
 
 
 def test_what_is_left_names_no_other_unit(world):

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from jiangjian.actions.message import posts_of, values_of, write
-from jiangjian.records.models import Nomination, Organisation, PaperArrival, Seat
+from jiangjian.records.models import Nomination, Organisation, PaperArrival, Seat, Terms
 from jiangjian.records.models.nomination import AT_CITY
+from jiangjian.rules.deadline import shown_end
 from jiangjian.rules.messages import REMINDED, MessageKind
 from jiangjian.rules.organisation import Level
 from jiangjian.rules.roles import Role
 from jiangjian.rules.stages import EDITABLE, Stage
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from jiangjian.records.models import Round
 
 
@@ -36,20 +36,48 @@ def days_to(ends: datetime, now: datetime) -> int:
 
 @transaction.atomic
 def remind(round_: Round, *, now: datetime) -> int:
-    """Write today's reminders of a round and return how many are new; twice a day writes them once."""
-    days = days_left(round_, now)
-    if days not in REMINDED:
-        return 0
-    known = values_of(round_) | {"天数": str(days)}
+    """Write today's reminders of a round and return how many are new; twice a day writes them once.
+
+    A unit's days count to its recommender's own date, where there is one.
+    """
     written = 0
+    inner = _inner_ends(round_)
     for unit in _units(round_):
+        end = inner.get(unit.parent_id or 0) or End(round_.notice.ends)
+        days = days_to(end.at, now)
+        if days not in REMINDED:
+            continue
         left = unfinished(round_, unit)
         role = Role.RECOMMENDER if unit.level == Level.RECOMMENDER.value else Role.UNIT_UNION
         posts = posts_of(unit, role) if left else []
-        values = {**known, "单位": unit.name, "事项": left}
-        key = f"remind:{round_.pk}:{round_.notice.ends:%Y%m%d}:{days}:{unit.pk}"
+        told = {"天数": str(days), "截止": end.told, "单位": unit.name, "事项": left}
+        key = f"remind:{round_.pk}:{end.at:%Y%m%d}:{days}:{unit.pk}"
+        values = values_of(round_) | told
         written += write(round_, MessageKind.REMINDER, posts, values, key=key, now=now)
     return written
+
+
+class End(NamedTuple):
+    """By when a unit has to be ready.
+
+    :ivar at: first instant that is too late, aware.
+    :ivar own: name of the recommender whose own date it is; empty for the round's end.
+    """
+
+    at: datetime
+    own: str = ""
+
+    @property
+    def told(self) -> str:
+        """Return it in words."""
+        return f"{shown_end(self.at)}（{self.own}受理本级申请）" if self.own else shown_end(self.at)
+
+
+def _inner_ends(round_: Round) -> dict[int, End]:
+    """Return the own date of each recommender that has set one; the city, above them, has none."""
+    terms = Terms.objects.filter(round=round_, inner_ends__isnull=False)
+    found = terms.values_list("recommender", "inner_ends", "recommender__name")
+    return {pk: End(at, name) for pk, at, name in found if at is not None}
 
 
 def _units(round_: Round) -> list[Organisation]:
