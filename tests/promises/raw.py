@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+import ssl
 import time
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from tests.edge import NAME
 STATUS = re.compile(rb"HTTP/1\.1 ([1-5][0-9]{2}) ")
 BEHIND = b"X-Forwarded-Proto: https\r\nX-Forwarded-For: 192.0.2.7\r\n"
 """What the service hears from nginx; nginx itself writes both anew."""
+
+LOST = (ConnectionError, ssl.SSLEOFError)
+"""What a line that the other side has cut raises, with TLS on it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,21 @@ def ask(site, door, sent, *, patience=20.0):
     with closing(connect(site, door)) as wire:
         wire.settimeout(patience)
         heard = bytearray()
-        with suppress(ConnectionError):  # it may close before it has heard all
+        with suppress(*LOST):  # it may close before it has heard all
             wire.sendall(sent)
-        with suppress(ConnectionError):
+        with suppress(*LOST):
             while part := wire.recv(65536):
                 heard += part
     return Heard(bytes(heard), time.monotonic() - began)
+
+
+def is_stuck(site, health):
+    """Tell whether a question finds nobody to answer it for a second and a half."""
+    try:
+        ask(site, "service", health, patience=1.5)
+    except TimeoutError:
+        return True
+    return False
 
 
 def request(line, *lines, host=NAME, body=b"", close=True):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.edge import NAME, edge, needs_nginx
-from tests.promises.raw import ask, connect, request
+from tests.promises.raw import LOST, ask, connect, is_stuck, request
 
 pytestmark = needs_nginx
 GET = "GET /account/sign-in/ HTTP/1.1"
@@ -204,19 +204,10 @@ def test_who_announces_a_body_and_sends_none_is_let_go_and_keeps_nobody_waiting(
 def until_closed(wire):
     """Return all that comes until the other side closes."""
     heard = bytearray()
-    with suppress(ConnectionError):
+    with suppress(*LOST):
         while part := wire.recv(4096):
             heard += part
     return bytes(heard)
-
-
-def is_stuck(site, health):
-    """Tell whether a question finds nobody to answer it for a second and a half."""
-    try:
-        ask(site, "service", health, patience=1.5)
-    except TimeoutError:
-        return True
-    return False
 
 
 def test_past_nginx_the_same_would_keep_everybody_waiting(site):
