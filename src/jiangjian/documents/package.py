@@ -62,12 +62,17 @@ def add(document: Document, *blocks: Element) -> None:
 def finished(document: Document) -> bytes:
     """Return the document's bytes, ending with the 1 pt paragraph; equal content gives equal bytes."""
     add(document, last_paragraph())
+    return saved(document)
+
+
+def saved(document: Document) -> bytes:
+    """Return the document's bytes as it stands, without the parts that nothing here needs."""
     for holder in (document.part.package.rels, document.part.rels):
         for name in [key for key, each in holder.items() if each.reltype.endswith(NEEDLESS)]:
             del holder[name]
-    saved = BytesIO()
-    document.save(saved)
-    with ZipFile(saved) as archive:
+    out = BytesIO()
+    document.save(out)
+    with ZipFile(out) as archive:
         return packed({name: archive.read(name) for name in archive.namelist()})
 
 

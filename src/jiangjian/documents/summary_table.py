@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from jiangjian.documents.characters import columns as columns_of
 from jiangjian.documents.characters import lines, printable
+from jiangjian.documents.practice_mark import PRACTICE_MARK
 from jiangjian.documents.sheet import A3, PIECE, Book, Style, longest_pieces, new_book, row_height
 from jiangjian.documents.summary_columns import ROW_NUMBER, SIZE, Place, places
 from jiangjian.rules.notice import Notice
@@ -75,6 +76,7 @@ def write(
     *,
     contact: str = "",
     day: date | None = None,
+    practice: bool = False,
 ) -> int:
     """Write the table and return how many studios it holds.
 
@@ -83,6 +85,7 @@ def write(
     :param title_unit: the recommending unit's name (I-03); empty leaves it to the pen.
     :param contact: name and telephone, as they stand above the table.
     :param day: of the report; ``None`` leaves 年 月 日 to the pen.
+    :param practice: print above each page that it is a practice round's.
     """
     title = next(
         (each.title for each in notice.annexes if each.number == ANNEX), f"{notice.title}推荐汇总表"
@@ -91,6 +94,8 @@ def write(
         sheet = book.add_sheet(
             "推荐汇总表", A3, repeated=(GROUP_ROW, LABEL_ROW), frozen=(FIRST_ROW, 2)
         )
+        if practice:
+            sheet.set_header(f"&C{PRACTICE_MARK}")
         columns = places(book, notice)
         _write_head(book, sheet, title, Above(title_unit, contact, day), columns)
         count = 0

@@ -49,7 +49,7 @@ def city_sheet(kept: NominationQuerySet, round_: Round) -> FileResponse:
     notice = round_.notice
     unit = f"{round_.city.name}（各推荐单位汇总）"
     out = own_file()
-    summary_table.write(out, notice, unit, city_rows(kept, round_))
+    summary_table.write(out, notice, unit, city_rows(kept, round_), practice=round_.practice)
     return download(out, f"{title(notice)}（{notice.place}汇总）.xlsx")
 
 
@@ -63,7 +63,15 @@ def report_sheet(report: Report) -> FileResponse:
     out = own_file()
     contact = f"{report.contact} {report.contact_phone}"
     unit = report.recommender.name
-    summary_table.write(out, notice, unit, rows, contact=contact, day=day_of(report.at))
+    summary_table.write(
+        out,
+        notice,
+        unit,
+        rows,
+        contact=contact,
+        day=day_of(report.at),
+        practice=report.round.practice,
+    )
     return download(out, f"{title(notice)}（{unit}第{report.number}次报送）.xlsx")
 
 

@@ -9,6 +9,7 @@ from jiangjian.actions.editing import STUDIO
 from jiangjian.documents import correction_sheet as paper
 from jiangjian.documents.catalogue import DOCUMENTS
 from jiangjian.documents.correction_sheet import CorrectionSheet, Side
+from jiangjian.documents.practice_mark import marked
 from jiangjian.records.models import Correction, Nomination, Post
 from jiangjian.rules.deadline import BEIJING
 from jiangjian.rules.version import ANSWER
@@ -49,7 +50,8 @@ def correction_paper(nomination: Nomination, key: str, *, to: Post) -> tuple[byt
         signers=(nomination.unit.name, nomination.recommender.name),
     )
     name = DOCUMENTS["correction_sheet"].file_name(title=slip.title, studio=sheet.studio)
-    return paper.make(nomination.round.notice, sheet), name
+    made = paper.make(nomination.round.notice, sheet)
+    return marked(made, practice=nomination.round.practice), name
 
 
 def _side(by: Post, at: datetime) -> Side:

@@ -124,7 +124,9 @@ def mailed_sheet(sorted_: Sorted, running: Round, unit: str = "") -> FileRespons
     """Return the 附件2 of what came by mail, for one unit or for the whole city."""
     notice, out = running.notice, own_file()
     whose = unit or f"{running.city.name}（各推荐单位来件汇总）"
-    summary_table.write(out, notice, whose, mailed_rows(sorted_, running, unit))
+    summary_table.write(
+        out, notice, whose, mailed_rows(sorted_, running, unit), practice=running.practice
+    )
     return download(out, f"{title(notice)}（{FORBIDDEN.sub('', unit) or notice.place}来件）.xlsx")
 
 

@@ -11,6 +11,7 @@ from jiangjian.actions.corrected import slips_since
 from jiangjian.actions.paper_check import current_mark
 from jiangjian.documents import nomination_form
 from jiangjian.documents.nomination_form import FooterText, OpinionText
+from jiangjian.documents.practice_mark import marked
 from jiangjian.records.models import Nomination, Post
 from jiangjian.rules.correction import slips_title
 from jiangjian.rules.paper_code import PaperCode
@@ -27,12 +28,13 @@ def nomination_paper(nomination: Nomination, *, to: Post, now: datetime) -> byte
         block: OpinionText(given.words, given.person, given.day)
         for block, given in opinions_of(nomination).items()
     }
-    return nomination_form.fill(
+    filled = nomination_form.fill(
         nomination_form.blank(nomination.round.notice),
         printed_values(nomination, case),
         opinions,
         replace(footer(nomination), code=_code(nomination) if to.grant.private else ""),
     )
+    return marked(filled, practice=nomination.round.practice)
 
 
 def footer(nomination: Nomination) -> FooterText:

@@ -93,7 +93,9 @@ def as_file(round_: Round, unit: Organisation, rows: Sequence[SummaryRow]) -> Fi
     """Return the table as a download."""
     notice = round_.notice
     out = BytesIO()  # as many rows as a quota has places
-    summary_table.write(out, notice, unit.name, rows, contact=contact_of(unit))
+    summary_table.write(
+        out, notice, unit.name, rows, contact=contact_of(unit), practice=round_.practice
+    )
     out.seek(0)
     name = f"{title(notice)}（{unit.name}）.xlsx"
     return FileResponse(out, as_attachment=True, filename=name, content_type=XLSX)

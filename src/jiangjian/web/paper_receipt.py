@@ -6,6 +6,7 @@ from datetime import datetime
 
 from jiangjian.actions.paper_arrival import WAYS
 from jiangjian.documents import paper_receipt as paper
+from jiangjian.documents.practice_mark import marked
 from jiangjian.records.models import Organisation, PaperArrival, Round
 from jiangjian.rules.deadline import BEIJING
 from jiangjian.rules.stamps import TABLE_STAMP
@@ -18,13 +19,14 @@ def paper_receipt(round_: Round, unit: Organisation, *, now: datetime) -> bytes:
     ordered = (
         lines.select_related("nomination", "by__person").defer(*UNREAD).order_by("arrived_at", "pk")
     )
-    return paper.make(
+    made = paper.make(
         round_.notice,
         giver=unit.name,
         taker=round_.notice.contact.department,
         day=now.astimezone(BEIJING).date(),
         lines=[_line(each, round_) for each in ordered],
     )
+    return marked(made, practice=round_.practice)
 
 
 def _line(each: PaperArrival, round_: Round) -> paper.PaperLine:

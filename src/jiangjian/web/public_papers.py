@@ -19,6 +19,7 @@ from jiangjian.documents import (
     summary_table,
 )
 from jiangjian.documents.announcement import AnnouncementTerms
+from jiangjian.documents.practice_mark import marked
 from jiangjian.documents.public_list import PublicRecord
 from jiangjian.documents.publicity_notice import PublicityTerms
 from jiangjian.records.models import Publication
@@ -59,6 +60,10 @@ BLANK_PAPERS: Final[Mapping[str, BlankPaper]] = MappingProxyType(
 
 def list_paper(publication: Publication) -> bytes:
     """Return a published list as docx: the 公示, or the announcement."""
+    return marked(_list_paper(publication), practice=publication.round.practice)
+
+
+def _list_paper(publication: Publication) -> bytes:
     notice = publication.round.notice
     records = [
         PublicRecord(each.position, each.studio, each.unit, each.recommender, each.leader)

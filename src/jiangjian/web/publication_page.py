@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from jiangjian.actions.publication import ANNOUNCEMENT, PUBLICITY
 from jiangjian.actions.working_days import calendar_around
 from jiangjian.documents import publicity_notice
+from jiangjian.documents.practice_mark import marked
 from jiangjian.documents.public_list import PublicRecord
 from jiangjian.documents.publicity_notice import PublicityTerms
 from jiangjian.records.models import Nomination, Post, Publication, Round
@@ -62,7 +63,8 @@ def draft(round_: Round, post: Post, starts: date, *, today: date) -> bytes:
     terms = PublicityTerms(
         period.first, period.last, period.working_days, round_.city.name, max(starts, today)
     )
-    return publicity_notice.make(round_.notice, proposed(round_, post), terms)
+    made = publicity_notice.make(round_.notice, proposed(round_, post), terms)
+    return marked(made, practice=round_.practice)
 
 
 def publication_page(
