@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from jiangjian.rules.collected import CollectedFinding, CollectedForm, MailReading, Settled
 from jiangjian.rules.collecting.absent import absent_forms
-from jiangjian.rules.collecting.owners import Filed, owners_of
+from jiangjian.rules.collecting.neighbours import Filed
+from jiangjian.rules.collecting.owners import owners_of
 from jiangjian.rules.collecting.papers import Paper, slots_of
 from jiangjian.rules.collecting.paths import name_of
 from jiangjian.rules.evidence import SUMMARY_SLOT

@@ -41,7 +41,9 @@ CHINESE: Final = {
 }
 NUMERAL: Final = "|".join(sorted(CHINESE, key=len, reverse=True))
 EVIDENCE: Final = re.compile(r"支撑|佐证|证明材料|实绩|附件(?:3|三)|提纲|业绩材料")
-RANGE: Final = re.compile(r"(?:第)?(\d{1,2})(?:项)?(?:-|~|至|到|—)+(?:第)?(\d{1,2})(?=(项|\)|$)?)")
+RANGE: Final = re.compile(
+    r"(?:第)?(?<!\d)(\d{1,2})(?:项)?(?:-|~|至|到|—)+(?:第)?(\d{1,2})(?![\d月日号年])(?=(项|\)|$)?)"
+)
 SAID: Final = (
     re.compile(r"第(\d{1,2})(?:项|个?指标|部分)"),
     re.compile(rf"第({NUMERAL})(?:项|个?指标)"),
@@ -50,6 +52,7 @@ SAID: Final = (
         r"(?:支撑材料|佐证材料|证明材料|实绩材料|支撑|佐证|指标|材料|提纲)[-—_.( ]*(\d{1,2})(?![\d年])"
     ),
 )
+ALONE: Final = re.compile(r"(?<![\d.])(\d{1,2})(?![\d%年月日号人名次个份页张])")
 FIRST: Final = re.compile(r"[(\[]?(\d{1,2})[)\]]?(?![\d年月日号]|-?\d{1,2}月)")
 FIRST_CHINESE: Final = re.compile(rf"[(第]?({NUMERAL})(?:[)、.项 ]|$)")
 
@@ -82,14 +85,14 @@ def told_by(name: str, indicators: Sequence[IndicatorWords]) -> Told:
     """
     plain = matching_key(name)
     known = {each.slot for each in indicators}
-    ranged = _range(plain, len(known))
+    ranged = _range(plain, indicators)
     if ranged:
         return Told(ranged, Strength.SAID)
     said = next((slot for slot in _said(plain) if slot in known), "")
     number = said or next((slot for slot in _first(plain) if slot in known), "")
     titled = tuple(each.slot for each in indicators if each.title in plain)
     if titled:
-        one = len(titled) > 1 and number in titled
+        one = number in titled and not _all_numbered(titled, plain)
         return Told((number,) if one else titled, Strength.TITLE)
     worded = [each.slot for each in indicators if any(word in plain for word in each.words)]
     if said:
@@ -98,6 +101,11 @@ def told_by(name: str, indicators: Sequence[IndicatorWords]) -> Told:
         return _numbered(number, worded, plain, indicators)
     best = _longest_word(plain, indicators)
     return Told((best,), Strength.WORD) if best else Told()
+
+
+def _all_numbered(slots: Sequence[str], plain: str) -> bool:
+    """Tell whether each of the slots stands there by its number too: 8技能传授、9导师带徒."""
+    return set(slots) <= {str(int(each)) for each in ALONE.findall(plain)}
 
 
 def _numbered(
@@ -125,14 +133,27 @@ def _longest_word(plain: str, indicators: Sequence[IndicatorWords]) -> str:
     return "" if tied else found[0][1]
 
 
-def _range(plain: str, count: int) -> tuple[str, ...]:
-    """Return the slots from … to …; 5-1 is the first file of the fifth, and no range."""
+def _range(plain: str, indicators: Sequence[IndicatorWords]) -> tuple[str, ...]:
+    """Return the slots from … to …; 5-1 is the first file of the fifth, and 5-6 may be its sixth.
+
+    It is a range where it says 项, names all, or where words of two of them stand beside it.
+    """
+    count = len(indicators)
     for first, last, after in RANGE.findall(plain):
         low, high = int(first), int(last)
-        whole = low == 1 and high == count
-        if 1 <= low < high <= count and (whole or after == "项"):
-            return tuple(str(each) for each in range(low, high + 1))
+        if not 1 <= low < high <= count:
+            continue
+        slots = tuple(str(each) for each in range(low, high + 1))
+        if (low == 1 and high == count) or after == "项" or _named(slots, plain, indicators):
+            return slots
     return ()
+
+
+def _named(slots: Sequence[str], plain: str, indicators: Sequence[IndicatorWords]) -> bool:
+    """Tell whether words of at least two of the slots stand in a name."""
+    said = [each for each in indicators if each.slot in slots]
+    met = [each for each in said if any(word in plain for word in (each.title, *each.words))]
+    return len(met) > 1
 
 
 def _said(plain: str) -> list[str]:
