@@ -255,3 +255,19 @@ def test_a_mark_where_a_line_ran_full_stays_where_the_value_goes_on(notice, seco
     found = {each.key: each.text for each in in_lines(lines, form_words(notice))}
 
     assert found["industry"] == industry
+
+
+@pytest.mark.parametrize("heading", ["四、推荐意见", "五、所在单位工会意见"])
+def test_a_heading_over_the_opinions_ends_the_value_before_it(notice, heading):
+    texts = (
+        "三、主要业绩",
+        "一、攻关。做成三项。",
+        "二、征求意见。改进五处。",
+        heading,
+        "同意推荐。",
+    )
+    lines = [Line(place, text) for place, text in enumerate(texts, 1)]
+
+    found = {each.key: each.text for each in in_lines(lines, form_words(notice))}
+
+    assert found["achievements"] == "一、攻关。做成三项。\n二、征求意见。改进五处。"

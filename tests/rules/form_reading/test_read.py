@@ -26,6 +26,7 @@ FIELDS = {
         "party", "政治面貌", "leader", Kind.CHOICE, options=("中共党员", "群众"), open_choice=True
     ),
     "text": Field("text", "所在单位", "studio", Kind.TEXT, hint="写单位全称，与公章一致"),
+    "long": Field("long", "主要业绩", "studio", Kind.LONG_TEXT),
     "list": Field("list", "个人荣誉", "leader", Kind.LIST, required=False),
 }
 
@@ -72,6 +73,13 @@ def read(key, text, sure=95, how="label"):
         ("text", "______", ""),
         ("list", "2018年甲\r\n\n 2019年乙", "2018年甲\n2019年乙"),
         ("list", "无", "无"),
+        (
+            "long",
+            "（500字以内）\n工作室立足一线（共30字）的岗位。",
+            "工作室立足一线（共30字）的岗位。",
+        ),
+        ("long", "工作室立足一线。【限 500 字】", "工作室立足一线。"),
+        ("text", "开封示例（500字）公司", "开封示例（500字）公司"),
     ],
 )
 def test_a_clear_value_gets_its_one_spelling_and_nobody_is_asked(key, text, spelling):
@@ -98,6 +106,10 @@ def test_a_clear_value_gets_its_one_spelling_and_nobody_is_asked(key, text, spel
         ("count", "两百零五人", "205", "汉字"),
         ("count", "1.2万人次", "12000", "千或万"),
         ("money", "二百三十五万", "235.00", "汉字"),
+        ("money", "捌拾捌万元整", "88.00", "汉字"),
+        ("money", "人民币肆拾捌万陆仟圆整", "48.60", "汉字"),
+        ("money", "三千元", "0.30", "汉字"),
+        ("count", "壹拾贰人", "12", "汉字"),
         ("count", "5对", "5", "别的文字"),
         ("name", "张三（领衔人）", "张三", "姓名后面还有说明"),
         ("name", "张三、李四", "张三、李四", "像是两个人"),

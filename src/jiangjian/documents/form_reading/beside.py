@@ -19,6 +19,7 @@ from jiangjian.documents.reading.grid import Cell
 SURE: Final = 90
 PAIR: Final = 2
 MIRRORED: Final = "栏目名称写在内容的右边，按这个次序读取"
+JOINT: Final = "几个栏目写在同一格里，内容按次序分开"
 TOUCHING: Final = "栏目名称和内容写在一起，分不清到哪里为止"
 
 
@@ -38,6 +39,8 @@ class Beside:
         for each in self._candidates():
             if self._sheet.mirrored:
                 yield each._replace(sure=min(each.sure, WEAK), asks=each.asks or MIRRORED)
+            elif each.where in self._sheet.joint:
+                yield each._replace(sure=min(each.sure, WEAK), asks=each.asks or JOINT)
             else:
                 yield each
 

@@ -19,6 +19,10 @@ HEADING: Final = re.compile(
     r"[^：:。；，]{0,16}(?:情况|信息|概况|推荐表|申报表|登记表)(?:[（(].*[）)])?"
 )
 NUMBERED_HEADING: Final = re.compile(r"[一二三四五六七八九十]{1,3}、[^：:。；，]{1,16}")
+VERDICT: Final = re.compile(
+    r"[一二三四五六七八九十]{1,3}、[^：:。；，]{0,10}(?:推荐|审核|审批|评审|单位|工会|部门)意见"
+)
+"""A heading that ends any value, however long: what follows is said by others."""
 TELLS_HOW: Final = re.compile(r"填表说明|填写说明|填报说明|填写要求|注意事项|^[（(]?[注备][注：:]")
 SURE: Final = 90
 
@@ -80,7 +84,7 @@ class _Lines:
         if not text:
             return
         label = label_of(text, self._words)
-        if label and not self._is_inside(label):
+        if label and (VERDICT.fullmatch(text) or not self._is_inside(label)):
             yield from self.close()
             self._start(label, line.where, min(label.sure, COLON_SURE))
             return

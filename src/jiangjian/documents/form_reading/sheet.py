@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from jiangjian.documents.form_reading.between import Unknown, named_between, unknown_labels
 from jiangjian.documents.form_reading.form_words import FormWords
 from jiangjian.documents.form_reading.headed import headed
+from jiangjian.documents.form_reading.joint import parted_rows
 from jiangjian.documents.form_reading.meaning import Label, label_of, likely
 from jiangjian.documents.form_reading.order import is_mirrored, mirrored, without_asides
 from jiangjian.documents.form_reading.others import theirs
@@ -38,11 +39,12 @@ class Sheet:
 
     :ivar rows: cells by row; what is merged over rows stands in each of them.
     :ivar mirrored: the labels stood right of their values, and the rows were turned.
+    :ivar joint: places of values that stood together in one cell.
     """
 
     def __init__(self, rows: Iterable[tuple[Cell, ...]], words: FormWords) -> None:
         """Find the part of every cell."""
-        straight = without_asides(rows)
+        straight, self.joint = parted_rows(without_asides(rows), words)
         self.mirrored = is_mirrored(straight, words)
         self.rows = mirrored(straight) if self.mirrored else straight
         self._words = words

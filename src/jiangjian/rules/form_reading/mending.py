@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Final
 
 from jiangjian.rules.field import Field, Kind
+from jiangjian.rules.form_reading.han_numbers import NUMBER as NUMERAL
+from jiangjian.rules.form_reading.han_numbers import WRITTEN, amount, plain_han, spoken
 from jiangjian.rules.values.cell_number import EPOCH
 from jiangjian.rules.values.characters import narrow
 from jiangjian.rules.values.money import IN_WAN
@@ -21,9 +23,6 @@ DAY_WITHIN: Final = re.compile(
 )
 MIDNIGHT: Final = re.compile(r"[ T]+0{1,2}:00(?::00(?:\.0+)?)?$")
 NUMBER: Final = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-HAN_NUMBER: Final = re.compile(r"[零一二两三四五六七八九十百千]+")
-HAN_PART: Final = re.compile(r"([一二两三四五六七八九]?)([十百千])零?|([零一二两三四五六七八九])")
-TIMES: Final = {"十": 10, "百": 100, "千": 1_000}
 LETTER_O: Final = re.compile("(?<=[一二三四五六七八九〇])[OoО○]|[OoО○](?=[一二三四五六七八九])")
 PARTED_BY_COMMAS: Final = re.compile(r"(\d{4})[,、·](\d{1,2})(?:[,、·](\d{1,2}))?")
 MANY: Final = re.compile(r"(\d+(?:\.\d+)?)\s*([千万])")
@@ -33,7 +32,6 @@ MIXED: Final = re.compile(
 )
 """A day whose parts are set off by marks and by words: 2019.5月, 2019年5.6日; each part says which it is."""
 BRACKETED: Final = re.compile(r"[（(【\[].*?[）)】\]]")
-DIGITS: Final = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 CENTURY: Final = 100
 OF_WHICH: Final = re.compile(r"(?<=.)[,，;；、]?\s*其中")
 ROUGH: Final = re.compile(r"约|左右|余|多|近|超|以上|以下|几|不到|[-~～—–至到]\s*\d")
@@ -96,15 +94,17 @@ def _number(field: Field, text: str) -> tuple[str, str]:
         return numbers[0].replace(",", ""), asks
     if numbers:
         return "", ""
-    spoken = HAN_NUMBER.findall(plain)
-    if len(spoken) == 1:
-        return str(_spoken(spoken[0])), "数字写的是汉字"
+    return _han(field, plain)
+
+
+def _han(field: Field, plain: str) -> tuple[str, str]:
+    """Return the number of a text that holds no digit at all."""
+    common = plain_han(plain)
+    if field.kind is Kind.MONEY:
+        written = [amount(each) for each in WRITTEN.findall(common)]
+        sums = [each for each in written if each is not None]
+        return (plainly(sums[0]), "金额写的是汉字") if len(sums) == 1 else ("", "")
+    found = NUMERAL.findall(common)
+    if field.kind is Kind.COUNT and len(found) == 1:
+        return str(spoken(found[0])), "数字写的是汉字"
     return "", ""
-
-
-def _spoken(text: str) -> int:
-    """Return 12 of 十二, 235 of 二百三十五."""
-    return sum(
-        DIGITS[one] if one else (DIGITS[many] if many else 1) * TIMES[times]
-        for many, times, one in HAN_PART.findall(text)
-    )

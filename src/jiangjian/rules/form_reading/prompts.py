@@ -19,7 +19,12 @@ PROMPT: Final = re.compile(
 BRACKETED: Final = re.compile(
     r"\s*[（(【\[]\s*(?:(?:例?如|示例|例)\s*[：:]|请|填写|写|单位[：:]|全称|必填|选填|限|不超过|可另附|可附页|与公章一致|盖章|公章|加盖|签章)[^（()）】\]]{0,60}[）)】\]]\s*$"
 )
+WORD_LIMIT: Final = re.compile(
+    r"\s*[（(【\[]\s*(?:字数|限|不超过|控制在|约|在)*\s*\d{2,4}\s*字(?:以内|之内|以下|左右|内)?\s*[）)】\]]\s*"
+)
+"""（500字以内） before or behind what was written."""
 STANDS_FOR: Final = re.compile(r"[×xXＸ]{2,}|某某|\*{2,}|？{2,}|\?{2,}")
+LONG: Final = frozenset({Kind.LONG_TEXT, Kind.LIST})
 DAYS: Final = frozenset({Kind.DAY, Kind.MONTH})
 NUMBERS: Final = frozenset({Kind.COUNT, Kind.MONEY})
 
@@ -37,12 +42,20 @@ def without_prompt(field: Field, text: str) -> tuple[str, str]:
         return "", ""
     if PROMPT.fullmatch(bare) or (field.hint and matching_key(bare) == matching_key(field.hint)):
         return "", "这一格只有填写提示，没有内容"
-    rest = BRACKETED.sub("", text)
+    rest = BRACKETED.sub("", _without_limit(text) if field.kind in LONG else text)
     if not rest.strip():
         return "", "这一格只有填写提示，没有内容"
     if STANDS_FOR.search(rest):
         return rest, "内容里有代替文字的符号，可能没有填完"
     return rest, ""
+
+
+def _without_limit(text: str) -> str:
+    """Return a text without the word limit that the form printed at its beginning or its end."""
+    head = WORD_LIMIT.match(text)
+    rest = text[head.end() :] if head else text
+    found = list(WORD_LIMIT.finditer(rest))
+    return rest[: found[-1].start()] if found and found[-1].end() == len(rest) else rest
 
 
 def _unsaid(field: Field, text: str) -> bool:
