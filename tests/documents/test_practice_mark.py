@@ -21,7 +21,9 @@ DAY = date(2024, 12, 2)
 
 def form(notice):
     blank = nomination_form.blank(notice)
-    return nomination_form.fill(blank, {"studio_name": "张三创新工作室"}, {}, FooterText("KF2024-0017"))
+    return nomination_form.fill(
+        blank, {"studio_name": "张三创新工作室"}, {}, FooterText("KF2024-0017")
+    )
 
 
 def letter(notice):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jiangjian.documents.summary_reading.labels import BOTH, EXACT, FUZZY, Labels, Word
+from jiangjian.documents.summary_reading.labels import BOTH, EXACT, FUZZY, SAME, Labels, Word
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +40,23 @@ def test_other_words_are_no_label(labels, label):
 
 
 @pytest.mark.parametrize(
-    ("label", "key"), [("工作室成果获奖", "awards"), ("导师带徒人员数", "apprentice_count")]
+    ("label", "key", "unit"),
+    [
+        ("导师带徒人员数", "apprentice_count", ""),
+        ("所在企业（单位）", "host_unit", ""),
+        ("创造效益（万元）", "benefit", "万元"),
+        ("产生经济效益（元）", "benefit", "元"),
+        ("培训职工（人次）", "trained_count", ""),
+        ("专利（项）", "patent_count", ""),
+        ("工作室成立年月", "established_on", ""),
+    ],
 )
+def test_a_label_that_says_the_same_in_other_words_is_known(labels, label, key, unit):
+    assert labels.exact(label) is None
+    assert labels.alike(label) == Word(key, SAME, unit)
+
+
+@pytest.mark.parametrize(("label", "key"), [("职称", "leader_grade"), ("荣誉", "leader_honours")])
 def test_a_label_that_resembles_one_is_not_sure(labels, label, key):
     assert labels.alike(label) == Word(key, FUZZY)
 

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Final
 
+from jiangjian.documents.form_reading.synonyms import folded
 from jiangjian.rules.field import Field, Kind
 from jiangjian.rules.notice import Notice
 from jiangjian.rules.values import matching_key
@@ -17,15 +18,17 @@ ROW_NUMBER, CONTACT, CONTACT_PHONE = "row_number", "contact", "contact_phone"
 RECOMMENDER: Final = "recommender"
 BOTH: Final = "contact+contact_phone"
 NO_COLUMN: Final = ""
-EXACT, FUZZY = 100, 80
+EXACT, SAME, FUZZY = 100, 90, 80
 LONGEST_LABEL: Final = 60
 ALIKE: Final = 0.72
+SHORT: Final = 2
+"""So short a label in other words is too little: 单位 alone may be the host's or the recommender's."""
 BESIDE: Final = {  # columns that show no field of the form
     ROW_NUMBER: ("序号", "编号", "序", "No", "№", "顺序", "排序", "推荐顺序", "推荐排序"),
     CONTACT: ("联系人", "联系人姓名", "联络人", "经办人", "推荐单位联系人", "工会联系人", "填表人", "填报人"),
     CONTACT_PHONE: (
         "联系人电话", "联系人联系电话", "联系人手机", "联系人手机号", "联系人联系方式", "联络人电话",
-        "经办人电话", "推荐单位联系电话", "推荐单位电话", "推荐单位联系人电话", "工会联系电话",
+        "经办人电话", "办公电话", "推荐单位联系电话", "推荐单位电话", "推荐单位联系人电话", "工会联系电话",
     ),
     RECOMMENDER: (
         "推荐单位", "推荐单位名称", "推荐工会", "推荐工会名称", "填报单位", "报送单位", "上报单位", "县区",
@@ -47,6 +50,7 @@ _UNIT = re.compile(
 )
 _REMARK = re.compile(r"\([^()]*\)")
 _NOISE = re.compile(r"[^\w()/]|_")
+_COUNTED = re.compile(r"\((?:单位:?)?(?:人次|人|名|项|个|件)\)$")
 _SPAN = re.compile(
     r"^(?:近[一二两三123]年来?|[建成]立以来|累计|目前|现有|(?:本|上|20[0-9]{2})年度?|截至目前)"
 )
@@ -107,6 +111,14 @@ class Labels:
         return found
 
     @cached_property
+    def folds(self) -> Mapping[str, str]:
+        """Return the key of each label with one word for what means the same, where one key alone has it."""
+        found: dict[str, set[str]] = {}
+        for word, key in self.words.items():
+            found.setdefault(folded(word), set()).add(key)
+        return {word: next(iter(keys)) for word, keys in found.items() if word and len(keys) == 1}
+
+    @cached_property
     def _seen(self) -> dict[str, Word | None]:
         return {}
 
@@ -142,10 +154,15 @@ class Labels:
         return None
 
     def alike(self, label: str) -> Word | None:
-        """Return what a label may mean that only resembles words we know."""
-        plain = _without_remarks(normal(label))
+        """Return what a label may mean that says the same in other words, or only resembles words we know."""
+        whole = normal(label)
+        plain = _without_remarks(whole)
         if not plain or len(label) > LONGEST_LABEL:
             return None
+        counts = ("人数", "数") if _COUNTED.search(whole) else ()
+        for each in (plain, *(plain + ending for ending in counts)):
+            if len(each) > SHORT and (key := self.folds.get(folded(each))):
+                return Word(key, SAME, _unit_of(whole))
         scored = sorted(
             ((_likeness(plain, word), key) for word, key in self.words.items()), reverse=True
         )
