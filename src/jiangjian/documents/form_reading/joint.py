@@ -16,6 +16,9 @@ BETWEEN_LABELS: Final = tuple(map(re.compile, (r"\s*[/／|]\s*", "[、，,]", "[
 BETWEEN_VALUES: Final = tuple(
     map(re.compile, (r"\s*[/／|]\s*", r"\s*\n\s*", r"\s*[；;、，,]\s*", r"\s+"))
 )
+MARK: Final = re.compile("[/／|、，,及和与\n]")
+"""Without one of these no cell holds two labels: most cells need no closer look."""
+
 MOST: Final = 3
 SHARED: Final = 2
 """Characters that a label may take from the one before it: 认定单位/时间 is 认定时间 too."""
@@ -35,8 +38,11 @@ def parted_rows(rows: Iterable[Row], words: FormWords) -> tuple[tuple[Row, ...],
     values: set[str] = set()
     for row in rows:
         pairs = dict(_pairs(row, words))
+        if not pairs:
+            kept.append(row)
+            continue
         first: list[Cell] = []
-        more: list[list[Cell]] = [[] for _ in range(max(map(len, pairs.values()), default=1) - 1)]
+        more: list[list[Cell]] = [[] for _ in range(max(map(len, pairs.values())) - 1)]
         for place, cell in enumerate(row):
             parts = pairs.get(place) or pairs.get(place - 1)
             if parts is None:
@@ -62,10 +68,12 @@ def _pairs(row: Sequence[Cell], words: FormWords) -> Iterator[tuple[int, list[tu
     """Yield the place of each joint label of a row with its labels and their values."""
     place = 0
     while place < len(row) - 1:
-        parts = _parts(row[place].text, row[place + 1], words)
-        if parts:
-            yield place, parts
-            place += 1
+        text = row[place].text
+        if len(text) <= LONGEST_LABEL and MARK.search(text):
+            parts = _parts(text, row[place + 1], words)
+            if parts:
+                yield place, parts
+                place += 1
         place += 1
 
 
@@ -88,11 +96,10 @@ def _parts(text: str, value: Cell, words: FormWords) -> list[tuple[str, str]]:
 
 def _labels(text: str, words: FormWords) -> list[tuple[str, Label]]:
     """Return the labels that stand in one cell; nothing where it is one label, or none."""
-    short = text.strip()
-    if len(short) > LONGEST_LABEL or not _has_mark(short) or label_of(text, words):
+    if label_of(text, words):
         return []
     for each in BETWEEN_LABELS:
-        names = [name for name in each.split(short) if name]
+        names = [name for name in each.split(text.strip()) if name]
         if not 1 < len(names) <= MOST:
             continue
         found = [
@@ -103,10 +110,6 @@ def _labels(text: str, words: FormWords) -> list[tuple[str, Label]]:
         if len({label.key for _, label in found}) == len(names):
             return found
     return []
-
-
-def _has_mark(text: str) -> bool:
-    return any(each in text for each in "/／|、，,及和与\n")
 
 
 def _whole(names: Sequence[str], words: FormWords) -> Iterator[str]:
