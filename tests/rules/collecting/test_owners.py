@@ -61,3 +61,28 @@ def test_a_folder_named_after_nobody_goes_with_what_lies_around_it():
 )
 def test_a_name_beside_words_that_say_nothing_tells_whose_a_file_is(name, whose):
     assert owners((name, "")) == {name: whose}
+
+
+@pytest.mark.parametrize(
+    ("letter", "whose"),
+    [
+        ("宋韵汴绣创新工作室补一张照片", "刺绣"),
+        ("请收：大梁酱菜工作室补一张照片。", "酱菜"),
+        ("大梁酱菜创新工作室、宋韵汴绣创新工作室各补一张", ""),
+        ("大梁糕点工作室补一张照片", ""),
+        ("我们工作室补一张照片", ""),
+        ("", ""),
+    ],
+)
+def test_a_file_that_says_nothing_goes_with_the_one_studio_its_mail_names(letter, whose):
+    file = Filed(f"{FILES}!IMG_1.jpg", FILES, "", letter)
+
+    found = owners_of([file], [STITCH, SAUCE], "开封市")
+
+    assert found == ({file.path: {"刺绣": STITCH, "酱菜": SAUCE}[whose].path} if whose else {})
+
+
+def test_a_file_that_names_its_studio_itself_is_not_the_letters():
+    file = Filed(f"{FILES}!大梁酱园/IMG_1.jpg", FILES, "", "宋韵汴绣创新工作室的材料另发")
+
+    assert owners_of([file], [STITCH, SAUCE], "开封市") == {file.path: SAUCE.path}

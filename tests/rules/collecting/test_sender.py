@@ -13,6 +13,7 @@ from tests.rules.collecting.readings import GOOD, mail, table
     [
         ({"subject": "兰考推荐材料"}, "兰考县总工会"),
         ({"subject": "顺河区创新工作室"}, "顺河回族区总工会"),
+        ({"subject": "补充", "text": "请收。顺河区总工会张三"}, "顺河回族区总工会"),
         ({"subject": "禹王台区总工会报送材料"}, "禹王台区总工会"),
         ({"subject": "市直机关报送"}, "市直机关工会"),
         ({"subject": "推荐材料", "sender_name": "通许县总工会"}, "通许县总工会"),
@@ -32,6 +33,14 @@ def test_words_tell_the_unit(notice, units, told, unit):
     found, _ = units_of_mails([mail("1.eml", **told)], notice, units)
 
     assert found == {"1.eml": unit}
+
+
+def test_an_unlisted_unit_under_its_short_name_is_no_second_one(notice):
+    mails = [mail("1.eml", "管城区总工会补充"), mail("2.eml", "管城回族区总工会推荐材料")]
+    found, known = units_of_mails(mails, notice, [])
+
+    assert found == {"1.eml": "管城回族区总工会", "2.eml": "管城回族区总工会"}
+    assert [each.name for each in known] == ["管城回族区总工会"]
 
 
 def test_a_folder_that_bears_a_unit_s_name_is_its_mail(notice, units):

@@ -66,8 +66,9 @@ def assign(
     """
     counts = {each.path: each.replaced_by or each.path for each in forms}
     files = list(_files(readings))
+    letters = {each.mail.name: f"{each.mail.subject}\n{each.mail.text}" for each in readings}
     found = owners_of(
-        [Filed(path, mail, opening) for path, mail, opening, _ in files],
+        [Filed(path, mail, opening, letters[mail]) for path, mail, opening, _ in files],
         [*_told_apart(forms), *absent_forms(forms, readings)],
         notice.place,
     )

@@ -21,11 +21,13 @@ class Filed:
     """A file whose owner is sought.
 
     :ivar opening: its first words; empty for a picture.
+    :ivar letter: subject and words of its mail.
     """
 
     path: str
     mail: str
     opening: str = ""
+    letter: str = ""
 
 
 class Spoken:

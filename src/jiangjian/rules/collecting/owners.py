@@ -8,7 +8,15 @@ from typing import Final
 from jiangjian.rules.collected import CollectedForm
 from jiangjian.rules.collecting.neighbours import Filed, Spoken, neighbours, votes_of
 from jiangjian.rules.collecting.paths import Place, place_of
-from jiangjian.rules.collecting.sought import Sought, core_of, holds, said, sought_of, speaks_of
+from jiangjian.rules.collecting.sought import (
+    Sought,
+    core_of,
+    holds,
+    names_studio,
+    said,
+    sought_of,
+    speaks_of,
+)
 from jiangjian.rules.values import matching_key
 
 PATH_STUDIO, PATH_LEADER, PATH_HOST, PATH_SAME_FOLDER = 80, 60, 30, 55
@@ -34,7 +42,7 @@ def owners_of(
         scores = dict(own[each.path])
         for form, worth in neighbours(each, votes, spoken).items():
             scores[form] = scores.get(form, 0) + worth
-        best = _best(scores)
+        best = _best(scores) or _meant(each, scores, sought)
         if best:
             found[each.path] = best
     return found
@@ -47,6 +55,14 @@ def _best(scores: Mapping[str, float]) -> str:
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN:
         return ""
     return ranked[0][1]
+
+
+def _meant(file: Filed, scores: Mapping[str, float], sought: Sequence[Sought]) -> str:
+    """Return the form of the only studio that the mail's letter names, for a file that itself says nothing."""
+    if any(scores.values()):
+        return ""
+    named = [each.form.path for each in sought if names_studio(file.letter, each)]
+    return named[0] if len(named) == 1 else ""
 
 
 def _scores(file: Filed, sought: Sequence[Sought], city: str) -> dict[str, float]:

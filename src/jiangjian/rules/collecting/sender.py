@@ -34,7 +34,7 @@ def units_of_mails(
 
     A mail that says nothing itself goes with the other mails of its address.
     """
-    known = [*units, *_met(readings, notice, units)]
+    known = [*units, *_told_once(tuple(_met(readings, notice, units)), notice)]
     words = [each for unit in known for each in names_of(unit, notice)]
     found = {each.mail.name: best_unit(signs_of(each, words)) for each in readings}
     by_sender: dict[str, set[str]] = defaultdict(set)
@@ -134,6 +134,14 @@ def _met(
                     continue
                 seen.add(found.name)
                 yield found
+
+
+def _told_once(met: Sequence[KnownUnit], notice: Notice) -> Iterator[KnownUnit]:
+    """Yield the units met, those left out whose name is only another's short one."""
+    for each in met:
+        others = (name for other in met if other != each for name in names_of(other, notice))
+        if not any(not name.full and name.word == matching_key(each.name) for name in others):
+            yield each
 
 
 def _is_part_of_known(name: str, units: Sequence[KnownUnit]) -> bool:

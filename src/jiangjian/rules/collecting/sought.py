@@ -20,6 +20,8 @@ GENERIC: Final = re.compile(
     r"支撑|佐证|材料|附件|证明|推荐|申报|汇总|工作室$|资料|照片|图片|其他|补充|第.次|更正|新建文件夹|"
     r"基础条件|运行情况|创新业绩|影响带动|工会"
 )
+NAMED: Final = re.compile(r"([\u4e00-\u9fff]{4,24}?)工作室")
+LEAST_SHORT: Final = 4
 PARTED: Final = re.compile(r"[(\[\-—_ )\]]")
 NUMBERED: Final = re.compile(r"^[(\[第]?\d{1,2}[)\]、.\-—_ ]*")
 TRADE_WORDS: Final = re.compile(
@@ -59,6 +61,23 @@ def said(opening: str, sought: Sought) -> float:
         + SAYS_HOST * holds(plain, sought.host)
         + SAYS_LEADER * holds(plain, sought.leader)
     )
+
+
+def names_studio(letter: str, sought: Sought) -> bool:
+    """Tell whether a letter names a studio, whole or with words left out: 汴东电池检修工作室."""
+    plain = matching_key(letter)
+    if holds(plain, sought.studio):
+        return True
+    own = sought.studio.removesuffix("工作室").removesuffix("创新")
+    return any(_is_short_for(each, own) for each in NAMED.findall(plain))
+
+
+def _is_short_for(words: str, own: str) -> bool:
+    """Tell whether words end in a name shortened: its beginning, and of the rest what is kept in order."""
+    start = words.find(own[:SHORT]) if len(own) > SHORT else -1
+    short = words[start:].removesuffix("创新")
+    left = iter(own)
+    return start >= 0 and len(short) >= LEAST_SHORT and all(sign in left for sign in short)
 
 
 def holds(plain: str, name: str) -> bool:

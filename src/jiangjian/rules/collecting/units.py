@@ -72,6 +72,8 @@ def _short(name: str, notice: Notice) -> Iterator[str]:
         yield bare.removesuffix(BRANCH)
     plain = PEOPLES.sub("", stem)
     yield plain
+    if plain != stem and bare.endswith(SUFFIX):
+        yield f"{plain}{SUFFIX}"  # 顺河区总工会 for 顺河回族区总工会
     if len(plain) > SHORTEST:
         yield AREA.sub("", plain)
 
