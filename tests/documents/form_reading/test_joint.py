@@ -57,6 +57,11 @@ def read(notice):
             {"leader_name": "王芳", "leader_sex": "女", "leader_ethnicity": "汉族"},
         ),
         (
+            "职业（工种）及等级",
+            "筑路工/高级技师",
+            {"leader_trade": "筑路工", "leader_grade": "高级技师"},
+        ),
+        (
             "成员人数、专利数量",
             "12人，3项",
             {"member_count": "12", "patent_count": "3"},

@@ -271,3 +271,49 @@ def test_a_heading_over_the_opinions_ends_the_value_before_it(notice, heading):
     found = {each.key: each.text for each in in_lines(lines, form_words(notice))}
 
     assert found["achievements"] == "一、攻关。做成三项。\n二、征求意见。改进五处。"
+
+
+def test_a_label_that_names_ours_in_brackets_is_ours(read):
+    rows = (row("工作室名称", "甲创新工作室"), row("组建单位（所在单位）", "甲厂"))
+
+    assert read(*rows) == {
+        "studio_name": ("甲创新工作室", False),
+        "host_unit": ("甲厂", False),
+    }
+
+
+def test_a_day_in_three_cells_is_one_day(read):
+    rows = (row("建立日期", "2019年", "5月", "1日"), row("认定时间", "2020", "年", "6", "月"))
+
+    found = read(row("工作室名称", "甲创新工作室", "成员人数", "9"), *rows)
+
+    assert found["established_on"] == ("2019-05-01", False)
+    assert found["recognised_on"][0] == "2020-06"
+
+
+def test_a_number_typed_right_behind_its_label_is_read_and_asked(read):
+    rows = (
+        row("工作室名称：甲创新工作室", "经费投入（万元）41.2"),
+        row("创新成果数量19项", "成果创效（万元）156.3", "建立日期2018年4月"),
+        row("第3届创新成果12项", "2019年获奖3项"),
+    )
+
+    assert read(*rows) == {
+        "studio_name": ("甲创新工作室", False),
+        "funding": ("41.20", True),
+        "results_count": ("19", True),
+        "benefit": ("156.30", True),
+        "established_on": ("2018-04", True),
+    }
+
+
+def test_a_list_of_members_does_not_answer_for_an_empty_box(read):
+    rows = (
+        row("工作室名称", "甲创新工作室", "姓名", "王芳"),
+        row("联系电话", "", "学历", "大专"),
+        row("序号", "姓名", "性别", "联系电话"),
+        row("1", "李四", "男", "13800008146"),
+        row("2", "赵六", "女", "13800008147"),
+    )
+
+    assert "leader_phone" not in read(*rows)

@@ -68,3 +68,30 @@ def test_a_number_or_day_in_a_spelling_of_its_own_is_read_as_on_a_form_and_asked
         (("25", True), ("129.33", True), ("80.71", True), ("2019-05", True)),
         (("22", True), ("3至5", True), ("3.50", False), ("2019-05", True)),
     ]
+
+
+def test_an_amount_in_the_unit_of_its_head_is_turned_however_it_is_grouped(notice):
+    head = ["工作室名称", "成员人数", "经费投入（元）", "成果创效（千元）", "姓名", "联系人"]
+    rows = [
+        ["甲创新工作室", 12, "9 800", "1,192", "王芳", "李四"],
+        ["乙创新工作室", 9, 390600, 444.7, "赵敏", "李四"],
+        ["丙创新工作室", 9, "3.5万元", "2万", "钱进", "李四"],
+    ]
+
+    reading = read(xlsx(Grid([head, *rows], "表1")), "汇总表.xlsx", notice)
+
+    assert said(reading, "funding", "benefit") == [
+        (("0.98", True), ("119.20", True)),
+        (("39.06", True), ("44.47", True)),
+        (("3.50", False), ("2.00", False)),
+    ]
+
+
+def test_of_two_columns_of_one_kind_the_hidden_one_stands_back(notice):
+    head = [*HEAD[:4], "2023年经费投入（万元）", *HEAD[4:]]
+    row = [*ONE[:4], 18.2, *ONE[4:]]
+
+    for hidden in ((), ("E",)):
+        sheet = Grid([head, row], "表1", hidden_columns=hidden)
+        reading = read(xlsx(sheet), "汇总表.xlsx", notice)
+        assert said(reading, "funding") == [(("48.60", True),)]

@@ -80,6 +80,9 @@ def read(key, text, sure=95, how="label"):
         ),
         ("long", "工作室立足一线。【限 500 字】", "工作室立足一线。"),
         ("text", "开封示例（500字）公司", "开封示例（500字）公司"),
+        ("text", "（填全称）开封示例公司", "开封示例公司"),
+        ("text", "（原）开封示例公司", "（原）开封示例公司"),
+        ("text", "□制造业  ☑建筑业", "建筑业"),
     ],
 )
 def test_a_clear_value_gets_its_one_spelling_and_nobody_is_asked(key, text, spelling):

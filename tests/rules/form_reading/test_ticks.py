@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jiangjian.rules.form_reading.ticks import UNSURE_SIDE, Ticked, ticked
+from jiangjian.rules.form_reading.ticks import UNSURE_SIDE, Ticked, ticked, ticked_words
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,20 @@ def test_a_lonely_cross_may_mean_either():
 @pytest.mark.parametrize("text", ["男", "汉族", "高级技师（二级）", ""])
 def test_a_text_without_marks_was_not_ticked(text):
     assert ticked(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("□建筑业  ☑电力、热力生产和供应业  □其他____", Ticked("电力、热力生产和供应业")),
+        ("☑农业 ☑渔业 □其他", Ticked("农业、渔业", "勾选了 2 项：农业、渔业")),
+        ("□农业 □渔业", Ticked("")),
+        ("☑农业", None),
+        ("☑农业 ☑渔业", None),
+        ("工作室（□市级 ☑县级）", None),
+        ("□ ☑农业", None),
+        ("农业", None),
+    ],
+)
+def test_of_a_list_of_free_words_the_ticked_one_is_taken(text, found):
+    assert ticked_words(text) == found

@@ -8,10 +8,12 @@ from typing import Final
 from jiangjian.documents.collecting.not_evidence import foreign_name
 from jiangjian.documents.inspection.signature import UNKNOWN
 from jiangjian.documents.mailbox.piece import Mail, Piece
+from jiangjian.rules.collecting.naming import EVIDENCE
 from jiangjian.rules.collecting.papers import Paper, is_material
 from jiangjian.rules.collecting.paths import Place, place_of
 from jiangjian.rules.collecting.sorting import READABLE, TABULAR, by_name, by_words, slots_told
 from jiangjian.rules.notice import Notice
+from jiangjian.rules.values import matching_key
 
 PICTURES: Final = frozenset({"jpg", "jpeg", "png", "bmp", "gif", "tif", "tiff", "heic", "webp"})
 SCANNED: Final = {Paper.FORM: Paper.STAMPED_FORM, Paper.TABLE: Paper.STAMPED_TABLE}
@@ -53,8 +55,12 @@ def kind_of_troubled(piece: Piece, mail: Mail, notice: Notice) -> str:
 
 
 def is_only_numbered(place: Place) -> bool:
-    """Tell whether a file of a mail is named 2.doc: it may be the second indicator's, or just the second file."""
-    return place.stem.isdecimal() and not place.folders
+    """Tell whether a file is named 2.doc: it may be the second indicator's, or just the second file.
+
+    Among what is called evidence it is the indicator's.
+    """
+    among_evidence = any(EVIDENCE.search(matching_key(each)) for each in place.folders)
+    return place.stem.isdecimal() and not among_evidence
 
 
 def kind_by_sight(file: MailFile, notice: Notice) -> Paper | None:

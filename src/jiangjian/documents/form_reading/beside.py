@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -17,6 +18,8 @@ from jiangjian.documents.form_reading.sheet import Sheet, Spot
 from jiangjian.documents.reading.grid import Cell
 
 SURE: Final = 90
+DAYS: Final = frozenset({"day", "month"})
+DAY: Final = re.compile(r"\s*\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?\s*")
 PAIR: Final = 2
 MIRRORED: Final = "栏目名称写在内容的右边，按这个次序读取"
 JOINT: Final = "几个栏目写在同一格里，内容按次序分开"
@@ -117,7 +120,7 @@ class Beside:
         """Return the text of several cells that stand behind one label."""
         texts = [text.strip() for _, text in filled]
         kind = self._words.kinds.get(label.key, "")
-        if _is_one_value(texts, kind):
+        if _is_one_value(texts, kind) or (kind in DAYS and DAY.fullmatch("".join(texts))):
             return "".join(texts), label.sure, ""
         if kind in LONG and len({cell.row for cell, _ in filled}) == len(filled):
             return (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from jiangjian.documents.form_reading.form_words import LONGEST_LABEL, OPINION, FormWords
+from jiangjian.documents.form_reading.form_words import ALIAS, LONGEST_LABEL, OPINION, FormWords
 from jiangjian.documents.form_reading.meaning import Label, label_of
 from jiangjian.documents.form_reading.pieces import LONG
 from jiangjian.documents.form_reading.plausible import fits
@@ -96,7 +96,8 @@ def _parts(text: str, value: Cell, words: FormWords) -> list[tuple[str, str]]:
 
 def _labels(text: str, words: FormWords) -> list[tuple[str, Label]]:
     """Return the labels that stand in one cell; nothing where it is one label, or none."""
-    if label_of(text, words):
+    whole = label_of(text, words)
+    if whole and whole.sure > ALIAS:
         return []
     for each in BETWEEN_LABELS:
         names = [name for name in each.split(text.strip()) if name]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 from jiangjian.documents.form_reading.form_words import (
     ALIAS,
+    BRACKETED,
     LONGEST_LABEL,
     FormWords,
     bare,
@@ -77,7 +79,16 @@ def _label(text: str, words: FormWords) -> Label | None:
     for form in forms:
         if words.letters.issuperset(form) and (key := words.folds.get(folded(form))):
             return _ours(text, words, key, ALIAS)
-    return _counted(text, within, words)
+    return _counted(text, within, words) or _explained(text, words)
+
+
+def _explained(text: str, words: FormWords) -> Label | None:
+    """Return the label that stands in brackets behind words of another's form: 组建单位（所在单位）."""
+    for each in BRACKETED.findall(unicodedata.normalize("NFKC", text)):
+        key, sure = words.labels.get(bare(each), ("", 0))
+        if key and sure > ALIAS:
+            return _ours(text, words, key, ALIAS)
+    return None
 
 
 def _counted(text: str, within: str, words: FormWords) -> Label | None:

@@ -16,6 +16,9 @@ WORD: Final = re.compile(r"\S+")
 BOUNDARY: Final = re.compile(r"[\s；;，,。、_]+")
 GAP: Final = re.compile(r"(?:^|\n|\t|[ \u3000\xa0]{2,})[ \t\u3000\xa0]*")
 LONG: Final = frozenset({"long_text", "list"})
+NUMBERS: Final = frozenset({"count", "money", "day", "month", "phone"})
+GLUED: Final = re.compile(r"([^\d]{2,24}?)\s*(\d[^：:]*)")
+LONGEST_GLUED: Final = 40
 ANOTHER: Final = re.compile(r"(?:\t|[ \u3000\xa0]{2,})[^\s：:，。；\d]{2,16}[：:]")
 TRAILING: Final = " \t\n\u3000\xa0；;，,、_"
 COLON_SURE: Final = 94
@@ -74,6 +77,15 @@ def pieces_of(
         for each, end in zip(marks, ends, strict=True)
     )
     return text[: marks[0].start].strip(TRAILING), pieces
+
+
+def glued(text: str, words: FormWords) -> tuple[Piece, ...]:
+    """Return a label and the number typed right behind it: 创新成果数量19项; nothing for any other text."""
+    found = GLUED.fullmatch(text.strip()) if len(text) <= LONGEST_GLUED else None
+    label = label_of(found[1], words) if found else None
+    if found is None or label is None or words.kinds.get(label.key, "") not in NUMBERS:
+        return ()
+    return (Piece(label, found[2], 0, GAP_WEAK),)
 
 
 def _piece(mark: Mark, value: str, words: FormWords) -> Piece:

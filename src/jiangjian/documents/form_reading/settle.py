@@ -34,7 +34,10 @@ def settled(
         for word, (key, sure) in words.labels.items()
         if sure > SURE and len(word) >= LEAST_LABEL and key and key not in by_key
     ]
-    for key, mine in by_key.items():
+    for key, found in by_key.items():
+        mine = [each for each in found if not each.listed] if key in blanks else found
+        if not mine:
+            continue  # the form's own box is empty: a list of members is no answer
         kind = words.kinds.get(key, "")
         best = _alone(_one(mine, kind), [] if kind in LONG else missing)
         if key in blanks and best.sure >= SURE:

@@ -16,7 +16,7 @@ from jiangjian.documents.form_reading.joint import parted_rows
 from jiangjian.documents.form_reading.meaning import Label, label_of, likely
 from jiangjian.documents.form_reading.order import is_mirrored, mirrored, without_asides
 from jiangjian.documents.form_reading.others import theirs
-from jiangjian.documents.form_reading.pieces import LONG, Piece, pieces_of
+from jiangjian.documents.form_reading.pieces import LONG, Piece, glued, pieces_of
 from jiangjian.documents.reading.grid import Cell
 
 HEADING: Final = Label("")
@@ -176,6 +176,8 @@ class Sheet:
             if not self.is_text(cell) or self._is_filled(cell):
                 continue
             before, pieces = pieces_of(cell.text, cell.blanks, self._words, settled)
+            if not pieces and not self._after_label(spot):
+                before, pieces = "", glued(cell.text, self._words)
             if not pieces or before.strip():
                 continue
             if not self._after_label(spot) or self._is_beside_empty(spot, pieces, settled):

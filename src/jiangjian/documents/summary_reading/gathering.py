@@ -8,6 +8,7 @@ from typing import Final
 
 from jiangjian.documents.summary_reading.bodies import Body, Line, Sorted, line_of, sort_rows
 from jiangjian.documents.summary_reading.cells import Sheet
+from jiangjian.documents.summary_reading.folded import unfolded
 from jiangjian.documents.summary_reading.heads import Head, Heading
 from jiangjian.documents.summary_reading.labels import (
     CONTACT,
@@ -59,7 +60,7 @@ def gather(sheets: Iterable[Sheet], labels: Labels) -> Gathered:
     bodies: list[Body] = []
     around: list[tuple[str, str]] = []
     examples: list[tuple[Sheet, int]] = []
-    for sheet in sheets:
+    for sheet in (part for each in sheets for part in unfolded(each, labels)):
         view, found = _looked_at(sheet, labels)
         if not found.bodies and (body := _headless(sheet, bodies, labels)):
             found = Sorted([body], [(line, "") for line in sheet.lines])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -26,6 +27,7 @@ from jiangjian.rules.collected import ReadValue
 
 CERTAIN: Final = 90
 MAY_BE_MERGED: Final = frozenset({CONTACT, CONTACT_PHONE, RECOMMENDER, BOTH})
+YEAR: Final = re.compile(r"20\d{2}")
 LOOK: Final = "请核对这一格"
 DITTO: Final = frozenset({"同上", "同前", "〃", "″", "＂", '"', "同上行", "同上一行"})
 AS_ABOVE: Final = "写的是“同上”，按上一行的内容读的，请核对"
@@ -66,6 +68,7 @@ class Reader:
 
     def _value(self, key: str, held: list[tuple[Line, Heading]]) -> ReadValue:
         """Return the value of the first column of a key; a second one that differs is asked about."""
+        held = sorted(held, key=_aside)
         read = [self._of_cell(key, line, heading) for line, heading in held]
         told = [each for each in read if each.text or each.asks] or read[:1]
         if len({each.text for each in told}) > 1 or (len(read) > 1 and told[0] is not read[0]):
@@ -152,6 +155,12 @@ class Reader:
                 code, f"{where}：{problem}", remedy, where, row + 1, letters(column), key
             )
         )
+
+
+def _aside(held: tuple[Line, Heading]) -> bool:
+    """Tell whether a column stands back behind another of its key: a hidden one, or one of a single year."""
+    line, heading = held
+    return heading.column in line.sheet.hidden_columns or YEAR.match(heading.label) is not None
 
 
 def _holding(studio: Studio, key: str) -> Iterator[tuple[Line, Heading]]:

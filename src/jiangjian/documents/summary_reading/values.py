@@ -16,7 +16,7 @@ from jiangjian.rules.form_reading.mending import mended, tidied
 from jiangjian.rules.values import Understood, from_cell, understand
 from jiangjian.rules.values.characters import HAN
 from jiangjian.rules.values.cleaning import PARAGRAPHS
-from jiangjian.rules.values.number_spelling import plainly
+from jiangjian.rules.values.number_spelling import plainly, spelt
 
 NUMBERS: Final = frozenset({Kind.COUNT, Kind.MONEY})
 DAYS: Final = frozenset({Kind.DAY, Kind.MONTH})
@@ -94,9 +94,9 @@ def _guessed(field: Field, cell: Cell, read: Understood, asked: Asked) -> str:
     """Return what a number or day in a spelling of its own probably is, as the form's reader says; empty for nothing."""
     if read.value is not None or not read.text or field.kind not in NUMBERS | DAYS:
         return ""
-    if asked.unit not in IN_WAN or cell.unsure or not _spelt_otherwise(read):
+    if cell.unsure or not _spelt_otherwise(read):
         return ""
-    plain = tidied(field, cell.text)
+    plain = tidied(field, cell.text if asked.unit in IN_WAN else read.text)
     for spelling in (plain, mended(field, plain, today=asked.today)[0]):
         again = understand(field, spelling, today=asked.today) if spelling else None
         if again and again.value is not None:
@@ -123,9 +123,11 @@ def _understood(field: Field, cell: Cell, asked: Asked) -> Understood:
         return _of_day(field, text, asked)
     if cell.kind is CellKind.TRUTH:
         return from_cell(field, value_truth(text), today=asked.today)
-    if asked.unit not in IN_WAN and field.kind is Kind.MONEY and _NUMBER.fullmatch(text):
-        amount = plainly(Decimal(text).quantize(NOISE))
-        return understand(field, f"{amount}{asked.unit}", today=asked.today)
+    if asked.unit not in IN_WAN and field.kind is Kind.MONEY:
+        bare = spelt(text)
+        if bare and not bare.unit:
+            amount = plainly(bare.number.quantize(NOISE))
+            return understand(field, f"{amount}{asked.unit}", today=asked.today)
     numeric = cell.kind is CellKind.NUMBER and field.kind in NUMBERS | DAYS | PEOPLE
     if (numeric or _was_number(field, cell)) and _NUMBER.fullmatch(text):
         return from_cell(field, Decimal(text), today=asked.today, area_code=asked.area_code)

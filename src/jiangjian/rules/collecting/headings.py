@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jiangjian.rules.collecting.indicator_words import IndicatorWords
+from jiangjian.rules.collecting.naming import CHINESE
 from jiangjian.rules.values import matching_key
 
 LONGEST = 40
@@ -42,4 +43,6 @@ def _leads(before: str, indicator: IndicatorWords) -> bool:
     """Tell whether what stands before a title is its number, its group, or nothing."""
     rest = re.sub(r"\(近1年\)", "", before).replace(indicator.group, "")
     rest = re.sub(r"[-—_:.·、/|()\[\]第项指标]", "", rest)
-    return rest in {"", indicator.slot, f"0{indicator.slot}"}
+    return rest in {"", indicator.slot, f"0{indicator.slot}"} or (
+        str(CHINESE.get(rest, "")) == indicator.slot
+    )

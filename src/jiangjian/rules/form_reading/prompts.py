@@ -23,6 +23,10 @@ WORD_LIMIT: Final = re.compile(
     r"\s*[（(【\[]\s*(?:字数|限|不超过|控制在|约|在)*\s*\d{2,4}\s*字(?:以内|之内|以下|左右|内)?\s*[）)】\]]\s*"
 )
 """（500字以内） before or behind what was written."""
+BEFORE: Final = re.compile(
+    r"\s*[（(【\[]\s*(?:(?:例?如|示例|例)\s*[：:]|请|填|全称|必填|选填|与公章一致)[^（()）】\]]{0,30}[）)】\]]"
+)
+"""A hint left standing before what was written: （填全称）."""
 STANDS_FOR: Final = re.compile(r"[×xXＸ]{2,}|某某|\*{2,}|？{2,}|\?{2,}")
 LONG: Final = frozenset({Kind.LONG_TEXT, Kind.LIST})
 DAYS: Final = frozenset({Kind.DAY, Kind.MONTH})
@@ -43,6 +47,8 @@ def without_prompt(field: Field, text: str) -> tuple[str, str]:
     if PROMPT.fullmatch(bare) or (field.hint and matching_key(bare) == matching_key(field.hint)):
         return "", "这一格只有填写提示，没有内容"
     rest = BRACKETED.sub("", _without_limit(text) if field.kind in LONG else text)
+    head = BEFORE.match(rest)
+    rest = rest[head.end() :] if head else rest
     if not rest.strip():
         return "", "这一格只有填写提示，没有内容"
     if STANDS_FOR.search(rest):

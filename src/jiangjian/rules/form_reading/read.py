@@ -14,7 +14,7 @@ from jiangjian.rules.field import Field, Kind
 from jiangjian.rules.findings import Weight
 from jiangjian.rules.form_reading.mending import mended, tidied
 from jiangjian.rules.form_reading.prompts import without_prompt
-from jiangjian.rules.form_reading.ticks import ticked
+from jiangjian.rules.form_reading.ticks import ticked, ticked_words
 from jiangjian.rules.found_value import FoundValue
 from jiangjian.rules.notice import Notice
 from jiangjian.rules.values import Understood, clean, understand
@@ -87,6 +87,8 @@ def _written(field: Field, text: str) -> tuple[str, str]:
     asks = "夹有改变文字方向的字符，看到的顺序可能不对" if TURNED.search(text) else ""
     if field.kind is Kind.CHOICE and (chosen := ticked(seen)):
         return chosen.text, chosen.asks or asks
+    if field.kind is Kind.TEXT and (listed := ticked_words(seen)):
+        return listed.text, listed.asks or asks
     if field.kind in ONE_LINE:
         seen = BROKEN_LINE.sub("", seen)
     rest, prompt_asks = without_prompt(field, seen)

@@ -15,6 +15,8 @@ BRACKETS: Final = re.compile(rf"[（(\[【〔]\s*([{TICKED}{CROSSED}]?)\s*[）)\
 PART: Final = re.compile(
     rf"([{TICKED}{CROSSED}{EMPTY}])|([^\s{TICKED}{CROSSED}{EMPTY}/、，,；;|]+)"
 )
+LISTED: Final = re.compile(rf"([{TICKED}{CROSSED}{EMPTY}])([^{TICKED}{CROSSED}{EMPTY}]*)")
+BETWEEN: Final = " \t\n\u3000、，,；;/|_＿"
 UNSURE_SIDE: Final = "看不出勾选的是哪一项"
 
 
@@ -59,6 +61,26 @@ def ticked(text: str) -> Ticked | None:
     if len(marks) == len(words) or not any(each.text in EMPTY for each in marks):
         return _chosen(_owners(parts, words, marks), words)
     return Ticked("", UNSURE_SIDE)
+
+
+def ticked_words(text: str) -> Ticked | None:
+    """Return what was ticked in a list of free words, or ``None`` where the text is no such list.
+
+    Each word stands behind its mark, and at least one mark was left empty.
+
+    >>> ticked_words("□制造业  ☑电力、热力生产和供应业  □其他")
+    Ticked(text='电力、热力生产和供应业', asks='')
+    >>> ticked_words("□制造业 □建筑业"), ticked_words("制造业") is None
+    (Ticked(text='', asks=''), True)
+    """
+    listed = [(mark, word.strip(BETWEEN)) for mark, word in LISTED.findall(text)]
+    if len(listed) <= 1 or not MARK.match(text.strip()) or not all(word for _, word in listed):
+        return None
+    if not any(mark in EMPTY for mark, _ in listed):
+        return None
+    chosen = [word for mark, word in listed if mark in TICKED]
+    asks = f"勾选了 {len(chosen)} 项：{'、'.join(chosen)}" if len(chosen) > 1 else ""
+    return Ticked("、".join(chosen), asks)
 
 
 def _owners(
