@@ -20,6 +20,9 @@ MARK: Final = re.compile("[/／|、，,及和与\n]")
 """Without one of these no cell holds two labels: most cells need no closer look."""
 
 MOST: Final = 3
+LONGEST: Final = 200
+"""Characters of such values together: longer texts answer one label."""
+
 SHARED: Final = 2
 """Characters that a label may take from the one before it: 认定单位/时间 is 认定时间 too."""
 
@@ -80,7 +83,7 @@ def _pairs(row: Sequence[Cell], words: FormWords) -> Iterator[tuple[int, list[tu
 def _parts(text: str, value: Cell, words: FormWords) -> list[tuple[str, str]]:
     """Return each label with its value; nothing where a text is no joint label, or the values stay in doubt."""
     found = _labels(text, words)
-    if not found or value.inner or label_of(value.text, words):
+    if not found or value.inner or len(value.text) > LONGEST or label_of(value.text, words):
         return []
     if not value.text.strip():
         return [(name, "") for name, _ in found]

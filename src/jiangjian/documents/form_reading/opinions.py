@@ -11,7 +11,7 @@ from jiangjian.documents.form_reading.form_words import OPINION
 from jiangjian.rules.found_value import FoundValue
 
 LONGEST_NAME: Final = 20
-SIGNED: Final = re.compile(r"[（(]?\s*(?:签\s*章|盖\s*章|签\s*字|公\s*章)\s*[）)]?")
+SIGNED: Final = re.compile(r"(?:[（(]\s{0,9})?(?:签\s*章|盖\s*章|签\s*字|公\s*章)\s*[）)]?")
 DAY: Final = re.compile(
     r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*\S{1,3}?\s*月\s*\S{1,3}?\s*日"
 )
@@ -40,8 +40,10 @@ def day_or_empty(text: str) -> str:
 
 def _said(text: str) -> tuple[str, str]:
     """Return the words of an opinion and the name before 签章; a name stands on a line of its own."""
-    before = SIGNED.split(text)[0].rstrip(" \t\u3000")
+    found = SIGNED.search(text)
+    before = text[: found.start()] if found else text
+    before = before.rstrip(" \t\u3000" if found is None or found[0][0] in "（(" else None)
     words, broken, name = before.rpartition("\n")
-    if broken and words.strip() and len(name.strip()) <= LONGEST_NAME and SIGNED.search(text):
+    if broken and words.strip() and len(name.strip()) <= LONGEST_NAME and found:
         return words.strip(), name.strip()
     return before.strip(), ""

@@ -38,10 +38,8 @@ def _is_folded(above: Head, below: Head) -> bool:
 
 def _parts(sheet: Sheet, above: Head, below: Head) -> Iterator[Sheet]:
     """Yield what stands in the first row of each studio, then what stands in the second."""
-    high = (
-        above.last - above.first + 1
-    )  # a number merged over both heads makes the second look higher
-    start = below.first + high
+    # Both are equally high; a number merged over both makes the second look higher.
+    start = below.first + above.last - above.first + 1
     for fold, first in enumerate((0, below.first)):
         heads = range(first, start if fold else below.first)
         rows = {*heads, *range(start + fold, sheet.size[0], FOLDS)}

@@ -20,7 +20,7 @@ BRACKETED: Final = re.compile(
     r"\s*[（(【\[]\s*(?:(?:例?如|示例|例)\s*[：:]|请|填写|写|单位[：:]|全称|必填|选填|限|不超过|可另附|可附页|与公章一致|盖章|公章|加盖|签章)[^（()）】\]]{0,60}[）)】\]]\s*$"
 )
 WORD_LIMIT: Final = re.compile(
-    r"\s*[（(【\[]\s*(?:字数|限|不超过|控制在|约|在)*\s*\d{2,4}\s*字(?:以内|之内|以下|左右|内)?\s*[）)】\]]\s*"
+    r"[（(【\[]\s{0,4}(?:字数|限|不超过|控制在|约|在){0,3}\s{0,4}\d{2,4}\s{0,4}字(?:以内|之内|以下|左右|内)?\s{0,4}[）)】\]]"
 )
 """（500字以内） before or behind what was written."""
 BEFORE: Final = re.compile(
@@ -58,8 +58,9 @@ def without_prompt(field: Field, text: str) -> tuple[str, str]:
 
 def _without_limit(text: str) -> str:
     """Return a text without the word limit that the form printed at its beginning or its end."""
-    head = WORD_LIMIT.match(text)
-    rest = text[head.end() :] if head else text
+    bare = text.strip()
+    head = WORD_LIMIT.match(bare)
+    rest = bare[head.end() :] if head else bare
     found = list(WORD_LIMIT.finditer(rest))
     return rest[: found[-1].start()] if found and found[-1].end() == len(rest) else rest
 

@@ -12,6 +12,7 @@ from typing import Final
 from jiangjian.rules.collected import ReadValue
 from jiangjian.rules.field import Field, Kind
 from jiangjian.rules.findings import Weight
+from jiangjian.rules.form_reading.lengths import within_reach
 from jiangjian.rules.form_reading.mending import mended, tidied
 from jiangjian.rules.form_reading.prompts import without_prompt
 from jiangjian.rules.form_reading.ticks import ticked, ticked_words
@@ -55,12 +56,13 @@ def read_values(
 
 def read_value(field: Field, found: FoundValue, *, today: date) -> ReadValue:
     """Return one value in its one spelling; ``asks`` says why a person has to look."""
-    if field.kind in {Kind.NAME, Kind.PHONE} and has_id_number(found.text):
+    looked_at, long_asks = within_reach(field, found.text)
+    if field.kind in {Kind.NAME, Kind.PHONE} and has_id_number(looked_at):
         said = f"{field.label}里有身份证号码，没有读取"
         return ReadValue("", "", found.where, found.how, found.sure, said)
-    text, written_asks = _written(field, found.text)
+    text, written_asks = _written(field, looked_at)
     text, meant_asks = _meant(field, text, today)
-    asks = _place_asks(found) or written_asks or meant_asks or _repeated(text)
+    asks = long_asks or _place_asks(found) or written_asks or meant_asks or _repeated(text)
     return ReadValue(text, found.text, found.where, found.how, found.sure, asks)
 
 
